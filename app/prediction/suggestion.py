@@ -1,0 +1,64 @@
+"""What a predictor answers with. Records only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What spoke for a suggestion, each from 0 upwards; a part that had no say is 0."""
+
+    network: float = 0.0
+    context: float = 0.0
+    dictionary: float = 0.0
+    personal: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One word. ``rivals`` counts the other dictionary words that share its sum."""
+
+    word: str
+    score: float
+    letter_sum: int
+    parts: Parts
+    rivals: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseSuggestion:
+    """Words decoded together, one for each output of the network.
+
+    ``rivals`` counts the other combinations of dictionary words with the same sums.
+    """
+
+    words: tuple[str, ...]
+    score: float
+    letter_sums: tuple[int, ...]
+    parts: Parts
+    rivals: int
+
+
+@dataclass(frozen=True, slots=True)
+class PredictedSum:
+    """A sum the network expects.
+
+    ``position`` is 1 for the next word, 2 for the one after it. ``letter_sum`` is a whole number;
+    ``output`` is what the network really said, in sums (61.02); ``p`` is its probability, 0 to 1.
+    """
+
+    letter_sum: int
+    p: float
+    position: int
+    output: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The answer for one text. ``ms`` is the time it took, in milliseconds."""
+
+    text: str
+    suggestions: tuple[Suggestion, ...] | tuple[PhraseSuggestion, ...]
+    predicted_sums: tuple[PredictedSum, ...]
+    ms: float

@@ -1,0 +1,164 @@
+"""Layers: forward, backward, parameters.
+
+A batch is an array of shape (batch, units). Each layer keeps what its backward pass needs in
+buffers that are made once and reused, so a training step allocates next to nothing; what
+``forward`` and ``backward`` return stays valid until their next call.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nncore.activations import SIGMOID, Activation, Array
+from nncore.errors import ShapeError
+
+Codes = npt.NDArray[np.integer]
+
+
+class Bias(StrEnum):
+    """What happens to the bias weights v.
+
+    NONE: there are none. FIXED: they take part and are left alone, as in the article.
+    TRAINED: they follow ∂E/∂v = δ·b like every other weight.
+    """
+
+    NONE = "none"
+    FIXED = "fixed"
+    TRAINED = "trained"
+
+
+@dataclass(slots=True)
+class Parameter:
+    """One array of numbers that belongs to a layer, and the gradient of the error by it.
+
+    ``value`` and ``gradient`` have the same shape. A network moves both into its flat arrays,
+    so they are views afterwards. ``decays`` says whether weight decay applies.
+    """
+
+    name: str
+    value: Array
+    gradient: Array = field(init=False)
+    decays: bool = True
+
+    def __post_init__(self) -> None:
+        self.gradient = np.zeros_like(self.value)
+
+
+class Buffers:
+    """Arrays by name, made at the first use and reused while the shape fits."""
+
+    def __init__(self) -> None:
+        self._arrays: dict[str, npt.NDArray[Any]] = {}
+
+    def get(
+        self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike
+    ) -> npt.NDArray[Any]:
+        """An uninitialised C-contiguous array of that shape; same memory for the same shape."""
+        array = self._arrays.get(name)
+        if array is None or array.shape[1:] != shape[1:] or len(array) < shape[0]:
+            array = self._arrays[name] = np.empty(shape, dtype)
+        return array[: shape[0]]
+
+
+class Layer(ABC):
+    """What every layer can do. ``inputs`` and ``outputs`` count units per sample."""
+
+    inputs: int
+    outputs: int
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The layer's arrays, in the order in which they are stored."""
+        return ()
+
+    @abstractmethod
+    def forward(self, inputs: npt.NDArray[Any], rng: np.random.Generator | None) -> Array:
+        """Outputs, shape (batch, outputs). ``rng`` is given while training and only then."""
+
+    @abstractmethod
+    def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
+        """From ∂E/∂outputs to ∂E/∂inputs; parameters' gradients are set on the way.
+
+        ``d_output`` has shape (batch, outputs) and may be overwritten. Returns
+        shape (batch, inputs), or None when ``wants_d_input`` is False.
+        """
+
+    @abstractmethod
+    def settings(self) -> dict[str, Any]:
+        """What is needed to build the layer again, as JSON values."""
+
+
+class Dense(Layer):
+    """Fully connected neurons: net_j = Σ_i input_i · w_ij + b_j · v_j, output_j = f(net_j).
+
+    ``w.value`` has shape (inputs, outputs): row i holds the weights that leave source i, so that
+    read row by row it is in the article's order w1, w2, w3 … ``v.value`` and ``b`` have shape
+    (outputs,). Going back, with δ = ∂E/∂net:
+
+        δ_j = ∂E/∂output_j · f′(net_j)      ∂E/∂w_ij = input_i · δ_j
+        ∂E/∂v_j = b_j · δ_j                 ∂E/∂input_i = Σ_j w_ij · δ_j
+
+    Weights start at 0; see ``initialisation.py`` for drawing them.
+    """
+
+    def __init__(
+        self,
+        inputs: int,
+        outputs: int,
+        activation: Activation = SIGMOID,
+        bias: Bias = Bias.TRAINED,
+        dtype: npt.DTypeLike = np.float64,
+    ) -> None:
+        self.inputs, self.outputs = inputs, outputs
+        self.activation = activation
+        self.bias = Bias(bias)
+        self.w = Parameter("w", np.zeros((inputs, outputs), dtype))
+        self.v = Parameter("v", np.zeros(outputs, dtype), decays=False)
+        self.b: Array = np.ones(outputs, dtype)
+        self._buffers = Buffers()
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        return (self.w,) if self.bias is Bias.NONE else (self.w, self.v)
+
+    def forward(self, inputs: npt.NDArray[Any], rng: np.random.Generator | None) -> Array:
+        if inputs.ndim != 2 or inputs.shape[1] != self.inputs:
+            raise ShapeError(
+                f"dense layer: inputs have shape {inputs.shape}, (batch, {self.inputs}) is needed"
+            )
+        shape, dtype = (len(inputs), self.outputs), self.w.value.dtype
+        self.input: npt.NDArray[Any] = inputs
+        self.net: Array = self._buffers.get("net", shape, dtype)
+        np.matmul(inputs, self.w.value, out=self.net)
+        if self.bias is not Bias.NONE:
+            self.net += self.b * self.v.value
+        self.output: Array = self._buffers.get("output", shape, dtype)
+        self.activation.apply(self.net, self.output)
+        return self.output
+
+    def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
+        self.delta: Array = d_output
+        self.activation.multiply_by_slope(self.delta, self.output)
+        np.matmul(self.input.T, self.delta, out=self.w.gradient)
+        if self.bias is Bias.TRAINED:
+            np.add.reduce(self.delta, axis=0, out=self.v.gradient)
+            self.v.gradient *= self.b
+        if not wants_d_input:
+            return None
+        d_input = self._buffers.get("d_input", self.input.shape, self.delta.dtype)
+        return np.matmul(self.delta, self.w.value.T, out=d_input)
+
+    def settings(self) -> dict[str, Any]:
+        return {
+            "type": "dense",
+            "inputs": self.inputs,
+            "outputs": self.outputs,
+            "activation": self.activation.name,
+            "bias": str(self.bias),
+        }

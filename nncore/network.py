@@ -1,0 +1,117 @@
+"""A network: layers in a row and a loss at the end.
+
+All parameters live in one flat array, all gradients in another; the layers hold views of them.
+So an optimiser is one pass over two arrays, a copy of the weights is one copy, and the compiled
+loop in ``kernels.py`` can work on the same memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nncore.activations import SIGMOID, Array
+from nncore.errors import ShapeError
+from nncore.layers import Bias, Dense, Layer, Parameter
+from nncore.losses import Loss, SquaredError
+
+
+class Network:
+    """Layers in a row and a loss.
+
+    ``values`` and ``gradients`` have shape (parameters,), layer by layer, each layer's w before
+    its v. ``dtype`` is float64 or float32 and holds for every array of the network.
+
+    Raises ShapeError where one layer's outputs do not fit the next one's inputs.
+    """
+
+    def __init__(self, layers: Sequence[Layer], loss: Loss) -> None:
+        for before, after in zip(layers, layers[1:], strict=False):
+            if before.outputs != after.inputs:
+                raise ShapeError(
+                    f"network: a layer with {before.outputs} outputs is followed by one "
+                    f"with {after.inputs} inputs"
+                )
+        self.layers = tuple(layers)
+        self.loss = loss
+        self.parameters: tuple[Parameter, ...] = (
+            *(parameter for layer in layers for parameter in layer.parameters),
+            *loss.parameters,
+        )
+        self.values, self.gradients = _gather(self.parameters)
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """float64 or float32."""
+        return self.values.dtype
+
+    def forward(
+        self, inputs: npt.NDArray[Any], rng: np.random.Generator | None = None
+    ) -> Array:
+        """Raw outputs of the last layer, shape (batch, outputs).
+
+        ``inputs`` has shape (batch, inputs). With ``rng`` the network runs as in training
+        (dropout is on). The result is valid until the next call.
+        """
+        signal: npt.NDArray[Any] = inputs
+        for layer in self.layers:
+            signal = layer.forward(signal, rng)
+        return signal
+
+    def predict(self, inputs: npt.NDArray[Any]) -> Array:
+        """What the network says: outputs for squared error, probabilities for softmax."""
+        return self.loss.predict(self.forward(inputs))
+
+    def error(self, inputs: npt.NDArray[Any], targets: npt.NDArray[Any]) -> float:
+        """Mean error of the batch; gradients are left alone."""
+        return self.loss.forward(self.forward(inputs), targets)
+
+    def backpropagate(
+        self,
+        inputs: npt.NDArray[Any],
+        targets: npt.NDArray[Any],
+        rng: np.random.Generator | None = None,
+    ) -> float:
+        """Mean error of the batch; ``gradients`` then holds ∂E/∂parameter for every parameter.
+
+        All of them are taken at the present weights: nothing is updated here.
+        """
+        error = self.loss.forward(self.forward(inputs, rng), targets)
+        d_output: Array | None = self.loss.backward()
+        for place in range(len(self.layers) - 1, -1, -1):
+            assert d_output is not None
+            d_output = self.layers[place].backward(d_output, wants_d_input=place > 0)
+        return error
+
+
+def _gather(parameters: Sequence[Parameter]) -> tuple[Array, Array]:
+    """Moves all parameters into one flat array, their gradients into another."""
+    values = np.concatenate([parameter.value.ravel() for parameter in parameters])
+    gradients = np.zeros_like(values)
+    start = 0
+    for parameter in parameters:
+        shape, stop = parameter.value.shape, start + parameter.value.size
+        parameter.value = values[start:stop].reshape(shape)
+        parameter.gradient = gradients[start:stop].reshape(shape)
+        start = stop
+    return values, gradients
+
+
+def sigmoid_network(layer_sizes: Sequence[int], bias: Bias = Bias.FIXED) -> Network:
+    """The article's network: dense sigmoid layers and E_total, all weights 0, all b = 1.
+
+    ``layer_sizes`` counts inputs, hidden neurons layer by layer, outputs: (2, 2, 2).
+    """
+    if len(layer_sizes) < 2 or min(layer_sizes) < 1:
+        raise ShapeError(
+            f"network: layers {list(layer_sizes)} need at least inputs and outputs, "
+            "and one unit in each"
+        )
+    layers = [
+        Dense(inputs, outputs, SIGMOID, bias)
+        for inputs, outputs in zip(layer_sizes, layer_sizes[1:], strict=False)
+    ]
+    return Network(layers, SquaredError())

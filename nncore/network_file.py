@@ -1,0 +1,184 @@
+"""The network file: a small network, its rates and its samples as JSON, written by hand.
+
+    {"lettersum": "network", "version": 1, "layers": [2, 2, 2],
+     "weights": {"w1": 0.15}, "bias": "fixed", "biases": {"b1": 1}, "bias_weights": {"v11": 0.35},
+     "rate": 0.5, "rates": {"w6": 0.8}, "importance": {"o2": 1.6}, "seed": 7,
+     "samples": [{"inputs": [0.05, 0.1], "targets": [0.01, 0.99]}]}
+
+Only "lettersum", "version" and "layers" are needed. Missing biases are 1; missing weights and bias
+weights are drawn in [0, 1) from the seed (0 if none is given): all w in order, then all v, so that
+giving one weight never changes the draw of another. "rates" are by name; "importance" multiplies
+the rates of all weights that lead into an output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nncore.activations import Array
+from nncore.errors import NetworkFileError, NotationError
+from nncore.initialisation import draw_unit_interval
+from nncore.layers import Bias, Dense
+from nncore.network import Network, sigmoid_network
+from nncore.notation import Notation
+
+DEFAULT_RATE = 0.5  # the article's η
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One pair of inputs and targets, in units (not sums)."""
+
+    inputs: tuple[float, ...]
+    targets: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class NetworkFile:
+    """What a network file says. ``weights``, ``biases``, ``bias_weights`` and ``rates`` are by
+    name and may be partial."""
+
+    layers: tuple[int, ...]
+    weights: Mapping[str, float] = field(default_factory=dict)
+    bias: Bias = Bias.NONE
+    biases: Mapping[str, float] = field(default_factory=dict)
+    bias_weights: Mapping[str, float] = field(default_factory=dict)
+    rate: float = DEFAULT_RATE
+    rates: Mapping[str, float] = field(default_factory=dict)
+    importance: Mapping[str, float] = field(default_factory=dict)
+    seed: int | None = None
+    samples: tuple[Sample, ...] = ()
+
+    @property
+    def notation(self) -> Notation:
+        """The names of this network."""
+        return Notation(self.layers)
+
+    def build(self) -> Network:
+        """A new network with these weights, drawn where none are given.
+
+        Raises NetworkFileError for a name the network does not have.
+        """
+        network = sigmoid_network(self.layers, self.bias)
+        draw_unit_interval(network, np.random.default_rng(self.seed or 0))
+        layers = dense_layers(network)
+        with _naming_errors():
+            for name, value in self.weights.items():
+                weight = self.notation.weight_place(name)
+                layers[weight.layer].w.value[weight.source, weight.target] = value
+            for name, value in self.biases.items():
+                neuron = self.notation.bias_place(name)
+                layers[neuron.layer - 1].b[neuron.unit] = value
+            for name, value in self.bias_weights.items():
+                neuron = self.notation.bias_weight_place(name)
+                layers[neuron.layer - 1].v.value[neuron.unit] = value
+        return network
+
+    def rate_array(self, network: Network) -> Array:
+        """One learning rate per parameter, shape (parameters,), in the order of
+        ``network.values``. Bias weights that are fixed have the rate 0."""
+        rates = _RateViews(network, self.rate)
+        with _naming_errors():
+            for name, factor in self.importance.items():
+                output = self.notation.output_place(name)
+                rates.w[output.layer - 1][:, output.unit] *= factor
+                rates.v[output.layer - 1][output.unit] *= factor
+            for name, rate in self.rates.items():
+                if name.startswith("v"):
+                    neuron = self.notation.bias_weight_place(name)
+                    rates.v[neuron.layer - 1][neuron.unit] = rate
+                else:
+                    weight = self.notation.weight_place(name)
+                    rates.w[weight.layer][weight.source, weight.target] = rate
+        return rates.flat(network)
+
+    def sample_arrays(self) -> tuple[Array, Array]:
+        """Inputs, shape (samples, inputs), and targets, shape (samples, outputs)."""
+        inputs = np.array([sample.inputs for sample in self.samples], np.float64)
+        targets = np.array([sample.targets for sample in self.samples], np.float64)
+        return inputs.reshape(-1, self.layers[0]), targets.reshape(-1, self.layers[-1])
+
+    def with_weights_of(self, network: Network) -> NetworkFile:
+        """The same file with all the weights, biases and bias weights that ``network`` has now."""
+        notation, layers = self.notation, dense_layers(network)
+        weights = {
+            notation.weight(place): float(layers[place.layer].w.value[place.source, place.target])
+            for place in notation.weights()
+        }
+        if self.bias is Bias.NONE:
+            return replace(self, weights=weights)
+        neurons = list(notation.neurons())
+        return replace(
+            self,
+            weights=weights,
+            biases={notation.bias(n): float(layers[n.layer - 1].b[n.unit]) for n in neurons},
+            bias_weights={
+                notation.bias_weight(n): float(layers[n.layer - 1].v.value[n.unit])
+                for n in neurons
+            },
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The file as JSON values; what is empty is left out."""
+        content: dict[str, Any] = {
+            "lettersum": "network",
+            "version": 1,
+            "layers": list(self.layers),
+            "weights": dict(self.weights),
+            "bias": str(self.bias),
+            "biases": dict(self.biases),
+            "bias_weights": dict(self.bias_weights),
+            "rate": self.rate,
+            "rates": dict(self.rates),
+            "importance": dict(self.importance),
+            "seed": self.seed,
+            "samples": [
+                {"inputs": list(sample.inputs), "targets": list(sample.targets)}
+                for sample in self.samples
+            ],
+        }
+        return {key: value for key, value in content.items() if value not in ({}, None, [])}
+
+
+def dense_layers(network: Network) -> tuple[Dense, ...]:
+    """The layers of a network that has dense layers only. Raises NotationError for any other:
+    the article's names are for those."""
+    layers = tuple(layer for layer in network.layers if isinstance(layer, Dense))
+    if len(layers) != len(network.layers):
+        raise NotationError("this network has layers that are not dense, so w1, v11 … mean nothing")
+    return layers
+
+
+class _RateViews:
+    """Learning rates in the shapes of w and v, layer by layer."""
+
+    def __init__(self, network: Network, rate: float) -> None:
+        self.w: list[npt.NDArray[np.float64]] = []
+        self.v: list[npt.NDArray[np.float64]] = []
+        for layer in dense_layers(network):
+            self.w.append(np.full(layer.w.value.shape, rate))
+            self.v.append(np.full(layer.v.value.shape, rate))
+
+    def flat(self, network: Network) -> Array:
+        parts: list[npt.NDArray[np.float64]] = []
+        for layer, w, v in zip(dense_layers(network), self.w, self.v, strict=True):
+            parts.append(w.ravel())
+            if layer.bias is not Bias.NONE:
+                parts.append(v if layer.bias is Bias.TRAINED else np.zeros_like(v))
+        return np.concatenate(parts)
+
+
+class _naming_errors:  # noqa: N801  (used as a statement, reads as one)
+    """Turns a NotationError about the file's content into a NetworkFileError."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, NotationError):
+            raise NetworkFileError(f"network file: {error}") from None

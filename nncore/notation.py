@@ -1,0 +1,131 @@
+"""The article's names: w1, v11, b1, i1, h1, o1, and where they are in the arrays.
+
+Weights are numbered through the whole network, layer by layer and source neuron by source neuron
+(w1: i1→h1, w2: i1→h2, w3: i2→h1 …); hidden neurons and biases count on through the layers;
+bias weights carry layer and place (v11, v12 | v21), with an underscore once either is above 9.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from nncore.errors import NotationError
+
+
+@dataclass(frozen=True, slots=True)
+class WeightPlace:
+    """The weight from unit ``source`` of layer ``layer`` to unit ``target`` of the next one.
+
+    All counted from 0; layer 0 is the input.
+    """
+
+    layer: int
+    source: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronPlace:
+    """Unit ``unit`` of layer ``layer``, both counted from 0; layer 0 is the input."""
+
+    layer: int
+    unit: int
+
+
+@dataclass(frozen=True)
+class Notation:
+    """Names for a network whose layers have these sizes, inputs and outputs included."""
+
+    layer_sizes: tuple[int, ...]
+
+    @cached_property
+    def _weights_before(self) -> list[int]:
+        # how many weights are numbered before those that leave layer l
+        return [0, *accumulate(a * b for a, b in pairwise(self.layer_sizes))]
+
+    @cached_property
+    def _neurons_before(self) -> list[int]:
+        # how many neurons (inputs left out) come before layer l + 1
+        return [0, *accumulate(self.layer_sizes[1:])]
+
+    @property
+    def weight_count(self) -> int:
+        """How many weights w there are."""
+        return self._weights_before[-1]
+
+    def unit(self, place: NeuronPlace) -> str:
+        """``i1``, ``h3``, ``o2``."""
+        if place.layer == 0:
+            return f"i{place.unit + 1}"
+        if place.layer == len(self.layer_sizes) - 1:
+            return f"o{place.unit + 1}"
+        return f"h{self._neurons_before[place.layer - 1] + place.unit + 1}"
+
+    def weight(self, place: WeightPlace) -> str:
+        """``w5``."""
+        within = place.source * self.layer_sizes[place.layer + 1] + place.target
+        return f"w{self._weights_before[place.layer] + within + 1}"
+
+    def bias(self, neuron: NeuronPlace) -> str:
+        """``b3``: the bias that feeds this neuron."""
+        return f"b{self._neurons_before[neuron.layer - 1] + neuron.unit + 1}"
+
+    def bias_weight(self, neuron: NeuronPlace) -> str:
+        """``v21``, or ``v1_10`` where a number has two digits."""
+        separator = "_" if neuron.layer > 9 or neuron.unit + 1 > 9 else ""
+        return f"v{neuron.layer}{separator}{neuron.unit + 1}"
+
+    def neurons(self) -> Iterator[NeuronPlace]:
+        """Hidden neurons and outputs, layer by layer."""
+        for layer, size in enumerate(self.layer_sizes[1:], start=1):
+            for unit in range(size):
+                yield NeuronPlace(layer, unit)
+
+    def weights(self) -> Iterator[WeightPlace]:
+        """w1, w2, w3 … in order."""
+        for layer, (sources, targets) in enumerate(pairwise(self.layer_sizes)):
+            for source in range(sources):
+                for target in range(targets):
+                    yield WeightPlace(layer, source, target)
+
+    def weight_place(self, name: str) -> WeightPlace:
+        """Where ``w5`` is. Raises NotationError for a name this network does not have."""
+        match = re.fullmatch(r"w([1-9][0-9]{0,8})", name)
+        if match is None or int(match[1]) > self.weight_count:
+            raise NotationError(
+                f"{name!r} is no weight of this network; its weights are w1 to w{self.weight_count}"
+            )
+        number = int(match[1]) - 1
+        layer = next(
+            place for place, stop in enumerate(self._weights_before[1:]) if number < stop
+        )
+        source, target = divmod(number - self._weights_before[layer], self.layer_sizes[layer + 1])
+        return WeightPlace(layer, source, target)
+
+    def bias_place(self, name: str) -> NeuronPlace:
+        """Which neuron ``b3`` feeds. Raises NotationError."""
+        return _looked_up(name, "bias", {self.bias(neuron): neuron for neuron in self.neurons()})
+
+    def bias_weight_place(self, name: str) -> NeuronPlace:
+        """Which neuron ``v21`` leads to. Raises NotationError."""
+        names = {self.bias_weight(neuron): neuron for neuron in self.neurons()}
+        return _looked_up(name, "bias weight", names)
+
+    def output_place(self, name: str) -> NeuronPlace:
+        """Which output ``o2`` is. Raises NotationError."""
+        last = len(self.layer_sizes) - 1
+        units = range(self.layer_sizes[last])
+        return _looked_up(name, "output", {f"o{unit + 1}": NeuronPlace(last, unit) for unit in units})
+
+
+def _looked_up(name: str, kind: str, names: dict[str, NeuronPlace]) -> NeuronPlace:
+    if name not in names:
+        first, last = next(iter(names)), next(reversed(names))
+        raise NotationError(
+            f"{name!r} is no {kind} of this network; its names run from {first} to {last}"
+        )
+    return names[name]
