@@ -21,12 +21,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nncore.architecture import LARGEST_NETWORK_BYTES, architecture_of, network_from
+from nncore.architecture import architecture_of, network_from
 from nncore.errors import CheckpointError, NNCoreError
 from nncore.layers import Dense
 from nncore.network import Network
 
 FORMAT, VERSION = "lettersum model", 1
+LARGEST_BYTES = 1_000_000_000  # unpacked; guards against files made to fill the memory
 Array = npt.NDArray[Any]
 _OWN = ("settings", "values", "biases")
 
@@ -89,8 +90,10 @@ def _write_whole(path: Path, arrays: Mapping[str, Array]) -> None:
 def _read_arrays(path: Path) -> dict[str, Array]:
     try:
         with zipfile.ZipFile(path) as archive:
-            if sum(member.file_size for member in archive.infolist()) > LARGEST_NETWORK_BYTES:
-                raise CheckpointError("unpacks to more than 1 GB, so it is no model of this program")
+            if sum(member.file_size for member in archive.infolist()) > LARGEST_BYTES:
+                raise CheckpointError(
+                    "unpacks to more than 1 GB, so it is no model of this program"
+                )
         with np.load(path, allow_pickle=False) as archive:
             return {name: archive[name] for name in archive.files}
     except (zipfile.BadZipFile, EOFError, ValueError, KeyError, NotImplementedError) as error:

@@ -27,11 +27,46 @@ class OnlineProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchesDone:
+    """Some batches of an epoch are done. ``error`` is their mean; samples are counted in the
+    epoch, epochs from 1."""
+
+    epoch: int
+    epochs: int
+    samples: int
+    samples_in_epoch: int
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class EpochDone:
+    """An epoch is done. ``error`` is its mean while training, ``held_back_error`` that of the
+    samples held back, after it; None where there are none. ``best`` says whether it is the lowest
+    so far."""
+
+    epoch: int
+    epochs: int
+    error: float
+    held_back_error: float | None
+    best: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedEarly:
+    """The held-back error has not fallen for ``patience`` epochs; the weights are those of the
+    best one, ``best_epoch``."""
+
+    epoch: int
+    best_epoch: int
+    patience: int
+
+
+@dataclass(frozen=True, slots=True)
 class Diverged:
     """Training stopped because a number is no longer finite.
 
-    The weights are those from before the update numbered ``update``, the first that went wrong.
-    ``reason`` and ``advice`` are one sentence each.
+    The weights are those from before the update numbered ``update``, counted from 0, where it was
+    found. ``reason`` and ``advice`` are one sentence each.
     """
 
     update: int
@@ -39,4 +74,4 @@ class Diverged:
     advice: str
 
 
-Event = OnlineProgress | Diverged
+Event = OnlineProgress | BatchesDone | EpochDone | StoppedEarly | Diverged

@@ -56,9 +56,7 @@ class Buffers:
     def __init__(self) -> None:
         self._arrays: dict[str, npt.NDArray[Any]] = {}
 
-    def get(
-        self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike
-    ) -> npt.NDArray[Any]:
+    def get(self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
         """An uninitialised C-contiguous array of that shape; same memory for the same shape."""
         array = self._arrays.get(name)
         if array is None or array.shape[1:] != shape[1:] or len(array) < shape[0]:
@@ -162,3 +160,101 @@ class Dense(Layer):
             "activation": self.activation.name,
             "bias": str(self.bias),
         }
+
+
+class Embedding(Layer):
+    """Codes become rows of a table that is learned: output = table[code], side by side.
+
+    ``forward`` takes whole numbers, shape (batch, positions), each from 0 to codes − 1, and gives
+    shape (batch, positions · width). ``table.value`` has shape (codes, width). Going back, the row
+    of a code collects ∂E/∂output of every place where the code stood.
+
+    Must be the first layer: codes have no derivative.
+    """
+
+    def __init__(
+        self, codes: int, width: int, positions: int, dtype: npt.DTypeLike = np.float64
+    ) -> None:
+        self.codes, self.width, self.positions = codes, width, positions
+        self.inputs, self.outputs = positions, positions * width
+        self.table = Parameter("table", np.zeros((codes, width), dtype))
+        self._buffers = Buffers()
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        return (self.table,)
+
+    def forward(self, inputs: npt.NDArray[Any], rng: np.random.Generator | None) -> Array:
+        self._check(inputs)
+        self._input: Codes = inputs
+        shape = (*inputs.shape, self.width)
+        rows = self._buffers.get("rows", shape, self.table.value.dtype)
+        # The codes are checked above; "clip" lets NumPy write straight into the buffer.
+        np.take(self.table.value, inputs, axis=0, out=rows, mode="clip")
+        output: Array = rows.reshape(len(inputs), self.outputs)
+        return output
+
+    def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
+        codes = self._input.ravel()
+        order = np.argsort(codes, kind="stable")
+        in_order = codes[order]
+        starts = np.flatnonzero(np.diff(in_order, prepend=-1))
+        rows = self._buffers.get("sorted", (len(codes), self.width), d_output.dtype)
+        np.take(d_output.reshape(-1, self.width), order, axis=0, out=rows, mode="clip")
+        self.table.gradient[...] = 0.0
+        self.table.gradient[in_order[starts]] = np.add.reduceat(rows, starts, axis=0)
+        return None
+
+    def settings(self) -> dict[str, Any]:
+        return {
+            "type": "embedding",
+            "codes": self.codes,
+            "width": self.width,
+            "positions": self.positions,
+        }
+
+    def _check(self, inputs: npt.NDArray[Any]) -> None:
+        if inputs.ndim != 2 or inputs.shape[1] != self.positions or inputs.dtype.kind not in "iu":
+            raise ShapeError(
+                f"embedding: inputs are {inputs.dtype} of shape {inputs.shape}; "
+                f"whole numbers of shape (batch, {self.positions}) are needed"
+            )
+        if inputs.size and not (inputs.min() >= 0 and inputs.max() < self.codes):
+            raise ShapeError(
+                f"embedding: codes run from {inputs.min()} to {inputs.max()}; "
+                f"the table has rows 0 to {self.codes - 1}"
+            )
+
+
+class Dropout(Layer):
+    """While training, each unit is silenced with probability ``rate``, the others are raised.
+
+    output = input · mask / (1 − rate), so that the mean stays; without ``rng`` nothing happens.
+    """
+
+    def __init__(self, units: int, rate: float) -> None:
+        if not 0 <= rate < 1:
+            raise ShapeError(f"dropout: the rate is {rate}; it must be from 0 up to, not at, 1")
+        self.inputs = self.outputs = units
+        self.rate = rate
+        self._buffers = Buffers()
+
+    def forward(self, inputs: npt.NDArray[Any], rng: np.random.Generator | None) -> Array:
+        self._scale: Array | None = None
+        if rng is None or self.rate == 0:
+            return inputs
+        draws = self._buffers.get("draws", inputs.shape, np.float32)
+        rng.random(dtype=np.float32, out=draws)
+        self._scale = self._buffers.get("scale", inputs.shape, inputs.dtype)
+        np.greater_equal(draws, self.rate, out=self._scale, casting="unsafe")
+        self._scale *= 1.0 / (1.0 - self.rate)
+        output = self._buffers.get("output", inputs.shape, inputs.dtype)
+        return np.multiply(inputs, self._scale, out=output)
+
+    def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
+        if self._scale is not None:
+            d_output *= self._scale
+        return d_output
+
+    def settings(self) -> dict[str, Any]:
+        return {"type": "dropout", "units": self.inputs, "rate": self.rate}

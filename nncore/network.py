@@ -48,9 +48,7 @@ class Network:
         """float64 or float32."""
         return self.values.dtype
 
-    def forward(
-        self, inputs: npt.NDArray[Any], rng: np.random.Generator | None = None
-    ) -> Array:
+    def forward(self, inputs: npt.NDArray[Any], rng: np.random.Generator | None = None) -> Array:
         """Raw outputs of the last layer, shape (batch, outputs).
 
         ``inputs`` has shape (batch, inputs). With ``rng`` the network runs as in training

@@ -118,8 +118,7 @@ class NetworkFile:
             weights=weights,
             biases={notation.bias(n): float(layers[n.layer - 1].b[n.unit]) for n in neurons},
             bias_weights={
-                notation.bias_weight(n): float(layers[n.layer - 1].v.value[n.unit])
-                for n in neurons
+                notation.bias_weight(n): float(layers[n.layer - 1].v.value[n.unit]) for n in neurons
             },
         )
 

@@ -100,9 +100,7 @@ class Notation:
                 f"{name!r} is no weight of this network; its weights are w1 to w{self.weight_count}"
             )
         number = int(match[1]) - 1
-        layer = next(
-            place for place, stop in enumerate(self._weights_before[1:]) if number < stop
-        )
+        layer = next(place for place, stop in enumerate(self._weights_before[1:]) if number < stop)
         source, target = divmod(number - self._weights_before[layer], self.layer_sizes[layer + 1])
         return WeightPlace(layer, source, target)
 
@@ -119,7 +117,9 @@ class Notation:
         """Which output ``o2`` is. Raises NotationError."""
         last = len(self.layer_sizes) - 1
         units = range(self.layer_sizes[last])
-        return _looked_up(name, "output", {f"o{unit + 1}": NeuronPlace(last, unit) for unit in units})
+        return _looked_up(
+            name, "output", {f"o{unit + 1}": NeuronPlace(last, unit) for unit in units}
+        )
 
 
 def _looked_up(name: str, kind: str, names: dict[str, NeuronPlace]) -> NeuronPlace:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nncore.activations import SIGMOID, Array
+from nncore.divergence import explain_divergence
 from nncore.errors import ShapeError
 from nncore.events import Diverged, OnlineProgress
 from nncore.kernels import NO_BIAS, FlatNetwork, OnlineTraining, online_training
@@ -120,22 +121,6 @@ def fit_online(
         yield event
         if isinstance(event, Diverged):
             return
-
-
-def explain_divergence(network: Network, inputs: npt.NDArray[np.float64], update: int) -> Diverged:
-    """Why E_total or a gradient is no longer finite, in words."""
-    if not np.isfinite(inputs).all():
-        reason, advice = "an input is not a finite number", "correct the samples"
-    elif np.abs(inputs).max() > 100:
-        reason = f"inputs reach {np.abs(inputs).max():.3g}, far outside the unit scale"
-        advice = "scale the inputs to about 0 to 1"
-    elif not np.isfinite(network.values).all():
-        reason = "a weight has grown without bound"
-        advice = "start again with a smaller learning rate"
-    else:
-        reason = "the error has grown without bound"
-        advice = "try a smaller learning rate, and scale inputs and targets to about 0 to 1"
-    return Diverged(update, reason, advice)
 
 
 def _rows(array: Array, width: int, name: str) -> npt.NDArray[np.float64]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -12,16 +14,36 @@ from nncore.network import Network
 
 
 class Optimizer(ABC):
-    """Turns ``network.gradients`` into new ``network.values``."""
+    """Turns ``network.gradients`` into new ``network.values``, in place.
+
+    ``decay`` is the weight decay λ: besides its step every weight shrinks by η·λ·w. Bias weights
+    do not decay. It is kept apart from the gradient, so that momentum and Adam do not see it
+    (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019).
+    """
+
+    def __init__(self, decay: float = 0.0) -> None:
+        self.decay = decay
+        self._decaying: Array | None = None
 
     @abstractmethod
     def step(self, network: Network) -> None:
-        """One update, in place."""
+        """One update."""
 
     @property
     def state(self) -> dict[str, Array]:
-        """Arrays that must be kept to go on exactly where one stopped."""
+        """Arrays that must be kept to go on exactly where one stopped; written to in place."""
         return {}
+
+    def restore(self, state: Mapping[str, Array]) -> None:
+        """Takes over the arrays that ``state`` gave. Raises ValueError for any it has no use for."""
+        if state:
+            raise ValueError(f"{type(self).__name__} keeps no state, but got {sorted(state)}")
+
+    def _shrink(self, network: Network, rate: float | Array) -> None:
+        if self.decay:
+            if self._decaying is None:
+                self._decaying = _decaying(network)
+            network.values *= 1.0 - (rate * self.decay) * self._decaying
 
 
 class GradientDescent(Optimizer):
@@ -30,13 +52,117 @@ class GradientDescent(Optimizer):
     ``rate`` is a number, or an array of shape (parameters,) in the order of ``network.values``.
     """
 
-    def __init__(self, rate: float | Array = 0.5) -> None:
+    def __init__(self, rate: float | Array = 0.5, decay: float = 0.0) -> None:
+        super().__init__(decay)
         self.rate = rate
 
     def step(self, network: Network) -> None:
-        if isinstance(self.rate, np.ndarray) and self.rate.shape != network.values.shape:
-            raise ShapeError(
-                f"gradient descent: rates have shape {self.rate.shape}, "
-                f"{network.values.shape} is needed"
-            )
+        _check_rates(self.rate, network)
+        self._shrink(network, self.rate)
         network.values -= self.rate * network.gradients
+
+
+class Momentum(Optimizer):
+    """u′ = μ·u + ∂E/∂w, w′ = w − η·u′ (Polyak's heavy ball); u starts at 0."""
+
+    def __init__(
+        self, rate: float | Array = 0.1, momentum: float = 0.9, decay: float = 0.0
+    ) -> None:
+        super().__init__(decay)
+        self.rate, self.momentum = rate, momentum
+        self._velocity: Array = np.zeros(0)
+
+    def step(self, network: Network) -> None:
+        _check_rates(self.rate, network)
+        if self._velocity.shape != network.values.shape:
+            self._velocity = np.zeros_like(network.values)
+        self._shrink(network, self.rate)
+        self._velocity *= self.momentum
+        self._velocity += network.gradients
+        network.values -= self.rate * self._velocity
+
+    @property
+    def state(self) -> dict[str, Array]:
+        return {"velocity": self._velocity}
+
+    def restore(self, state: Mapping[str, Array]) -> None:
+        self._velocity = np.array(state["velocity"])
+
+
+class Adam(Optimizer):
+    """Adam (Kingma and Ba, 2015), with the bias corrections folded into the rate:
+
+    m′ = β₁·m + (1 − β₁)·g      s′ = β₂·s + (1 − β₂)·g²
+    w′ = w − η·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m′ / (√s′ + ε·√(1 − β₂ᵗ))
+    """
+
+    def __init__(
+        self,
+        rate: float = 1e-3,
+        beta1: float = 0.9,
+        beta2: float = 0.999,
+        epsilon: float = 1e-8,
+        decay: float = 0.0,
+    ) -> None:
+        super().__init__(decay)
+        self.rate, self.beta1, self.beta2, self.epsilon = rate, beta1, beta2, epsilon
+        self._mean: Array = np.zeros(0)
+        self._square: Array = np.zeros(0)
+        self._steps = np.zeros(1)
+        self._scratch: Array = np.zeros(0)
+
+    def step(self, network: Network) -> None:
+        gradients = network.gradients
+        if self._mean.shape != gradients.shape:
+            self._mean, self._square = np.zeros_like(gradients), np.zeros_like(gradients)
+            self._scratch = np.empty_like(gradients)
+        scratch = self._scratch
+        self._steps += 1
+        steps = float(self._steps[0])
+        self._shrink(network, self.rate)
+        np.multiply(gradients, 1.0 - self.beta1, out=scratch)
+        self._mean *= self.beta1
+        self._mean += scratch
+        np.multiply(gradients, gradients, out=scratch)
+        scratch *= 1.0 - self.beta2
+        self._square *= self.beta2
+        self._square += scratch
+        correction = math.sqrt(1.0 - self.beta2**steps)
+        np.sqrt(self._square, out=scratch)
+        scratch += self.epsilon * correction
+        np.divide(self._mean, scratch, out=scratch)
+        scratch *= self.rate * correction / (1.0 - self.beta1**steps)
+        network.values -= scratch
+
+    @property
+    def state(self) -> dict[str, Array]:
+        return {"mean": self._mean, "square": self._square, "steps": self._steps}
+
+    def restore(self, state: Mapping[str, Array]) -> None:
+        self._mean, self._square = np.array(state["mean"]), np.array(state["square"])
+        self._scratch = np.empty_like(self._mean)
+        self._steps = np.array(state["steps"])
+
+
+def clip_gradients(network: Network, largest_norm: float) -> float:
+    """Shrinks all gradients together so that their Euclidean norm is at most ``largest_norm``.
+
+    Returns the norm from before; NaN and ∞ are left as they are, for the caller to see.
+    """
+    norm = math.sqrt(float(np.dot(network.gradients, network.gradients)))
+    if largest_norm < norm < math.inf:
+        network.gradients *= largest_norm / norm
+    return norm
+
+
+def _check_rates(rate: float | Array, network: Network) -> None:
+    if isinstance(rate, np.ndarray) and rate.shape != network.values.shape:
+        raise ShapeError(
+            f"optimiser: rates have shape {rate.shape}, {network.values.shape} is needed"
+        )
+
+
+def _decaying(network: Network) -> Array:
+    return np.concatenate(
+        [np.full(p.value.size, float(p.decays), network.dtype) for p in network.parameters]
+    )

@@ -123,9 +123,7 @@ def trace_sample(network: Network, inputs: Array, targets: Array, rates: Array) 
     )
 
 
-def _rates_by_name(
-    notation: Notation, layers: tuple[Dense, ...], rates: Array
-) -> dict[str, float]:
+def _rates_by_name(notation: Notation, layers: tuple[Dense, ...], rates: Array) -> dict[str, float]:
     by_name: dict[str, float] = {}
     start = 0
     for number, layer in enumerate(layers, start=1):
@@ -181,9 +179,7 @@ class _Tracer:
 
     def deltas(self) -> None:
         """δ = ∂E/∂sig · ∂sig/∂net, from the outputs back to the first hidden layer."""
-        errors = {
-            unit: self.values[f"sig({unit})"] - target for unit, target in self._outputs()
-        }
+        errors = {unit: self.values[f"sig({unit})"] - target for unit, target in self._outputs()}
         for layer in range(len(self.layers), 0, -1):
             for place in range(self.layers[layer - 1].outputs):
                 neuron = NeuronPlace(layer, place)

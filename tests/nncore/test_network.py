@@ -47,9 +47,7 @@ def test_one_step_gives_the_known_weights(name: str) -> None:
     np.testing.assert_allclose(network.predict(inputs)[0], answer["out_after"], atol=1e-12)
 
 
-@pytest.mark.parametrize(
-    ("name", "error"), [("V1", 3.510187782979e-05), ("V1b", 2.4475622359e-06)]
-)
+@pytest.mark.parametrize(("name", "error"), [("V1", 3.510187782979e-05), ("V1b", 2.4475622359e-06)])
 def test_ten_thousand_rounds(name: str, error: float) -> None:
     network, inputs, targets, optimizer = built(name)
     for _ in range(10_000):

@@ -1,0 +1,150 @@
+"""Training in mini-batches: a generator of events.
+
+    run = TrainingRun(network, Adam(), np.random.default_rng(1))
+    for event in fit(run, inputs, targets, FitSettings(epochs=10, batch_size=512)):
+        ...
+
+Stop iterating to stop training. A TrainingRun holds all that changes on the way; saved and loaded
+between epochs (``checkpoint.py``) it goes on to the same bytes as if it had never stopped.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nncore.activations import Array
+from nncore.divergence import explain_divergence
+from nncore.errors import ShapeError
+from nncore.events import BatchesDone, EpochDone, Event, StoppedEarly
+from nncore.network import Network
+from nncore.optimizers import Optimizer, clip_gradients
+
+Samples = npt.NDArray[Any]
+EVALUATION_BATCH = 4096  # samples at a time where nothing is learned; bounds the memory
+
+
+@dataclass(frozen=True, slots=True)
+class FitSettings:
+    """How to train. ``clip_norm`` bounds the norm of all gradients together; ``patience`` is the
+    number of epochs without a lower held-back error after which training ends; ``report_samples``
+    is how many samples lie between two BatchesDone events."""
+
+    epochs: int
+    batch_size: int = 1
+    shuffle: bool = True
+    clip_norm: float | None = None
+    patience: int | None = None
+    report_samples: int = 10_000
+
+
+@dataclass
+class TrainingRun:
+    """All that changes while training: weights, the optimiser's state, the generator, the count
+    of epochs and updates, and the best weights by the held-back error."""
+
+    network: Network
+    optimizer: Optimizer
+    rng: np.random.Generator
+    epoch: int = 0
+    update: int = 0
+    best_error: float = math.inf
+    best_epoch: int = 0
+    best_values: Array | None = field(default=None, repr=False)
+
+
+def fit(
+    run: TrainingRun,
+    inputs: Samples,
+    targets: Samples,
+    settings: FitSettings,
+    held_back: tuple[Samples, Samples] | None = None,
+) -> Iterator[Event]:
+    """Trains until ``run.epoch`` is ``settings.epochs``, with events on the way.
+
+    ``inputs`` has shape (samples, …), ``targets`` the same number of rows; ``held_back`` is a
+    pair of the same kind that is never learned from. With it, training ends after ``patience``
+    epochs without gain, and the run's weights are then the best ones.
+
+    Raises ShapeError where the arrays do not fit.
+    """
+    if len(inputs) != len(targets) or not len(inputs):
+        raise ShapeError(
+            f"training: {len(inputs)} inputs and {len(targets)} targets; "
+            "the same number of each is needed, at least one"
+        )
+    while run.epoch < settings.epochs:
+        error = yield from _epoch(run, inputs, targets, settings)
+        if error is None:
+            return
+        run.epoch += 1
+        held_back_error = None if held_back is None else mean_error(run.network, *held_back)
+        best = _keep_best(run, held_back_error)
+        yield EpochDone(run.epoch, settings.epochs, error, held_back_error, best)
+        patience = settings.patience
+        if patience and held_back is not None and run.epoch - run.best_epoch >= patience:
+            yield StoppedEarly(run.epoch, run.best_epoch, patience)
+            break
+    if held_back is not None and run.best_values is not None:
+        run.network.values[...] = run.best_values
+
+
+def mean_error(network: Network, inputs: Samples, targets: Samples) -> float:
+    """The mean error over all samples, in batches that bound the memory."""
+    total = 0.0
+    for start in range(0, len(inputs), EVALUATION_BATCH):
+        batch = slice(start, start + EVALUATION_BATCH)
+        total += network.error(inputs[batch], targets[batch]) * len(inputs[batch])
+    return total / len(inputs)
+
+
+def _epoch(
+    run: TrainingRun, inputs: Samples, targets: Samples, settings: FitSettings
+) -> Generator[Event, None, float | None]:
+    """One pass over the samples. Returns the mean error, or None if it diverged."""
+    count = len(inputs)
+    order = run.rng.permutation(count) if settings.shuffle else np.arange(count)
+    total = since_report = 0.0
+    reported = 0
+    for start in range(0, count, settings.batch_size):
+        rows = order[start : start + settings.batch_size]
+        error = _update(run, inputs[rows], targets[rows], settings.clip_norm)
+        if error is None:
+            yield explain_divergence(run.network, inputs[rows], run.update)
+            return None
+        total += error * len(rows)
+        since_report += error * len(rows)
+        done = start + len(rows)
+        if done - reported >= settings.report_samples:
+            mean = since_report / (done - reported)
+            yield BatchesDone(run.epoch + 1, settings.epochs, done, count, mean)
+            reported, since_report = done, 0.0
+    return total / count
+
+
+def _update(
+    run: TrainingRun, inputs: Samples, targets: Samples, clip_norm: float | None
+) -> float | None:
+    """One batch. Returns its error from before the update, or None, and makes no update, if the
+    error or a gradient is not finite."""
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        error = run.network.backpropagate(inputs, targets, run.rng)
+        norm = clip_gradients(run.network, math.inf if clip_norm is None else clip_norm)
+    if not (math.isfinite(error) and math.isfinite(norm)):
+        return None
+    run.optimizer.step(run.network)
+    run.update += 1
+    return error
+
+
+def _keep_best(run: TrainingRun, held_back_error: float | None) -> bool:
+    if held_back_error is None or not held_back_error < run.best_error:
+        return False
+    run.best_error, run.best_epoch = held_back_error, run.epoch
+    run.best_values = run.network.values.copy()
+    return True

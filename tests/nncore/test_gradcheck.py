@@ -1,0 +1,144 @@
+"""Every layer, activation and loss against central differences, sizes drawn by hypothesis."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from nncore.activations import ACTIVATIONS, RELU, TANH
+from nncore.gradcheck import GradientError, check_gradients, find_discrepancies, numeric_gradients
+from nncore.layers import Bias, Dense, Dropout, Embedding
+from nncore.losses import Loss, SoftmaxCrossEntropy, SquaredError, TwoLevelSoftmax
+from nncore.network import Network, sigmoid_network
+
+sizes = st.integers(1, 5)
+seeds = st.integers(0, 2**32 - 1)
+biases = st.sampled_from(list(Bias))
+
+
+def drawn(network: Network, seed: int) -> Network:
+    network.values[...] = np.random.default_rng(seed).normal(0, 0.7, network.values.shape)
+    return network
+
+
+def far_from_kinks(network: Network, inputs: npt.NDArray[Any]) -> bool:
+    """Central differences mean nothing where a ReLU is about to switch."""
+    network.forward(inputs)
+    return all(
+        np.abs(layer.net).min() > 1e-3
+        for layer in network.layers
+        if isinstance(layer, Dense) and layer.activation is RELU
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    layer_sizes=st.lists(sizes, min_size=2, max_size=5),
+    names=st.lists(st.sampled_from(sorted(ACTIVATIONS)), min_size=4, max_size=4),
+    bias=biases,
+    batch=sizes,
+    seed=seeds,
+)
+def test_dense_layers_with_every_activation(
+    layer_sizes: list[int], names: list[str], bias: Bias, batch: int, seed: int
+) -> None:
+    layers = [
+        Dense(a, b, ACTIVATIONS[name], bias)
+        for a, b, name in zip(layer_sizes, layer_sizes[1:], names, strict=False)
+    ]
+    rng = np.random.default_rng(seed)
+    for layer in layers:
+        layer.b[...] = rng.normal(size=layer.outputs)
+    network = drawn(Network(layers, SquaredError()), seed)
+    inputs = rng.normal(size=(batch, layer_sizes[0]))
+    assume(far_from_kinks(network, inputs))
+    check_gradients(network, inputs, rng.normal(size=(batch, layer_sizes[-1])))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    codes=sizes, width=sizes, positions=sizes, hidden=sizes, batch=sizes,
+    heads=st.lists(sizes, min_size=1, max_size=3), dropout=st.sampled_from([0.0, 0.4]), seed=seeds,
+)  # fmt: skip
+def test_embedding_dropout_and_softmax_heads(
+    codes: int, width: int, positions: int, hidden: int, batch: int,
+    heads: list[int], dropout: float, seed: int,
+) -> None:  # fmt: skip
+    layers = [
+        Embedding(codes, width, positions),
+        Dense(positions * width, hidden, TANH),
+        Dropout(hidden, dropout),
+        Dense(hidden, sum(heads), ACTIVATIONS["identity"]),
+    ]
+    network = drawn(Network(layers, SoftmaxCrossEntropy(heads)), seed)
+    rng = np.random.default_rng(seed)
+    inputs = rng.integers(0, codes, (batch, positions))
+    targets = np.stack([rng.integers(0, size, batch) for size in heads], axis=1)
+    check_gradients(network, inputs, targets, seed=seed)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    inputs=sizes, hidden=sizes, batch=sizes,
+    class_sizes=st.lists(sizes, min_size=1, max_size=4), seed=seeds,
+)  # fmt: skip
+def test_two_level_softmax(
+    inputs: int, hidden: int, batch: int, class_sizes: list[int], seed: int
+) -> None:
+    network = Network([Dense(inputs, hidden, TANH)], TwoLevelSoftmax(hidden, class_sizes))
+    drawn(network, seed)
+    rng = np.random.default_rng(seed)
+    targets = rng.integers(0, sum(class_sizes), (batch, 1))
+    check_gradients(network, rng.normal(size=(batch, inputs)), targets)
+
+
+class _DoubledSlope(SquaredError):  # noqa: N818  (a loss, not an exception)
+    def backward(self) -> npt.NDArray[Any]:
+        gradient = super().backward()
+        gradient[:, 0] *= 2
+        return gradient
+
+
+def network_with(loss: Loss) -> tuple[Network, npt.NDArray[Any], npt.NDArray[Any]]:
+    network = drawn(Network(sigmoid_network((2, 2), Bias.TRAINED).layers, loss), seed=3)
+    return network, np.array([[0.3, 0.9]]), np.array([[0.0, 1.0]])
+
+
+def test_a_wrong_gradient_is_named() -> None:
+    network, inputs, targets = network_with(_DoubledSlope())
+    found = find_discrepancies(network, inputs, targets)
+    assert {(each.parameter, each.index) for each in found} == {
+        ("w", (0, 0)), ("w", (1, 0)), ("v", (0,)),
+    }  # fmt: skip
+    assert all(each.received == pytest.approx(2 * each.expected) for each in found)
+    with pytest.raises(GradientError, match=r"layer 1 \(dense\), .*backpropagation .*\(2 more\)"):
+        check_gradients(network, inputs, targets)
+
+
+def test_a_wrong_gradient_of_the_loss_own_weights_is_named() -> None:
+    network = drawn(Network([Dense(1, 2, TANH)], TwoLevelSoftmax(2, [2, 1])), seed=4)
+    inputs, targets = np.array([[0.5]]), np.array([[1]])
+    honest = network.loss.backward
+
+    def with_a_slip() -> npt.NDArray[Any]:
+        d_hidden = honest()
+        network.loss.parameters[3].gradient[1] += 0.5
+        return d_hidden
+
+    network.loss.backward = with_a_slip  # type: ignore[method-assign]
+    (found,) = find_discrepancies(network, inputs, targets)
+    assert (found.layer, found.kind, found.parameter, found.index) == (
+        2, "two-level-softmax", "word_v", (1,),
+    )  # fmt: skip
+
+
+def test_looking_leaves_the_weights_as_they_were() -> None:
+    network, inputs, targets = network_with(SquaredError())
+    before = network.values.tobytes()
+    numeric_gradients(network, inputs, targets)
+    assert network.values.tobytes() == before

@@ -1,0 +1,109 @@
+"""Losses against the slow, obvious version of themselves."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nncore.errors import ShapeError
+from nncore.losses import SoftmaxCrossEntropy, SquaredError, TwoLevelSoftmax
+
+
+def softmax(nets: list[float]) -> list[float]:
+    total = math.fsum(math.exp(net) for net in nets)
+    return [math.exp(net) / total for net in nets]
+
+
+@given(seed=st.integers(0, 1000), batch=st.integers(1, 4), units=st.integers(1, 4))
+def test_squared_error_is_half_the_squares_meaned_over_the_batch(
+    seed: int, batch: int, units: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    outputs, targets = rng.normal(size=(2, batch, units))
+    slow = sum(
+        0.5 * (t - o) ** 2 for row in zip(outputs, targets, strict=True)
+        for o, t in zip(*row, strict=True)
+    ) / batch  # fmt: skip
+    loss = SquaredError()
+    assert loss.forward(outputs, targets) == pytest.approx(slow)
+    np.testing.assert_allclose(loss.backward(), (outputs - targets) / batch)
+    assert loss.predict(outputs) is outputs
+
+
+@given(
+    seed=st.integers(0, 1000),
+    batch=st.integers(1, 4),
+    sizes=st.lists(st.integers(1, 4), min_size=1, max_size=3),
+)
+def test_softmax_heads_add_their_errors(seed: int, batch: int, sizes: list[int]) -> None:
+    rng = np.random.default_rng(seed)
+    nets = rng.normal(size=(batch, sum(sizes)), scale=3)
+    targets = np.stack([rng.integers(0, size, batch) for size in sizes], axis=1)
+    loss, slow = SoftmaxCrossEntropy(sizes), 0.0
+    predicted = loss.predict(nets)
+    for row in range(batch):
+        start = 0
+        for head, size in enumerate(sizes):
+            probabilities = softmax(nets[row, start : start + size].tolist())
+            np.testing.assert_allclose(predicted[row, start : start + size], probabilities)
+            slow -= math.log(probabilities[targets[row, head]]) / batch
+            start += size
+    assert loss.forward(nets, targets) == pytest.approx(slow, abs=1e-12)
+
+
+@settings(deadline=None)
+@given(
+    seed=st.integers(0, 1000),
+    batch=st.integers(1, 5),
+    class_sizes=st.lists(st.integers(1, 4), min_size=1, max_size=4),
+)
+def test_two_level_softmax_is_class_times_member(
+    seed: int, batch: int, class_sizes: list[int]
+) -> None:
+    rng = np.random.default_rng(seed)
+    loss = TwoLevelSoftmax(3, class_sizes)
+    for parameter in loss.parameters:
+        parameter.value[...] = rng.normal(size=parameter.value.shape)
+    hidden = rng.normal(size=(batch, 3))
+    targets = rng.integers(0, sum(class_sizes), (batch, 1))
+    predicted, slow = loss.predict(hidden), 0.0
+    for row in range(batch):
+        h = hidden[row]
+        classes = softmax((h @ loss.class_w.value + loss.class_v.value).tolist())
+        nets = loss.word_w.value @ h + loss.word_v.value
+        probabilities, start = [], 0
+        for size, p_class in zip(class_sizes, classes, strict=True):
+            members = softmax(nets[start : start + size].tolist())
+            probabilities += [p_class * p for p in members]
+            start += size
+        np.testing.assert_allclose(predicted[row], probabilities)
+        assert sum(probabilities) == pytest.approx(1)
+        slow -= math.log(probabilities[targets[row, 0]]) / batch
+    assert loss.forward(hidden, targets) == pytest.approx(slow, abs=1e-12)
+
+
+def test_large_nets_do_not_overflow() -> None:
+    loss = SoftmaxCrossEntropy([2])
+    assert loss.forward(np.array([[1e4, 0.0]]), np.array([[1]])) == pytest.approx(1e4)
+    two_level = TwoLevelSoftmax(1, [2, 2])
+    two_level.word_w.value[0] = 1e4
+    error = two_level.forward(np.array([[1.0]]), np.array([[1]]))
+    assert error == pytest.approx(1e4 + math.log(2))
+
+
+@pytest.mark.parametrize(
+    ("loss", "outputs", "targets"),
+    [
+        (SquaredError(), np.zeros((2, 3)), np.zeros((2, 2))),
+        (SoftmaxCrossEntropy([2, 1]), np.zeros((2, 2)), np.zeros((2, 2), int)),
+        (SoftmaxCrossEntropy([2]), np.zeros((2, 2)), np.zeros((2, 2), int)),
+        (TwoLevelSoftmax(3, [1]), np.zeros((2, 2)), np.zeros((2, 1), int)),
+    ],
+)
+def test_wrong_shapes_are_named(loss, outputs, targets) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(ShapeError, match=r"\(2, 2\)"):
+        loss.forward(outputs, targets)
