@@ -13,6 +13,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -48,7 +49,7 @@ class FlatNetwork:
 #   inputs (samples, inputs), targets (samples, outputs)
 #   first_update, updates     samples are taken in turn: update u uses sample u mod samples
 #   errors (⌈updates / error_every⌉,), error_every
-#                             E_total before the update, at every error_every-th update counted from 0
+#                             E_total before each error_every-th update, counted from 0
 #   history (⌊updates / history_every⌋, parameters), history_every
 #                             the weights after every history_every-th update; 0 keeps none
 # They return the number of updates made: fewer than asked for if E_total stopped being finite.
@@ -72,7 +73,7 @@ def train_online_numpy(
     history_every: int,
 ) -> int:
     """The readable reference: matrices for each layer, the chain rule layer by layer."""
-    shapes = list(zip(sizes[:-1], sizes[1:], strict=True))
+    shapes = list(pairwise(sizes))
     starts = list(zip(weight_starts, bias_weight_starts, strict=True))
     w, w_rates = (_matrices(array, starts, shapes) for array in (values, rates))
     v, v_rates = (_vectors(array, starts, shapes) for array in (values, rates))

@@ -188,11 +188,11 @@ class Embedding(Layer):
         self._check(inputs)
         self._input: Codes = inputs
         shape = (*inputs.shape, self.width)
-        rows = self._buffers.get("rows", shape, self.table.value.dtype)
+        rows: Array = self._buffers.get("rows", shape, self.table.value.dtype)
         # The codes are checked above; "clip" lets NumPy write straight into the buffer.
         np.take(self.table.value, inputs, axis=0, out=rows, mode="clip")
-        output: Array = rows.reshape(len(inputs), self.outputs)
-        return output
+        rows = rows.reshape(len(inputs), self.outputs)
+        return rows
 
     def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
         codes = self._input.ravel()
@@ -248,8 +248,9 @@ class Dropout(Layer):
         self._scale = self._buffers.get("scale", inputs.shape, inputs.dtype)
         np.greater_equal(draws, self.rate, out=self._scale, casting="unsafe")
         self._scale *= 1.0 / (1.0 - self.rate)
-        output = self._buffers.get("output", inputs.shape, inputs.dtype)
-        return np.multiply(inputs, self._scale, out=output)
+        output: Array = self._buffers.get("output", inputs.shape, inputs.dtype)
+        np.multiply(inputs, self._scale, out=output)
+        return output
 
     def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
         if self._scale is not None:

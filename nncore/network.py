@@ -8,6 +8,7 @@ loop in ``kernels.py`` can work on the same memory.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ class Network:
     """
 
     def __init__(self, layers: Sequence[Layer], loss: Loss) -> None:
-        for before, after in zip(layers, layers[1:], strict=False):
+        for before, after in pairwise(layers):
             if before.outputs != after.inputs:
                 raise ShapeError(
                     f"network: a layer with {before.outputs} outputs is followed by one "
@@ -108,8 +109,5 @@ def sigmoid_network(layer_sizes: Sequence[int], bias: Bias = Bias.FIXED) -> Netw
             f"network: layers {list(layer_sizes)} need at least inputs and outputs, "
             "and one unit in each"
         )
-    layers = [
-        Dense(inputs, outputs, SIGMOID, bias)
-        for inputs, outputs in zip(layer_sizes, layer_sizes[1:], strict=False)
-    ]
+    layers = [Dense(inputs, outputs, SIGMOID, bias) for inputs, outputs in pairwise(layer_sizes)]
     return Network(layers, SquaredError())

@@ -35,7 +35,7 @@ class Optimizer(ABC):
         return {}
 
     def restore(self, state: Mapping[str, Array]) -> None:
-        """Takes over the arrays that ``state`` gave. Raises ValueError for any it has no use for."""
+        """Takes over what ``state`` gave. Raises ValueError for arrays it has no use for."""
         if state:
             raise ValueError(f"{type(self).__name__} keeps no state, but got {sorted(state)}")
 

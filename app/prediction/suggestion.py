@@ -59,6 +59,6 @@ class Prediction:
     """The answer for one text. ``ms`` is the time it took, in milliseconds."""
 
     text: str
-    suggestions: tuple[Suggestion, ...] | tuple[PhraseSuggestion, ...]
+    suggestions: tuple[Suggestion | PhraseSuggestion, ...]
     predicted_sums: tuple[PredictedSum, ...]
     ms: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import zipfile
@@ -79,10 +80,9 @@ def test_flipped_bytes_are_one_line_or_the_same_network(tmp_path: Path) -> None:
     whole = path.read_bytes()
     for place in range(0, len(whole), 41):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
-        try:
-            load_checkpoint(path)
-        except CheckpointError as error:
-            assert "\n" not in str(error)
+        with contextlib.suppress(CheckpointError):  # any other exception fails the test
+            restored = load_checkpoint(path).network
+            assert len(restored.values) == 50
 
 
 def rewritten(tmp_path: Path, **changes: Any) -> Path:

@@ -1,0 +1,38 @@
+"""Where both ways in begin: the window and the commands."""
+
+from __future__ import annotations
+
+import sys
+
+from app.cli.commands import run
+
+# What the program does in the terminal when there is no display for its window.
+INSTEAD_OF_WINDOW = ("suggest", "How are", "--phrase", "--why")
+
+
+def main() -> None:
+    """The ``lettersum`` command."""
+    sys.exit(run(sys.argv[1:], open_window))
+
+
+def open_window() -> int:
+    """Opens the window; returns the exit code.
+
+    Without a display it says so in one line and shows the main job in the terminal instead.
+    Where a library that Qt needs is missing, it prints the line that installs it.
+    """
+    from app.gui.platform_check import apt_line, missing_display, missing_libraries
+
+    if (message := missing_display()) is not None:
+        print(f"lettersum: {message}", file=sys.stderr)
+        return run(INSTEAD_OF_WINDOW, open_window)
+    if missing := missing_libraries():
+        print(f"lettersum: {apt_line(missing)}", file=sys.stderr)
+        return 1
+    from app.gui.start import run_window
+
+    return run_window()
+
+
+if __name__ == "__main__":
+    main()

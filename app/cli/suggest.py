@@ -1,0 +1,118 @@
+"""``lettersum suggest "How are"``: ranked next words, and why."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from app.cli.failures import one_line_errors
+from app.prediction.predictor import Predictor
+from app.prediction.presets import PRESETS, model_path
+from app.prediction.suggestion import PhraseSuggestion, Prediction, Suggestion
+from app.words.alphabet import letter_values
+from app.words.tokens import words_of
+
+
+@click.command()
+@click.argument("text")
+@click.option("-n", "limit", default=5, show_default=True, type=click.IntRange(1, 1000))
+@click.option("--typing", is_flag=True, help="The last word is still being typed.")
+@click.option("--preset", type=click.Choice(PRESETS), help="A network that comes with the program.")
+@click.option("--model", type=click.Path(), help="A model file of your own.")
+@click.option("--phrase", is_flag=True, help="Decode all outputs together, as words in a row.")
+@click.option("--why", is_flag=True, help="Show sums, outputs and what spoke for each word.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def suggest(
+    text: str,
+    limit: int,
+    typing: bool,
+    preset: str | None,
+    model: str | None,
+    phrase: bool,
+    why: bool,
+    as_json: bool,
+) -> None:
+    """Ranked next words after TEXT (- reads it from standard input).
+
+    \b
+    lettersum suggest "How are"
+    lettersum suggest "How ar" --typing
+    lettersum suggest "How are" --phrase --why
+    """
+    if preset and model:
+        raise click.UsageError("give --preset or --model, not both")
+    if text == "-":
+        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    if not words_of(text):
+        raise click.UsageError('the text has no words; give one or more, like "How are"')
+    with one_line_errors():
+        predictor = Predictor.load(model or model_path(preset))
+        asked = text.rstrip() if typing else text + " "
+        prediction = predictor.predict(asked, limit, phrase)
+    if as_json:
+        click.echo(json.dumps(_as_json(text, prediction), ensure_ascii=False))
+        return
+    if not prediction.suggestions:
+        click.echo("no word in the dictionary fits", err=True)
+    if why:
+        _explain(text, prediction)
+    for suggestion in prediction.suggestions:
+        click.echo(_line(suggestion, why))
+
+
+def _as_json(text: str, prediction: Prediction) -> dict[str, Any]:
+    return {
+        "text": text,
+        "suggestions": [_suggestion_json(suggestion) for suggestion in prediction.suggestions],
+        "predicted_sums": [
+            {"sum": each.letter_sum, "p": each.p, "position": each.position, "output": each.output}
+            for each in prediction.predicted_sums
+        ],
+        "ms": prediction.ms,
+    }
+
+
+def _suggestion_json(suggestion: Suggestion | PhraseSuggestion) -> dict[str, Any]:
+    if isinstance(suggestion, PhraseSuggestion):
+        named: dict[str, Any] = {"words": suggestion.words, "sums": suggestion.letter_sums}
+    else:
+        named = {"word": suggestion.word, "sum": suggestion.letter_sum}
+    return named | {
+        "score": suggestion.score,
+        "parts": asdict(suggestion.parts),
+        "rivals": suggestion.rivals,
+    }
+
+
+def _explain(text: str, prediction: Prediction) -> None:
+    for word in words_of(text)[-2:]:
+        values = letter_values(word)
+        click.echo(f"{word} = {' + '.join(map(str, values)) or '0'} = {sum(values)}")
+    for each in prediction.predicted_sums:
+        click.echo(
+            f"the network expects {each.output:.2f} for word {each.position}, "
+            f"so the sum {each.letter_sum}"
+        )
+
+
+def _line(suggestion: Suggestion | PhraseSuggestion, why: bool) -> str:
+    words = (
+        " ".join(suggestion.words) if isinstance(suggestion, PhraseSuggestion) else suggestion.word
+    )
+    if not why:
+        return words
+    sums = (
+        "+".join(map(str, suggestion.letter_sums))
+        if isinstance(suggestion, PhraseSuggestion)
+        else str(suggestion.letter_sum)
+    )
+    parts = suggestion.parts
+    return (
+        f"{words:20} sum {sums:7} score {suggestion.score:.4f} "
+        f"(network {parts.network:.3f}, context {parts.context:.3f}, "
+        f"dictionary {parts.dictionary:.3f}), {suggestion.rivals:,} rivals"
+    )

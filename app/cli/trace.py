@@ -1,0 +1,66 @@
+"""``lettersum trace FILE``: every number of one sample, forward and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import click
+
+from app.cli.failures import one_line_errors
+from nncore.events import Diverged
+from nncore.network_file_reading import read_network_file
+from nncore.online import OnlineTrainer
+from nncore.trace import Trace
+from nncore.trace_views.html import trace_as_html
+from nncore.trace_views.json_values import trace_as_json
+from nncore.trace_views.latex import trace_as_latex
+from nncore.trace_views.text import trace_as_text
+from nncore.tracing import trace_sample
+
+_FORMS: dict[str, Callable[[Trace], str]] = {
+    "text": trace_as_text,
+    "json": lambda trace: json.dumps(trace_as_json(trace), ensure_ascii=False),
+    "latex": trace_as_latex,
+    "html": trace_as_html,
+}
+
+
+@click.command()
+@click.argument("file", type=click.Path())
+@click.option("--sample", default=1, show_default=True, type=click.IntRange(1),
+              help="Which sample of the file to trace.")  # fmt: skip
+@click.option("--steps", default=0, show_default=True, type=click.IntRange(0),
+              help="Make this many updates first, taking the samples in turn.")  # fmt: skip
+@click.option("--format", "form", default="text", show_default=True,
+              type=click.Choice(list(_FORMS)))  # fmt: skip
+def trace(file: str, sample: int, steps: int, form: str) -> None:
+    """The whole derivation for one sample of a network file.
+
+    \b
+    lettersum trace network.json
+    lettersum trace network.json --steps 10000 --format json
+    """
+    with one_line_errors():
+        traced = _traced(file, sample, steps)
+        output = _FORMS[form](traced)
+    click.echo(output.rstrip("\n"))
+
+
+def _traced(file: str, sample: int, steps: int) -> Trace:
+    network_file = read_network_file(file)
+    if sample > len(network_file.samples):
+        raise click.ClickException(
+            f"{file}: has {len(network_file.samples)} samples, so there is no sample {sample}"
+        )
+    network = network_file.build()
+    rates = network_file.rate_array(network)
+    inputs, targets = network_file.sample_arrays()
+    if steps:
+        trainer = OnlineTrainer(network, inputs, targets, rates)
+        event = trainer.advance(steps, error_every=steps)
+        if isinstance(event, Diverged):
+            raise click.ClickException(
+                f"{file}: update {event.update}: {event.reason}; {event.advice}"
+            )
+    return trace_sample(network, inputs[sample - 1], targets[sample - 1], rates)

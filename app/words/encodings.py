@@ -1,0 +1,90 @@
+"""Codes: ways to turn a word into a whole number, from the poorest to one that loses nothing.
+
+All but "word" look at the letters a to z only, after folding, so case, accents and apostrophes
+make no difference to them. Every code is 0 or above, and the same for ever: it depends on the
+word alone, not on a dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from app.words.alphabet import ALPHABET, letter_values, word_to_sum
+from app.words.tokens import normalise
+
+# One more than the letters, as 0 stands for "no letter".
+_BASE = len(ALPHABET) + 1
+_ENDING_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A named way to turn a word into a code; ``description`` is one line for people."""
+
+    name: str
+    description: str
+    encode: Callable[[str], int]
+
+
+def _sum_and_length(word: str) -> int:
+    values = letter_values(word)
+    letter_sum = sum(values)
+    # A word has no more letters than its sum, so each sum needs letter_sum + 1 places.
+    return letter_sum * (letter_sum + 1) // 2 + len(values)
+
+
+def _sum_and_first(word: str) -> int:
+    values = letter_values(word)
+    return sum(values) * _BASE + (values[0] if values else 0)
+
+
+def _ending_sum(word: str) -> int:
+    return sum(letter_values(word)[-_ENDING_LENGTH:])
+
+
+def _ending(word: str) -> int:
+    code = 0
+    for value in letter_values(word)[-_ENDING_LENGTH:]:
+        code = code * _BASE + value
+    return code
+
+
+def _position_sum(word: str) -> int:
+    return sum(place * value for place, value in enumerate(letter_values(word), start=1))
+
+
+def _whole_word(word: str) -> int:
+    return int.from_bytes(normalise(word).encode("utf-8", "surrogatepass"), "big")
+
+
+ENCODINGS: Mapping[str, Encoding] = MappingProxyType(
+    {
+        encoding.name: encoding
+        for encoding in (
+            Encoding("letter-sum", "the sum of the letters, a = 1 to z = 26", word_to_sum),
+            Encoding(
+                "letter-sum+length", "the letter sum and the number of letters", _sum_and_length
+            ),
+            Encoding("letter-sum+first", "the letter sum and the first letter", _sum_and_first),
+            Encoding("ending-sum", "the sum of the last three letters", _ending_sum),
+            Encoding("ending", "the last three letters, as a number in base 27", _ending),
+            Encoding("position", "the sum of each letter times its place", _position_sum),
+            Encoding(
+                "word",
+                "unique to each word: its lower-case UTF-8 bytes read as one number",
+                _whole_word,
+            ),
+        )
+    }
+)
+
+
+def encoding_named(name: str) -> Encoding:
+    """The encoding of that name; ValueError, in one line that lists the names, if there is none."""
+    try:
+        return ENCODINGS[name]
+    except KeyError:
+        names = ", ".join(ENCODINGS)
+        raise ValueError(f'no encoding is called "{name}"; choose one of {names}') from None

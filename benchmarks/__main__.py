@@ -1,0 +1,22 @@
+"""``make bench``: measures everything, prints the tables and writes benchmarks/RESULTS.md."""
+
+from __future__ import annotations
+
+from benchmarks import batch, online
+from benchmarks.report import RESULTS, as_markdown
+
+NOTES = (
+    "Medians of interleaved repeats in one run, nothing else running; × is a time as a multiple of",
+    "ours in the same run. Written by `make bench`.",
+)
+
+
+def main() -> None:
+    """Runs all measurements; a few minutes."""
+    text = as_markdown([*online.measure(), *batch.measure()], NOTES)
+    print(text)
+    RESULTS.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""A trace as lines of text, for a terminal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from nncore.trace import Path, Trace, product_of
+from nncore.trace_views.symbols import NOT_COMPUTED, plain_symbol
+
+MOST_PATHS_SHOWN = 12  # for one weight; beyond, the sum alone is easier to read
+
+
+def trace_as_text(trace: Trace) -> str:
+    """The derivation: forward, error, backward with all paths, update."""
+    sections = (_forward(trace), _error(trace), _deltas(trace), _partials(trace), _update(trace))
+    return "\n".join(line for section in sections for line in section)
+
+
+def number(value: float | None) -> str:
+    """Ten significant digits; "–" for what has not been computed."""
+    return NOT_COMPUTED if value is None else f"{value:.10g}"
+
+
+def _forward(trace: Trace) -> Iterator[str]:
+    yield "Forward"
+    for place, value in enumerate(trace.inputs, start=1):
+        yield f"  i{place} = {number(value)}"
+    for neuron in trace.notation.neurons():
+        unit = trace.notation.unit(neuron)
+        terms = trace.net_terms(neuron)
+        symbols = " + ".join(f"{term.source}·{term.weight}" for term in terms)
+        numbers = " + ".join(f"{number(term.signal)}·{number(term.value)}" for term in terms)
+        yield f"  net({unit}) = {symbols}"
+        yield f"    = {numbers} = {number(trace.values.get(f'net({unit})'))}"
+        yield f"  sig({unit}) = {number(trace.values.get(f'sig({unit})'))}"
+
+
+def _error(trace: Trace) -> Iterator[str]:
+    yield "Error"
+    for unit, target in trace.targets_by_unit():
+        yield f"  E({unit}) = ½(target({unit}) − sig({unit}))²"
+        yield (
+            f"    = ½({number(target)} − {number(trace.values.get(f'sig({unit})'))})²"
+            f" = {number(trace.values.get(f'E({unit})'))}"
+        )
+    yield f"  E_total = {number(trace.values.get('E_total'))}"
+
+
+def _deltas(trace: Trace) -> Iterator[str]:
+    yield "Backward: δ of each neuron"
+    for name, path in trace.factors.items():
+        if name.startswith("delta"):
+            yield from _product(name, path)
+
+
+def _partials(trace: Trace) -> Iterator[str]:
+    yield "Backward: the partial derivative by each weight"
+    for name in trace.rate_of:
+        if f"dE/d{name}" not in trace.factors:
+            yield f"  ∂E/∂{name} = {NOT_COMPUTED}"
+            continue
+        yield from _product(f"dE/d{name}", trace.factors[f"dE/d{name}"])
+        count = trace.path_count(name)
+        if 1 < count <= MOST_PATHS_SHOWN:
+            yield f"    over its {count} paths:"
+            for path in trace.paths(name):
+                yield f"      {' · '.join(plain_symbol(factor.name) for factor in path)}"
+                numbers = " · ".join(number(factor.value) for factor in path)
+                yield f"        = {numbers} = {number(product_of(path))}"
+            total = math.fsum(product_of(path) for path in trace.paths(name))
+            yield f"    their sum = {number(total)}"
+        elif count > MOST_PATHS_SHOWN:
+            yield f"    over {count:,} paths"
+
+
+def _product(name: str, path: Path) -> Iterator[str]:
+    symbols = " · ".join(plain_symbol(factor.name) for factor in path)
+    numbers = " · ".join(number(factor.value) for factor in path)
+    yield f"  {plain_symbol(name)} = {symbols}"
+    yield f"    = {numbers} = {number(product_of(path))}"
+
+
+def _update(trace: Trace) -> Iterator[str]:
+    yield "Update"
+    for name, rate in trace.rate_of.items():
+        partial, new = trace.values.get(f"dE/d{name}"), trace.values.get(f"{name}'")
+        yield (
+            f"  {name}' = {name} − η·∂E/∂{name} = {number(trace.weights[name])} − "
+            f"{number(rate)}·{number(partial)} = {number(new)}"
+        )

@@ -1,0 +1,152 @@
+"""Filling a trace: one sample through the network and back.
+
+The numbers are read off the layers after an ordinary forward and backward pass, so what a trace
+shows is what training uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from nncore.activations import Array
+from nncore.errors import ShapeError
+from nncore.layers import Bias, Dense
+from nncore.network import Network
+from nncore.network_file import dense_layers
+from nncore.notation import NeuronPlace, Notation
+from nncore.trace import Factor, Path, Trace
+
+
+def trace_sample(
+    network: Network, inputs: Array, targets: Array, rates: Array, *, backward: bool = True
+) -> Trace:
+    """Traces one sample: forward, backward, and what the update would make of each weight.
+
+    ``inputs`` has shape (inputs,), ``targets`` (outputs,), ``rates`` (parameters,) in the order
+    of ``network.values``. The network's weights are left alone. Without ``backward`` the trace
+    ends with E_total, and holds nothing that comes after it.
+
+    Raises ShapeError where the sample does not fit, NotationError for a network whose layers are
+    not all dense.
+    """
+    layers = dense_layers(network)
+    notation = Notation((layers[0].inputs, *(layer.outputs for layer in layers)))
+    expected = (notation.layer_sizes[0],), (notation.layer_sizes[-1],)
+    if (inputs.shape, targets.shape) != expected:
+        raise ShapeError(
+            f"trace: inputs {inputs.shape} and targets {targets.shape}; "
+            f"{expected[0]} and {expected[1]} are needed"
+        )
+    network.backpropagate(inputs[np.newaxis, :], targets[np.newaxis, :])
+    reader = _LayerReader(notation, layers, targets, rates)
+    reader.read_forward()
+    if backward:
+        reader.read_backward()
+    return Trace(
+        notation=notation,
+        inputs=tuple(inputs.tolist()),
+        targets=tuple(targets.tolist()),
+        rate_of=reader.rates,
+        values=reader.values,
+        weights=reader.weights,
+        biases=reader.biases,
+        factors=reader.factors,
+    )
+
+
+class _LayerReader:
+    """Reads one sample's numbers off the layers, in the order of their computation."""
+
+    def __init__(
+        self, notation: Notation, layers: tuple[Dense, ...], targets: Array, rates: Array
+    ) -> None:
+        self.notation, self.layers, self.targets = notation, layers, targets
+        self.values: dict[str, float] = {}
+        self.factors: dict[str, Path] = {}
+        self.weights: dict[str, float] = {}
+        self.biases: dict[str, float] = {}
+        self.rates: dict[str, float] = {}
+        starts = np.cumsum([0, *(sum(p.value.size for p in layer.parameters) for layer in layers)])
+        for place in notation.weights():
+            w = layers[place.layer].w.value
+            at = int(starts[place.layer]) + place.source * w.shape[1] + place.target
+            name = notation.weight(place)
+            self.weights[name] = float(w[place.source, place.target])
+            self.rates[name] = float(rates[at])
+        for neuron in self._biased_neurons():
+            layer = layers[neuron.layer - 1]
+            at = int(starts[neuron.layer - 1]) + layer.w.value.size + neuron.unit
+            name = notation.bias_weight(neuron)
+            self.weights[name] = float(layer.v.value[neuron.unit])
+            self.biases[notation.bias(neuron)] = float(layer.b[neuron.unit])
+            self.rates[name] = 0.0 if layer.bias is Bias.FIXED else float(rates[at])
+
+    def read_forward(self) -> None:
+        """net, sig and E."""
+        for neuron in self.notation.neurons():
+            unit, layer = self.notation.unit(neuron), self.layers[neuron.layer - 1]
+            self.values[f"net({unit})"] = float(layer.net[0, neuron.unit])
+            self.values[f"sig({unit})"] = float(layer.output[0, neuron.unit])
+        total = 0.0
+        for unit, target in self._outputs():
+            error = 0.5 * (target - self.values[f"sig({unit})"]) ** 2
+            self.values[f"E({unit})"] = error
+            total += error
+        self.values["E_total"] = total
+
+    def read_backward(self) -> None:
+        """δ from the outputs back, then the partials by every w, then by every v."""
+        errors = {unit: self.values[f"sig({unit})"] - target for unit, target in self._outputs()}
+        for layer in range(len(self.layers), 0, -1):
+            for place in range(self.layers[layer - 1].outputs):
+                neuron = NeuronPlace(layer, place)
+                unit = self.notation.unit(neuron)
+                self._delta(neuron, errors[unit] if unit in errors else self._error_below(neuron))
+        for weight in self.notation.weights():
+            layer_above = self.layers[weight.layer]
+            self._partial(
+                self.notation.weight(weight),
+                self.notation.unit(NeuronPlace(weight.layer + 1, weight.target)),
+                fed_by=float(layer_above.input[0, weight.source]),
+                gradient=float(layer_above.w.gradient[weight.source, weight.target]),
+            )
+        for neuron in self._biased_neurons():
+            unit, bias = self.notation.unit(neuron), self.biases[self.notation.bias(neuron)]
+            # δ·b holds in every mode; fixed bias weights have the rate 0 and stay.
+            gradient = self.values[f"delta({unit})"] * bias
+            self._partial(self.notation.bias_weight(neuron), unit, fed_by=bias, gradient=gradient)
+
+    def _delta(self, neuron: NeuronPlace, error: float) -> None:
+        """δ = ∂E/∂sig · ∂sig/∂net."""
+        unit = self.notation.unit(neuron)
+        output = self.values[f"sig({unit})"]
+        self.values[f"dE/dsig({unit})"] = error
+        self.values[f"delta({unit})"] = float(self.layers[neuron.layer - 1].delta[0, neuron.unit])
+        self.factors[f"delta({unit})"] = (
+            Factor(f"dE/dsig({unit})", error),
+            Factor(f"dsig({unit})/dnet({unit})", output * (1.0 - output)),
+        )
+
+    def _error_below(self, neuron: NeuronPlace) -> float:
+        above = self.layers[neuron.layer]
+        return float(above.w.value[neuron.unit] @ above.delta[0])
+
+    def _partial(self, name: str, target: str, *, fed_by: float, gradient: float) -> None:
+        self.values[f"dE/d{name}"] = gradient
+        self.values[f"{name}'"] = self.weights[name] - self.rates[name] * gradient
+        self.factors[f"dE/d{name}"] = (
+            *self.factors[f"delta({target})"],
+            Factor(f"dnet({target})/d{name}", fed_by),
+        )
+
+    def _biased_neurons(self) -> Iterator[NeuronPlace]:
+        for neuron in self.notation.neurons():
+            if self.layers[neuron.layer - 1].bias is not Bias.NONE:
+                yield neuron
+
+    def _outputs(self) -> Iterator[tuple[str, float]]:
+        last = len(self.layers)
+        for place, target in enumerate(self.targets.tolist()):
+            yield self.notation.unit(NeuronPlace(last, place)), target

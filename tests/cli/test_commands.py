@@ -1,0 +1,78 @@
+"""The command as a whole: help, versions, usage, and the window it opens."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from app.__main__ import open_window
+from app.cli.commands import run
+from tests.cli.terminal import Lettersum, assert_one_line
+
+
+def test_help_names_every_command(lettersum: Lettersum) -> None:
+    out = lettersum("--help").out
+    for command in ("suggest", "decode", "train", "trace", "gui"):
+        assert f"  {command} " in out
+
+
+def test_unknown_commands_are_one_line(lettersum: Lettersum) -> None:
+    assert_one_line(lettersum("sugest"), 2, "No such command", "lettersum --help")
+
+
+@pytest.mark.parametrize("arguments", [[], ["gui"]])
+def test_without_a_command_the_window_opens(arguments: list[str]) -> None:
+    opened: list[bool] = []
+
+    def open_window() -> int:
+        opened.append(True)
+        return 7
+
+    assert run(arguments, open_window) == 7
+    assert opened == [True]
+
+
+def test_without_a_display_the_terminal_shows_the_main_job(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert open_window() == 0
+    captured = capfd.readouterr()
+    assert captured.err.count("\n") == 1
+    assert "you today" in captured.out
+
+
+def test_a_missing_library_is_named_with_the_line_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr("app.gui.platform_check.missing_libraries", lambda: ["libegl1"])
+    assert open_window() == 1
+    captured = capfd.readouterr()
+    assert "apt" in captured.err
+    assert "libegl1" in captured.err
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    result = subprocess.run(
+        f"{sys.executable} -m app decode 65 -n 100000 | head -1",
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.count("\n") == 1
+
+
+def test_commands_start_without_qt_numba_or_pyqtgraph() -> None:
+    code = (
+        "import sys; from app.cli.commands import run; run(['suggest', 'How are'], lambda: 0);"
+        "heavy = {'PySide6', 'numba', 'pyqtgraph', 'rich'} & set(sys.modules);"
+        "sys.exit(f'imported: {heavy}' if heavy else 0)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,94 @@
+"""``lettersum suggest``."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from app.resources import data_path
+from tests.cli.terminal import Lettersum, assert_one_line
+
+
+def test_phrases_as_json(lettersum: Lettersum) -> None:
+    answer = lettersum("suggest", "How are", "--preset", "article", "--phrase", "--json")
+    content = json.loads(answer.out)
+    assert (answer.code, answer.err) == (0, "")
+    assert set(content) == {"text", "suggestions", "predicted_sums", "ms"}
+    assert content["suggestions"][0]["words"] == ["you", "today"]
+    assert [each["sum"] for each in content["predicted_sums"]] == [61, 65]
+    assert {"sum", "p"} <= set(content["predicted_sums"][0])
+
+
+def test_words_as_json(lettersum: Lettersum) -> None:
+    content = json.loads(lettersum("suggest", "How are", "-n", "3", "--json").out)
+    first = content["suggestions"][0]
+    assert len(content["suggestions"]) == 3
+    assert (first["word"], first["sum"]) == ("you", 61)
+    assert set(first) == {"word", "score", "sum", "parts", "rivals"}
+    assert set(first["parts"]) == {"network", "context", "dictionary", "personal"}
+
+
+def test_words_given_are_finished_unless_typing(lettersum: Lettersum) -> None:
+    finished = lettersum("suggest", "How are yo").out.splitlines()
+    typed = lettersum("suggest", "How are yo", "--typing").out.splitlines()
+    assert typed[0] == "you"
+    assert finished != typed
+
+
+def test_why_shows_the_sums(lettersum: Lettersum) -> None:
+    out = lettersum("suggest", "How are", "--phrase", "--why").out
+    assert "How = 8 + 15 + 23 = 46" in out
+    assert "so the sum 61" in out
+    assert "you today" in out
+
+
+def test_a_context_never_trained_on(lettersum: Lettersum) -> None:
+    answer = lettersum("suggest", "Who are")
+    assert (answer.code, answer.err, len(answer.out.splitlines())) == (0, "", 5)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "123 !?", "😀"])
+def test_a_text_without_words_is_one_line(lettersum: Lettersum, text: str) -> None:
+    assert_one_line(lettersum("suggest", text), 2, "no words")
+
+
+def test_a_prefix_that_no_word_begins_with(lettersum: Lettersum) -> None:
+    answer = lettersum("suggest", "How are qqqq", "--typing")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_megabyte_from_standard_input(
+    lettersum: Lettersum, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "lorem ipsum " * 90_000 + "How are"
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+    answer = lettersum("suggest", "-", "--phrase")
+    assert answer.out.splitlines()[0] == "you today"
+
+
+def test_models_that_can_not_be_used_are_one_line(lettersum: Lettersum, tmp_path: Path) -> None:
+    whole = data_path("models/article.npz").read_bytes()
+    (tmp_path / "short.npz").write_bytes(whole[: len(whole) // 2])
+    (tmp_path / "foreign.npz").write_bytes(b"%PDF-1.7 nothing of ours")
+    for name, part in (
+        ("none.npz", "can't be read"),
+        ("short.npz", "damaged"),
+        ("foreign.npz", "damaged or no model file"),
+    ):
+        answer = lettersum("suggest", "How are", "--model", str(tmp_path / name))
+        assert_one_line(answer, 1, name, part)
+    assert (tmp_path / "short.npz").read_bytes() == whole[: len(whole) // 2]
+
+
+def test_wrong_usage_is_one_line(lettersum: Lettersum) -> None:
+    assert_one_line(lettersum("suggest"), 2, "Missing argument", "lettersum suggest --help")
+    assert_one_line(lettersum("suggest", "a b", "-n", "0"), 2, "'-n'")
+    assert_one_line(lettersum("suggest", "a b", "--preset", "x"), 2, "'--preset'")
+    both = lettersum("suggest", "a b", "--preset", "article", "--model", "m.npz")
+    assert_one_line(both, 2, "not both")

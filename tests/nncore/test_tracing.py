@@ -1,0 +1,113 @@
+"""Traces: the known answers under the article's names, factors and paths that multiply out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nncore.errors import ShapeError
+from nncore.layers import Bias
+from nncore.network_file import NetworkFile, Sample
+from nncore.trace import Trace, product_of
+from nncore.tracing import trace_sample
+from tests.nncore.known_answers import ANSWERS, matrices, network_file
+
+
+def trace_of(file: NetworkFile, *, backward: bool = True) -> Trace:
+    network = file.build()
+    inputs, targets = file.sample_arrays()
+    return trace_sample(network, inputs[0], targets[0], file.rate_array(network), backward=backward)
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_every_number_of_the_known_answers(name: str) -> None:
+    answer = ANSWERS[name]
+    trace = trace_of(network_file(answer))
+    expected = {"E_total": answer["E"]}
+    for neuron in trace.notation.neurons():
+        layer, unit = neuron.layer - 1, neuron.unit
+        named = trace.notation.unit(neuron)
+        expected[f"net({named})"] = answer["net"][layer][unit]
+        expected[f"sig({named})"] = answer["out"][layer][unit]
+        expected[f"delta({named})"] = answer["delta"][layer][unit]
+        v = trace.notation.bias_weight(neuron)
+        expected[f"dE/d{v}"] = answer["delta"][layer][unit]  # b = 1
+        expected[f"{v}'"] = answer["B_after"][layer][unit]
+    for place in trace.notation.weights():
+        w = trace.notation.weight(place)
+        expected[f"dE/d{w}"] = matrices(answer, "dW")[place.layer][place.source, place.target]
+        expected[f"{w}'"] = matrices(answer, "W_after")[place.layer][place.source, place.target]
+    for number, error in enumerate(answer["E_parts"], start=1):
+        expected[f"E(o{number})"] = error
+    for key, value in expected.items():
+        assert trace.values[key] == pytest.approx(value, abs=1e-12), key
+
+
+def test_the_chain_rule_of_w5_as_the_article_writes_it() -> None:
+    trace = trace_of(network_file(ANSWERS["V1"]))
+    names = [factor.name for factor in trace.factors["dE/dw5"]]
+    assert names == ["dE/dsig(o1)", "dsig(o1)/dnet(o1)", "dnet(o1)/dw5"]
+    sig_o1, sig_h1 = ANSWERS["V1"]["out"][1][0], ANSWERS["V1"]["out"][0][0]
+    values = [factor.value for factor in trace.factors["dE/dw5"]]
+    assert values == pytest.approx([-(0.01 - sig_o1), sig_o1 * (1 - sig_o1), sig_h1], abs=1e-12)
+
+
+def test_the_paths_of_w1_lead_through_both_outputs() -> None:
+    trace = trace_of(network_file(ANSWERS["V1"]))
+    paths = [[factor.name for factor in path] for path in trace.paths("w1")]
+    assert paths == [
+        ["dE/dsig(o1)", "dsig(o1)/dnet(o1)", "dnet(o1)/dsig(h1)", "dsig(h1)/dnet(h1)",
+         "dnet(h1)/dw1"],
+        ["dE/dsig(o2)", "dsig(o2)/dnet(o2)", "dnet(o2)/dsig(h1)", "dsig(h1)/dnet(h1)",
+         "dnet(h1)/dw1"],
+    ]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    layers=st.lists(st.integers(1, 3), min_size=2, max_size=5),
+    bias=st.sampled_from(list(Bias)),
+    seed=st.integers(0, 2**31),
+)
+def test_factors_multiply_and_paths_add_up_to_each_partial(
+    layers: list[int], bias: Bias, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    sample = Sample(tuple(rng.normal(size=layers[0])), tuple(rng.random(layers[-1])))
+    file = NetworkFile(tuple(layers), bias=bias, seed=seed, samples=(sample,))
+    trace = trace_of(file)
+    assert set(trace.rate_of) == set(trace.weights)
+    for name in trace.weights:
+        partial = trace.values[f"dE/d{name}"]
+        assert product_of(trace.factors[f"dE/d{name}"]) == pytest.approx(partial, abs=1e-15)
+        paths = list(trace.paths(name))
+        assert len(paths) == trace.path_count(name)
+        assert math.fsum(map(product_of, paths)) == pytest.approx(partial, abs=1e-15)
+    for neuron in trace.notation.neurons():
+        terms = trace.net_terms(neuron)
+        net = trace.values[f"net({trace.notation.unit(neuron)})"]
+        assert math.fsum((t.signal or 0) * t.value for t in terms) == pytest.approx(net)
+
+
+def test_fixed_bias_weights_have_a_partial_and_stay() -> None:
+    trace = trace_of(replace(network_file(ANSWERS["V1"]), rates={"v11": 0.9}))
+    assert trace.values["dE/dv11"] == pytest.approx(0.00877135468948693)
+    assert trace.values["v11'"] == 0.35
+
+
+def test_a_forward_trace_holds_nothing_that_comes_later() -> None:
+    trace = trace_of(network_file(ANSWERS["V1"]), backward=False)
+    assert trace.values["E_total"] == pytest.approx(ANSWERS["V1"]["E"])
+    assert not trace.factors
+    assert not [name for name in trace.values if name.startswith(("dE", "delta", "w", "v"))]
+
+
+def test_a_sample_that_does_not_fit_is_named() -> None:
+    network = network_file(ANSWERS["V1"]).build()
+    with pytest.raises(ShapeError, match=r"\(3,\).*\(2,\) and \(2,\) are needed"):
+        trace_sample(network, np.zeros(3), np.zeros(2), np.zeros(12))

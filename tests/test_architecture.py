@@ -1,0 +1,139 @@
+"""Imports go in the direction drawn in docs/architecture.md, and nowhere else.
+
+Each contract is proved by a planted violation: a copy of the tree with one forbidden import
+must be found out.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# Which packages of this project the modules below a name may import, besides their own.
+ALLOWED = {
+    "nncore": set(),
+    "app.words": {"app.resources"},
+    "app.prediction": {"app.words", "nncore", "app.resources"},
+    "app.lessons": {"nncore"},
+    "app.cli": {"app.lessons", "app.prediction", "app.words", "nncore", "app.resources"},
+    "app.gui": {"app.lessons", "app.prediction", "app.words", "nncore", "app.resources"},
+    "app.resources": set(),
+    "app.__main__": {"app.cli", "app.gui"},
+}
+ONLY_IN = {"PySide6": "app.gui", "pyqtgraph": "app.gui", "numba": "nncore.kernels"}
+
+
+def imported(path: Path, module: str) -> Iterator[str]:
+    """Every module that a file imports, at any depth, relative imports resolved."""
+    package = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            name = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{name}.{alias.name}" for alias in node.names)
+
+
+def is_below(module: str, name: str) -> bool:
+    return module == name or module.startswith(name + ".")
+
+
+def room_of(module: str) -> str | None:
+    rooms = [room for room in ALLOWED if is_below(module, room)]
+    return max(rooms, key=len) if rooms else None
+
+
+def violations(root: Path) -> list[str]:
+    found = []
+    for path in sorted([*root.glob("nncore/**/*.py"), *root.glob("app/**/*.py")]):
+        module = ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+        room = room_of(module)
+        for target in imported(path, module):
+            home = next((ONLY_IN[name] for name in ONLY_IN if is_below(target, name)), None)
+            if home is not None and not is_below(module, home):
+                found.append(f"{module} imports {target}, which only {home} may")
+            target_room = room_of(target)
+            if room is None or target_room in (None, room):
+                continue
+            if target_room not in ALLOWED[room]:
+                found.append(f"{module} imports {target}")
+    return found
+
+
+def test_imports_go_in_the_direction_drawn() -> None:
+    assert violations(ROOT) == []
+
+
+PLANTED = [
+    ("nncore/layers.py", "import app.words"),
+    ("nncore/trace_views/text.py", "from app.words import alphabet"),
+    ("nncore/layers.py", "import PySide6"),
+    ("nncore/layers.py", "import numba"),
+    ("app/words/tokens.py", "from nncore import layers"),
+    ("app/words/tokens.py", "from ..prediction import decoder"),
+    ("app/words/tokens.py", "from PySide6.QtCore import QObject"),
+    ("app/prediction/decoder.py", "import app.cli.commands"),
+    ("app/prediction/decoder.py", "from app.gui import start"),
+    ("app/prediction/decoder.py", "import pyqtgraph"),
+    ("app/cli/decode.py", "from app.gui import start"),
+    ("app/cli/decode.py", "def f():\n    import PySide6.QtGui"),
+    ("app/gui/start.py", "from app.cli import commands"),
+    ("app/resources.py", "from app.words import tokens"),
+]
+
+
+@pytest.mark.parametrize(("file", "line"), PLANTED)
+def test_a_planted_import_is_found(tmp_path: Path, file: str, line: str) -> None:
+    for package in ("nncore", "app"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("*.pyc"))
+    with (tmp_path / file).open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{line}\n")
+    module = file.removesuffix(".py").replace("/", ".")
+    assert [each for each in violations(tmp_path) if each.startswith(f"{module} imports")]
+
+
+BLOCK_QT = """
+import sys
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("PySide6", "shiboken6", "pyqtgraph"):
+            raise ImportError("Qt is blocked: " + name)
+sys.meta_path.insert(0, Blocked())
+"""
+
+
+def test_rooms_below_the_window_import_without_qt() -> None:
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for room in ("nncore", "app/words", "app/prediction", "app/lessons", "app/cli")
+        for path in sorted((ROOT / room).glob("**/*.py"))
+    ]
+    code = BLOCK_QT + "\n".join(f"import {module}" for module in modules)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert result.returncode == 0, result.stderr
+
+
+def test_rooms_below_the_window_pass_their_tests_without_qt() -> None:
+    code = BLOCK_QT + (
+        "import os, pytest\n"
+        "sys.exit(pytest.main(['-q', '-c', os.devnull, '--rootdir', '.', '-p', 'no:cacheprovider',"
+        " 'tests/nncore', 'tests/words', 'tests/prediction']))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, cwd=ROOT, check=False,
+        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]
