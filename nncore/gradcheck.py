@@ -126,12 +126,12 @@ def _checked(network: Network) -> npt.NDArray[np.bool_]:
 
 
 def _discrepancy(network: Network, place: int, expected: float) -> Discrepancy:
-    start = 0
-    for number, kind, parameter, _ in _owners(network):
-        if place < start + parameter.value.size:
-            index = np.unravel_index(place - start, parameter.value.shape)
-            received = float(parameter.gradient[index])
-            at = tuple(int(axis) for axis in index)
-            return Discrepancy(number, kind, parameter.name, at, expected, received)
-        start += parameter.value.size
-    raise IndexError(place)
+    owners = list(_owners(network))
+    stops = np.cumsum([parameter.value.size for _, _, parameter, _ in owners])
+    owner = int(np.searchsorted(stops, place, side="right"))
+    number, kind, parameter, _ = owners[owner]
+    within = place - int(stops[owner]) + parameter.value.size
+    index = np.unravel_index(within, parameter.value.shape)
+    received = float(parameter.gradient[index])
+    at = tuple(int(axis) for axis in index)
+    return Discrepancy(number, kind, parameter.name, at, expected, received)

@@ -22,6 +22,11 @@ def number(value: float | None) -> str:
     return NOT_COMPUTED if value is None else f"{value:.10g}"
 
 
+def factor(value: float | None) -> str:
+    """A number that stands behind a dot: negative ones in brackets."""
+    return f"({number(value)})" if value is not None and value < 0 else number(value)
+
+
 def _forward(trace: Trace) -> Iterator[str]:
     yield "Forward"
     for place, value in enumerate(trace.inputs, start=1):
@@ -30,7 +35,7 @@ def _forward(trace: Trace) -> Iterator[str]:
         unit = trace.notation.unit(neuron)
         terms = trace.net_terms(neuron)
         symbols = " + ".join(f"{term.source}·{term.weight}" for term in terms)
-        numbers = " + ".join(f"{number(term.signal)}·{number(term.value)}" for term in terms)
+        numbers = " + ".join(f"{factor(term.signal)}·{factor(term.value)}" for term in terms)
         yield f"  net({unit}) = {symbols}"
         yield f"    = {numbers} = {number(trace.values.get(f'net({unit})'))}"
         yield f"  sig({unit}) = {number(trace.values.get(f'sig({unit})'))}"
@@ -65,8 +70,8 @@ def _partials(trace: Trace) -> Iterator[str]:
         if 1 < count <= MOST_PATHS_SHOWN:
             yield f"    over its {count} paths:"
             for path in trace.paths(name):
-                yield f"      {' · '.join(plain_symbol(factor.name) for factor in path)}"
-                numbers = " · ".join(number(factor.value) for factor in path)
+                yield f"      {' · '.join(plain_symbol(each.name) for each in path)}"
+                numbers = " · ".join(factor(each.value) for each in path)
                 yield f"        = {numbers} = {number(product_of(path))}"
             total = math.fsum(product_of(path) for path in trace.paths(name))
             yield f"    their sum = {number(total)}"
@@ -75,8 +80,8 @@ def _partials(trace: Trace) -> Iterator[str]:
 
 
 def _product(name: str, path: Path) -> Iterator[str]:
-    symbols = " · ".join(plain_symbol(factor.name) for factor in path)
-    numbers = " · ".join(number(factor.value) for factor in path)
+    symbols = " · ".join(plain_symbol(each.name) for each in path)
+    numbers = " · ".join(factor(each.value) for each in path)
     yield f"  {plain_symbol(name)} = {symbols}"
     yield f"    = {numbers} = {number(product_of(path))}"
 
@@ -87,5 +92,5 @@ def _update(trace: Trace) -> Iterator[str]:
         partial, new = trace.values.get(f"dE/d{name}"), trace.values.get(f"{name}'")
         yield (
             f"  {name}' = {name} − η·∂E/∂{name} = {number(trace.weights[name])} − "
-            f"{number(rate)}·{number(partial)} = {number(new)}"
+            f"{number(rate)}·{factor(partial)} = {number(new)}"
         )
