@@ -56,6 +56,7 @@ class FlatNetwork:
 OnlineTraining = Callable[..., int]
 
 
+@np.errstate(over="ignore", invalid="ignore")  # what overflows is found by looking at the error
 def train_online_numpy(
     sizes: Places,
     weight_starts: Places,
@@ -83,8 +84,7 @@ def train_online_numpy(
         outputs = [inputs[sample]]
         for layer in range(len(shapes)):
             net = outputs[-1] @ w[layer] + b[layer] * v[layer]
-            with np.errstate(over="ignore"):
-                outputs.append(1.0 / (1.0 + np.exp(-net)))
+            outputs.append(1.0 / (1.0 + np.exp(-net)))
         difference = outputs[-1] - targets[sample]
         error = 0.5 * float(difference @ difference)
         if update % error_every == 0:
@@ -240,7 +240,11 @@ def _compiled() -> OnlineTraining:
         *([places[::1]] * 3), *([floats[::1]] * 3), *([floats[:, ::1]] * 2),
         places, places, floats[::1], places, floats[:, ::1], places,
     )  # fmt: skip
-    compiled: OnlineTraining = numba.njit(
-        signature, nogil=True, cache=True, error_model="numpy", boundscheck=False
-    )(_train_online)
+    njit: Any = numba.njit
+    options = {"nogil": True, "error_model": "numpy", "boundscheck": False}
+    try:
+        compiled: OnlineTraining = njit(signature, cache=True, **options)(_train_online)
+    except RuntimeError:
+        # No folder to keep the compiled code in can be written to: compile it for this run alone.
+        compiled = njit(signature, **options)(_train_online)
     return compiled

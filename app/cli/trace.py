@@ -9,6 +9,7 @@ import click
 
 from app.cli.failures import one_line_errors
 from nncore.events import Diverged
+from nncore.kernels import online_training, train_online_numpy
 from nncore.network_file_reading import read_network_file
 from nncore.online import OnlineTrainer
 from nncore.trace import Trace
@@ -17,6 +18,8 @@ from nncore.trace_views.json_values import trace_as_json
 from nncore.trace_views.latex import trace_as_latex
 from nncore.trace_views.text import trace_as_text
 from nncore.tracing import trace_sample
+
+COMPILED_PAYS_FROM = 20_000  # updates; fewer are done in NumPy before numba is even imported
 
 _FORMS: dict[str, Callable[[Trace], str]] = {
     "text": trace_as_text,
@@ -57,7 +60,8 @@ def _traced(file: str, sample: int, steps: int) -> Trace:
     rates = network_file.rate_array(network)
     inputs, targets = network_file.sample_arrays()
     if steps:
-        trainer = OnlineTrainer(network, inputs, targets, rates)
+        train = train_online_numpy if steps < COMPILED_PAYS_FROM else online_training()
+        trainer = OnlineTrainer(network, inputs, targets, rates, train=train)
         event = trainer.advance(steps, error_every=steps)
         if isinstance(event, Diverged):
             raise click.ClickException(

@@ -179,3 +179,22 @@ def test_samples_that_do_not_fit_are_named(
 ) -> None:
     with pytest.raises(ShapeError, match=message):
         OnlineTrainer(sigmoid_network((2, 1)), inputs, targets, 0.5)
+
+
+def test_where_compiled_code_can_not_be_kept_it_is_compiled_for_this_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import numba
+
+    real_njit = numba.njit
+
+    def njit(*signature: Any, cache: bool = False, **options: Any) -> Any:
+        if cache:
+            raise RuntimeError("cannot cache function: no locator available")
+        return real_njit(*signature, **options)
+
+    monkeypatch.setattr(numba, "njit", njit)
+    network, inputs, targets, rates = problem([2, 2], Bias.TRAINED, 1, 1)
+    train = kernels._compiled()
+    assert train is not train_online_numpy
+    assert OnlineTrainer(network, inputs, targets, rates, train=train).advance(10).update == 10
