@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from app.prediction.samples import PhraseError
+from app.prediction.article.samples import PhraseError
 from app.words.lexicon import LexiconError
 from nncore.errors import NNCoreError
 

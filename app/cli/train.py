@@ -10,9 +10,9 @@ import click
 
 from app.cli.failures import one_line_errors
 from app.cli.progress import progress_bar
-from app.prediction.article_training import ArticleProgress, ArticleSettings, train_article
+from app.prediction.article.samples import Phrase, read_phrases
+from app.prediction.article.training import ArticleProgress, ArticleSettings, train_article
 from app.prediction.presets import DEFAULT_PRESET, PRESETS
-from app.prediction.samples import Phrase, read_phrases
 from app.resources import data_path
 from app.words.lexicon import Lexicon
 from nncore.events import Diverged

@@ -7,112 +7,55 @@ for suggestion in predictor.suggest("How are ", limit=5):
 
 from __future__ import annotations
 
-import math
-import time
-from collections.abc import Sequence
-from itertools import islice
+from abc import ABC, abstractmethod
 from pathlib import Path
 
-from app.prediction.article_model import ArticleModel
-from app.prediction.decoder import Candidate, Decoder
 from app.prediction.presets import model_path
-from app.prediction.suggestion import (
-    Parts,
-    PhraseSuggestion,
-    PredictedSum,
-    Prediction,
-    Suggestion,
-)
+from app.prediction.suggestion import Prediction, Suggestion
 from app.words.lexicon import Lexicon
-from app.words.tokens import split_prefix, words_of
+from nncore.checkpoint import Checkpoint, load_checkpoint
+from nncore.errors import CheckpointError
 
 # Only the last words matter to any model here; what lies further back is never looked at.
 TAIL_CHARACTERS = 2000
 
 
-class Predictor:
-    """A model, a dictionary, and the decoder between them."""
+class Predictor(ABC):
+    """A model and a dictionary that answer for any text."""
 
-    def __init__(self, model: ArticleModel, lexicon: Lexicon) -> None:
-        self.model = model
-        self.lexicon = lexicon
-        self.decoder = Decoder(lexicon, model.word_counts)
+    lexicon: Lexicon
 
     @classmethod
     def load(cls, path: Path | str | None = None, lexicon: Lexicon | None = None) -> Predictor:
-        """Reads a model file, by default the one that comes with the program.
+        """Reads a model file of any preset, by default the one that comes with the program.
 
         Raises CheckpointError or LexiconError, one line each.
         """
-        model = ArticleModel.load(Path(path) if path is not None else model_path())
-        return cls(model, lexicon or Lexicon.load())
+        path = Path(path) if path is not None else model_path()
+        return _predictor_of(load_checkpoint(path), path, lexicon or Lexicon.load())
 
+    @abstractmethod
     def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
         """Ranked next words, or completions of the word being typed.
 
         ``text`` that ends in a space (or is empty) asks for a next word; else its last letters
-        are the prefix. A text without a finished word gives the network nothing to go by, so the
-        answer is then empty, or the most frequent completions.
+        are the prefix.
         """
-        words, prefix = self._read(text)
-        output = self.model.outputs(words)[0]
-        if not words and not prefix:
-            return []
-        candidates = self.decoder.nearest(output, prefix)
-        return [self._suggestion(candidate) for candidate in islice(candidates, limit)]
 
-    def suggest_phrases(self, text: str, limit: int = 5) -> list[PhraseSuggestion]:
-        """Ranked combinations of words for all outputs of the network, decoded together."""
-        words, _ = self._read(text)
-        if not words:
-            return []
-        found = self.decoder.combinations(self.model.outputs(words), limit)
-        return [self._phrase(candidates) for candidates in found]
-
+    @abstractmethod
     def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
-        """Suggestions together with the sums they come from and the time it took."""
-        started = time.perf_counter()
-        found = self.suggest_phrases(text, limit) if phrase else self.suggest(text, limit)
-        words, _ = self._read(text)
-        sums = tuple(
-            PredictedSum(max(round(output), 0), 1.0, position, output)
-            for position, output in enumerate(self.model.outputs(words), start=1)
-        )
-        ms = (time.perf_counter() - started) * 1000
-        return Prediction(text, tuple(found), sums if words else (), ms)
+        """Suggestions together with the sums the network expects and the time it took.
 
-    def _read(self, text: str) -> tuple[list[str], str]:
-        finished, prefix = split_prefix(text[-TAIL_CHARACTERS:])
-        return words_of(finished), prefix
-
-    def _rivals(self, letter_sums: Sequence[int]) -> int:
-        return max(self.decoder.combination_count(letter_sums) - 1, 0)
-
-    def _suggestion(self, candidate: Candidate) -> Suggestion:
-        parts = _parts([candidate])
-        return Suggestion(
-            candidate.word,
-            _score(parts),
-            candidate.letter_sum,
-            parts,
-            self._rivals([candidate.letter_sum]),
-        )
-
-    def _phrase(self, candidates: tuple[Candidate, ...]) -> PhraseSuggestion:
-        parts = _parts(candidates)
-        letter_sums = tuple(candidate.letter_sum for candidate in candidates)
-        words = tuple(candidate.word for candidate in candidates)
-        return PhraseSuggestion(words, _score(parts), letter_sums, parts, self._rivals(letter_sums))
+        With ``phrase``, words in a row are suggested together.
+        """
 
 
-def _parts(candidates: Sequence[Candidate]) -> Parts:
-    """Closeness of the sums; and the words' share of text with these sums, told apart into what
-    the dictionary alone gives and what having met the words adds."""
-    share = math.prod(candidate.share for candidate in candidates)
-    dictionary = math.prod(candidate.dictionary for candidate in candidates)
-    closeness = 1.0 / (1.0 + sum(candidate.distance for candidate in candidates))
-    return Parts(network=closeness, context=share - dictionary, dictionary=dictionary)
+def _predictor_of(checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> Predictor:
+    # Imported here because each of them is a Predictor.
+    from app.prediction.article.model import ArticleModel
+    from app.prediction.article.predictor import ArticlePredictor
 
-
-def _score(parts: Parts) -> float:
-    return parts.network * (parts.context + parts.dictionary)
+    preset = checkpoint.notes.get("preset")
+    if preset == "article":
+        return ArticlePredictor(ArticleModel.of_checkpoint(checkpoint, path), lexicon)
+    raise CheckpointError(f"{path}: is a model of preset {preset!r}, which this program lacks")

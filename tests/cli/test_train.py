@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app.prediction.article_model import ArticleModel
+from app.prediction.article.model import ArticleModel
 from app.resources import data_path
 from tests.cli.terminal import Lettersum, assert_one_line
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.prediction.samples import (
+from app.prediction.article.samples import (
     Phrase,
     PhraseError,
     SumScale,

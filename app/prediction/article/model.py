@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.prediction.samples import SumScale, words_to_units
+from app.prediction.article.samples import SumScale, words_to_units
 from nncore.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from nncore.errors import CheckpointError
 from nncore.network import Network
@@ -52,7 +52,11 @@ class ArticleModel:
     @classmethod
     def load(cls, path: Path) -> ArticleModel:
         """Reads a model file. Raises CheckpointError, one line that begins with the path."""
-        checkpoint = load_checkpoint(path)
+        return cls.of_checkpoint(load_checkpoint(path), path)
+
+    @classmethod
+    def of_checkpoint(cls, checkpoint: Checkpoint, path: Path) -> ArticleModel:
+        """The model in a checkpoint that was read from ``path``. Raises CheckpointError."""
         notes = checkpoint.notes
         try:
             if notes["preset"] != PRESET:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from app.prediction.article.predictor import ArticlePredictor
 from app.prediction.predictor import Predictor
+from app.prediction.presets import model_path
 from app.prediction.suggestion import PhraseSuggestion
 from app.words.alphabet import word_to_sum
 from app.words.tokens import normalise
 
-PREDICTOR = Predictor.load()
+PREDICTOR = Predictor.load(model_path("article"))
+assert isinstance(PREDICTOR, ArticlePredictor)
 
 
 @pytest.mark.parametrize(

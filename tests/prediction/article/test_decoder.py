@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.prediction.decoder import DICTIONARY_WEIGHT_WORDS, Candidate, Decoder
+from app.prediction.article.decoder import DICTIONARY_WEIGHT_WORDS, Candidate, Decoder
 from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise

@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.prediction.article_model import ArticleModel
-from app.prediction.article_training import (
+from app.prediction.article.decoder import Decoder
+from app.prediction.article.model import ArticleModel
+from app.prediction.article.samples import Phrase, SumScale, read_phrases
+from app.prediction.article.training import (
     ArticleProgress,
     ArticleSettings,
     decodes_right,
     train_article,
 )
-from app.prediction.decoder import Decoder
 from app.prediction.presets import PRESETS, model_path
-from app.prediction.samples import Phrase, SumScale, read_phrases
 from app.resources import data_path
 from app.words.lexicon import Lexicon
 from nncore.checkpoint import Checkpoint, save_checkpoint

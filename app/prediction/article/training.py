@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.prediction.article_model import ArticleModel
-from app.prediction.decoder import Decoder
-from app.prediction.samples import (
+from app.prediction.article.decoder import Decoder
+from app.prediction.article.model import ArticleModel
+from app.prediction.article.samples import (
     INPUT_WORDS,
     OUTPUT_WORDS,
     Phrase,
