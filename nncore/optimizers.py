@@ -19,7 +19,11 @@ class Optimizer(ABC):
     ``decay`` is the weight decay λ: besides its step every weight shrinks by η·λ·w. Bias weights
     do not decay. It is kept apart from the gradient, so that momentum and Adam do not see it
     (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019).
+
+    ``rate_share``, 0 to 1, is what is left of the learning rate; a schedule lets it fall.
     """
+
+    rate_share = 1.0
 
     def __init__(self, decay: float = 0.0) -> None:
         self.decay = decay
@@ -58,8 +62,9 @@ class GradientDescent(Optimizer):
 
     def step(self, network: Network) -> None:
         _check_rates(self.rate, network)
-        self._shrink(network, self.rate)
-        network.values -= self.rate * network.gradients
+        rate = self.rate * self.rate_share
+        self._shrink(network, rate)
+        network.values -= rate * network.gradients
 
 
 class Momentum(Optimizer):
@@ -76,10 +81,11 @@ class Momentum(Optimizer):
         _check_rates(self.rate, network)
         if self._velocity.shape != network.values.shape:
             self._velocity = np.zeros_like(network.values)
-        self._shrink(network, self.rate)
+        rate = self.rate * self.rate_share
+        self._shrink(network, rate)
         self._velocity *= self.momentum
         self._velocity += network.gradients
-        network.values -= self.rate * self._velocity
+        network.values -= rate * self._velocity
 
     @property
     def state(self) -> dict[str, Array]:
@@ -119,7 +125,8 @@ class Adam(Optimizer):
         scratch = self._scratch
         self._steps += 1
         steps = float(self._steps[0])
-        self._shrink(network, self.rate)
+        rate = self.rate * self.rate_share
+        self._shrink(network, rate)
         np.multiply(gradients, 1.0 - self.beta1, out=scratch)
         self._mean *= self.beta1
         self._mean += scratch
@@ -131,7 +138,7 @@ class Adam(Optimizer):
         np.sqrt(self._square, out=scratch)
         scratch += self.epsilon * correction
         np.divide(self._mean, scratch, out=scratch)
-        scratch *= self.rate * correction / (1.0 - self.beta1**steps)
+        scratch *= rate * correction / (1.0 - self.beta1**steps)
         network.values -= scratch
 
     @property

@@ -33,7 +33,8 @@ EVALUATION_BATCH = 4096  # samples at a time where nothing is learned; bounds th
 class FitSettings:
     """How to train. ``clip_norm`` bounds the norm of all gradients together; ``patience`` is the
     number of epochs without a lower held-back error after which training ends; ``report_samples``
-    is how many samples lie between two BatchesDone events."""
+    is how many samples lie between two BatchesDone events. The learning rate falls in a straight
+    line, epoch by epoch, to ``last_rate_share`` of what it is."""
 
     epochs: int
     batch_size: int = 1
@@ -41,6 +42,12 @@ class FitSettings:
     clip_norm: float | None = None
     patience: int | None = None
     report_samples: int = 10_000
+    last_rate_share: float = 1.0
+
+    def rate_share(self, epoch: int) -> float:
+        """What is left of the learning rate in this epoch, counted from 0."""
+        done = epoch / max(self.epochs - 1, 1)
+        return 1.0 + done * (self.last_rate_share - 1.0)
 
 
 @dataclass
@@ -79,6 +86,7 @@ def fit(
             "the same number of each is needed, at least one"
         )
     while run.epoch < settings.epochs:
+        run.optimizer.rate_share = settings.rate_share(run.epoch)
         error = yield from _epoch(run, inputs, targets, settings)
         if error is None:
             return

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 import click
 
 from app.prediction.article.samples import PhraseError
+from app.prediction.keyboard.training import TrainingTextError
+from app.words.corpus import CorpusError
 from app.words.lexicon import LexiconError
 from nncore.errors import NNCoreError
 
@@ -17,5 +19,7 @@ def one_line_errors() -> Iterator[None]:
     """Turns what the rooms below raise on purpose into a ClickException (exit code 1)."""
     try:
         yield
-    except (NNCoreError, LexiconError, PhraseError, FileNotFoundError) as error:
+    except (
+        NNCoreError, LexiconError, PhraseError, CorpusError, TrainingTextError, FileNotFoundError
+    ) as error:  # fmt: skip
         raise click.ClickException(str(error)) from None

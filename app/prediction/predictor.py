@@ -54,8 +54,12 @@ def _predictor_of(checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> Predi
     # Imported here because each of them is a Predictor.
     from app.prediction.article.model import ArticleModel
     from app.prediction.article.predictor import ArticlePredictor
+    from app.prediction.keyboard.model import KeyboardModel
+    from app.prediction.keyboard.predictor import KeyboardPredictor
 
     preset = checkpoint.notes.get("preset")
     if preset == "article":
         return ArticlePredictor(ArticleModel.of_checkpoint(checkpoint, path), lexicon)
+    if preset == "keyboard":
+        return KeyboardPredictor(KeyboardModel.of_checkpoint(checkpoint, path, lexicon))
     raise CheckpointError(f"{path}: is a model of preset {preset!r}, which this program lacks")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.resources import data_path
 
-PRESETS = ("article",)
+PRESETS = ("article", "keyboard")
 DEFAULT_PRESET = "article"
 
 

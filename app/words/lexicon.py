@@ -7,7 +7,6 @@ word's place in that order, 0 for the most frequent, so indices that grow go dow
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from app.resources import data_path
-from app.words.alphabet import APOSTROPHES, LETTER_VALUES, fold
+from app.words.alphabet import LETTER_VALUES, fold
 from app.words.encodings import ENCODINGS, Encoding
+from app.words.prefixes import PrefixIndex
 from app.words.tokens import normalise
 
 Frequencies = npt.NDArray[np.float64]
@@ -148,17 +148,11 @@ class Lexicon:
         An apostrophe at its end counts ("don'" begins "don't", not "done"). An empty prefix
         begins every word.
         """
-        key = _prefix_key(prefix)
-        sorted_keys, indices = self._by_key
-        first = bisect_left(sorted_keys, key)
-        last = bisect_right(sorted_keys, key, lo=first, key=lambda other: other[: len(key)])
-        return np.sort(indices[first:last])
+        return self._prefixes.matching(prefix)
 
     @cached_property
-    def _by_key(self) -> tuple[list[str], Indices]:
-        """The keys in the order of the alphabet, and the index of each."""
-        indices = sorted(range(len(self.keys)), key=self.keys.__getitem__)
-        return [self.keys[i] for i in indices], np.array(indices, dtype=np.int64)
+    def _prefixes(self) -> PrefixIndex:
+        return PrefixIndex(self.keys)
 
 
 def _frozen(array: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
@@ -167,12 +161,6 @@ def _frozen(array: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
 
 
 _NO_INDICES: Indices = _frozen(np.empty(0, dtype=np.int64))
-
-
-def _prefix_key(prefix: str) -> str:
-    """The normalised prefix, with the apostrophe at its end that normalising takes off."""
-    key = normalise(prefix)
-    return f"{key}'" if key and prefix[-1] in APOSTROPHES else key
 
 
 def _in_order(keys: Sequence[str], shares: Frequencies) -> bool:

@@ -95,6 +95,14 @@ def sentences_of(text: str) -> Iterator[list[str]]:
         yield words
 
 
+def current_sentence(text: str) -> list[str]:
+    """The words of the sentence that the end of the text is in; none right after its end."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        start = end.end()
+    return words_of(text[start:])
+
+
 def normalise(word: str) -> str:
     """The form in which words are counted and compared.
 

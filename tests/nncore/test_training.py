@@ -87,6 +87,22 @@ def test_stopped_and_resumed_training_gives_the_same_bytes(
     assert (second.update, second.best_epoch) == (straight.update, straight.best_epoch)
 
 
+def test_the_rate_falls_in_a_straight_line() -> None:
+    settings = FitSettings(epochs=5, last_rate_share=0.2)
+    assert [settings.rate_share(epoch) for epoch in range(5)] == pytest.approx(
+        [1.0, 0.8, 0.6, 0.4, 0.2]
+    )
+    inputs, targets = code_samples(8)
+    network, by_hand = keyboard_like(), keyboard_like()
+    run = TrainingRun(network, GradientDescent(0.5), np.random.default_rng(2))
+    list(fit(run, inputs, targets, FitSettings(3, 8, shuffle=False, last_rate_share=0.0)))
+    rng = np.random.default_rng(2)
+    for rate in (0.5, 0.25):  # the last epoch's rate is 0
+        by_hand.backpropagate(inputs, targets, rng)
+        by_hand.values -= rate * by_hand.gradients
+    np.testing.assert_array_equal(network.values, by_hand.values)
+
+
 def test_training_learns_and_reports() -> None:
     inputs, targets = code_samples()
     run = TrainingRun(keyboard_like(), Adam(0.03), np.random.default_rng(3))

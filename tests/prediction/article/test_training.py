@@ -105,5 +105,5 @@ def test_a_model_of_another_kind_is_refused(tmp_path: Path, notes: dict[str, obj
 
 def test_presets_have_models() -> None:
     assert all(model_path(preset).is_file() for preset in PRESETS)
-    with pytest.raises(ValueError, match="'nothing' is no preset; there are article"):
+    with pytest.raises(ValueError, match="'nothing' is no preset; there are article, keyboard"):
         model_path("nothing")

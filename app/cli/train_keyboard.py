@@ -1,0 +1,114 @@
+"""Training the keyboard's network in the terminal, with a file to resume from."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+import numpy as np
+
+from app.cli.progress import progress_bar
+from app.prediction.keyboard.training import (
+    KeyboardProgress,
+    KeyboardSettings,
+    KeyboardTrained,
+    TextCounted,
+    TrainingText,
+    train_keyboard,
+)
+from app.resources import data_path
+from app.words.corpus import read_typed_sentences
+from app.words.lexicon import Lexicon
+from nncore.errors import CheckpointError
+from nncore.events import Diverged
+from nncore.optimizers import Adam
+from nncore.resume import load_training, save_training
+from nncore.training import TrainingRun
+
+
+def train_keyboard_model(
+    path: Path, texts: Sequence[str], epochs: int | None, seed: int, resume: bool, as_json: bool
+) -> None:
+    """Trains on text, writes the model, and says how good its suggestions are."""
+    settings = KeyboardSettings(seed=seed)
+    if epochs is not None:
+        settings = KeyboardSettings(seed=seed, epochs=epochs)
+    started = time.perf_counter()
+    stopped = path.with_name(path.name + ".training")
+    text = TrainingText.prepared(_read(texts), Lexicon.load(), settings)
+    run = _stopped_run(stopped, text, settings) if resume else text.new_run(settings)
+    trained = _train(text, settings, run, stopped)
+    trained.model.save(path)
+    stopped.unlink(missing_ok=True)
+    _report(path, text.counted, trained, time.perf_counter() - started, as_json)
+
+
+def _read(texts: Sequence[str]) -> list[list[str]]:
+    paths = [Path(text) for text in texts] or [data_path("everyday.txt")]
+    with progress_bar() as show:
+        return list(
+            read_typed_sentences(paths, lambda done, total: show(done, total, "reading the text"))
+        )
+
+
+def _stopped_run(stopped: Path, text: TrainingText, settings: KeyboardSettings) -> TrainingRun:
+    if not stopped.exists():
+        raise CheckpointError(f"{stopped}: not there, so there is no training to go on with")
+    run, checkpoint = load_training(stopped, Adam(settings.rate), np.random.default_rng(0))
+    if checkpoint.notes.get("text") != text.fingerprint(settings):
+        raise CheckpointError(
+            f"{stopped}: is of another text, seed or number of epochs; start without --resume"
+        )
+    return run
+
+
+def _train(
+    text: TrainingText, settings: KeyboardSettings, run: TrainingRun, stopped: Path
+) -> KeyboardTrained:
+    saved_epoch = run.epoch
+    with progress_bar() as show:
+        for event in train_keyboard(text, settings, run):
+            if isinstance(event, Diverged):
+                raise click.ClickException(f"{event.reason}; {event.advice}")
+            if isinstance(event, KeyboardTrained):
+                return event
+            show(event.done, event.total, _doing(event))
+            if run.epoch > saved_epoch:
+                # What has been learned so far is kept after each epoch, whatever comes.
+                save_training(stopped, run, {"text": text.fingerprint(settings)})
+                saved_epoch = run.epoch
+    raise AssertionError("training ended without a result")
+
+
+def _doing(event: KeyboardProgress) -> str:
+    held_back = event.held_back_error
+    behind = "" if held_back is None else f", on text held back {held_back:.3f}"
+    return f"epoch {event.epoch} of {event.epochs}, error {event.error:.3f}{behind}"
+
+
+def _report(
+    path: Path, text: TextCounted, trained: KeyboardTrained, seconds: float, as_json: bool
+) -> None:
+    evaluation = trained.evaluation
+    if as_json:
+        summary = {
+            "model": str(path), "preset": "keyboard", "sentences": text.sentences,
+            "words": text.words, "vocabulary": text.vocabulary, "epochs": trained.epochs,
+            "samples_per_second": trained.samples_per_second,
+            "weights": asdict(trained.model.weights),
+            "held_back": asdict(evaluation), "seed": trained.model.seed, "seconds": seconds,
+        }  # fmt: skip
+        click.echo(json.dumps(summary))
+        return
+    click.echo(
+        f"{path}: trained on {text.words:,} words in {text.sentences:,} sentences, "
+        f"{trained.epochs} epochs, {seconds:.0f} s"
+    )
+    click.echo(
+        f"on {evaluation.phrases} sentences held back: {evaluation.ks[3]:.1f} % of keys saved "
+        f"with 3 suggestions, {evaluation.hit[3]:.1f} % of words among the first 3"
+    )

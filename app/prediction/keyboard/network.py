@@ -1,0 +1,156 @@
+"""The keyboard's network: codes of the words before → embeddings → hidden → P(code of the next).
+
+It speaks through the dictionary: a code's probability is shared out among the words that have it
+by how frequent they are,
+
+    P_head(word | words before) = P(code(word) | codes before) · P_background(word | code(word))
+
+There is one head for each code family going out, and each is a voice of its own in the mixture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from app.prediction.keyboard.codes import CodeTable
+from nncore.activations import IDENTITY, TANH
+from nncore.initialisation import draw_glorot
+from nncore.layers import Bias, Dense, Dropout, Embedding, Layer
+from nncore.losses import SoftmaxCrossEntropy
+from nncore.network import Network
+
+Ids = npt.NDArray[np.int64]
+Float32s = npt.NDArray[np.float32]
+Float64s = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkShape:
+    """Sizes of the network; chosen by measuring, see docs/suggestions.md."""
+
+    context_words: int = 4
+    width: int = 32  # numbers that stand for one code
+    hidden: int = 160
+    dropout: float = 0.3
+
+
+def build_network(
+    shape: NetworkShape,
+    inputs: Sequence[CodeTable],
+    heads: Sequence[CodeTable],
+    rng: np.random.Generator,
+) -> Network:
+    """A network with drawn start weights, float32."""
+    positions = shape.context_words * len(inputs)
+    codes_in, codes_out = sum(table.inputs for table in inputs), sum(table.size for table in heads)
+    embedded, dtype = positions * shape.width, np.float32
+    layers: list[Layer] = [
+        Embedding(codes_in, shape.width, positions, dtype),
+        Dropout(embedded, shape.dropout / 2),
+        Dense(embedded, shape.hidden, TANH, Bias.TRAINED, dtype),
+        Dropout(shape.hidden, shape.dropout),
+        Dense(shape.hidden, codes_out, IDENTITY, Bias.TRAINED, dtype),
+    ]
+    network = Network(layers, SoftmaxCrossEntropy([table.size for table in heads]))
+    draw_glorot(network, rng)
+    return network
+
+
+def input_codes(contexts: Ids, inputs: Sequence[CodeTable]) -> Ids:
+    """What goes in for contexts of ids, shape (samples, context_words) → (samples, positions).
+
+    The code families share one embedding table, one behind the other.
+    """
+    columns, start = [], 0
+    for table in inputs:
+        columns.append(table.codes[contexts].astype(np.int64) + start)
+        start += table.inputs
+    return np.concatenate(columns, axis=1)
+
+
+def training_samples(
+    sentences: Sequence[Sequence[int]],
+    unknown: int,
+    start: int,
+    context_words: int,
+) -> tuple[Ids, Ids]:
+    """Each word of each sentence with the words before it: shapes (samples, context_words) and
+    (samples,). Unknown words stand in contexts and are nobody's target."""
+    contexts: list[Sequence[int]] = []
+    targets: list[int] = []
+    for sentence in sentences:
+        padded = [start] * context_words + list(sentence)
+        for place, word in enumerate(sentence):
+            if word != unknown:
+                contexts.append(padded[place : place + context_words])
+                targets.append(word)
+    return np.array(contexts, np.int64).reshape(-1, context_words), np.array(targets, np.int64)
+
+
+class Speaker:
+    """A network with what is needed to turn its codes into words.
+
+    ``background``, shape (V,), is how frequent each word is where nothing else is known. Not safe
+    for several threads at once: the network's buffers are shared.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        inputs: Sequence[CodeTable],
+        heads: Sequence[CodeTable],
+        context_words: int,
+        background: Float32s,
+    ) -> None:
+        self.network, self.inputs, self.heads = network, tuple(inputs), tuple(heads)
+        self.context_words = context_words
+        self._start = len(background) + 1
+        self._shares = [_share_of_code(table, background) for table in heads]
+        self._scratch = np.empty_like(background)
+
+    def code_probabilities(self, context: Sequence[int]) -> list[Float32s]:
+        """P(code) of each head after these words, each of shape (codes,)."""
+        padded = [self._start] * self.context_words + list(context)
+        contexts = np.array([padded[-self.context_words :]], np.int64)
+        probabilities = self.network.predict(input_codes(contexts, self.inputs))[0]
+        bounds = np.cumsum([0, *(table.size for table in self.heads)])
+        return [probabilities[a:b] for a, b in pairwise(bounds)]
+
+    def add_to(
+        self, scores: Float32s, probabilities: Sequence[Float32s], weights: Sequence[float]
+    ) -> None:
+        """Adds weight · P_head(word) for each head to every word's score, shape (V,)."""
+        for head, weight in enumerate(weights):
+            if weight:
+                weighted = probabilities[head] * np.float32(weight)
+                np.take(weighted, self.heads[head].of_words, out=self._scratch, mode="clip")
+                self._scratch *= self._shares[head]
+                scores += self._scratch
+
+    def word_voices(self, probabilities: Sequence[Float32s], word_id: int) -> list[float]:
+        """P_head of one word for each head, from what ``code_probabilities`` gave."""
+        row = np.concatenate(probabilities)[np.newaxis]
+        voices: list[float] = self.voices(row, np.array([word_id]))[:, 0].tolist()
+        return voices
+
+    def voices(self, outputs: Float32s, word_ids: Ids) -> Float64s:
+        """P_head of one word a row, shape (heads, rows); ``outputs``, shape (rows, codes), are the
+        network's probabilities with all heads side by side."""
+        rows, start = np.arange(len(word_ids)), 0
+        spoken = np.empty((len(self.heads), len(word_ids)))
+        for head, (table, share) in enumerate(zip(self.heads, self._shares, strict=True)):
+            spoken[head] = outputs[rows, start + table.codes[word_ids]] * share[word_ids]
+            start += table.size
+        return spoken
+
+
+def _share_of_code(table: CodeTable, background: Float32s) -> Float32s:
+    """P_background(word | code(word)), shape (V,)."""
+    of_code = np.bincount(table.of_words, background, minlength=table.size)
+    share: Float32s = (background / np.maximum(of_code[table.of_words], 1e-30)).astype(np.float32)
+    return share

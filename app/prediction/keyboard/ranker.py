@@ -1,0 +1,125 @@
+"""Ranking the next word: the context, the network, the dictionary, and the person.
+
+    score(w) ∝ P_context(w | words before) + Σ_h λ_h · P_h(w | words before)
+               + λ_d · P_dictionary(w) + λ_p · P_personal(w | word before)
+
+with a term for each head h of the network.
+
+The voices are added, not multiplied: a voice that knows nothing about a word must not silence the
+others. The weights are divided by their sum, so that the scores of all words add up to 1.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from app.prediction.keyboard.network import Float32s, Speaker
+from app.prediction.suggestion import Parts
+from app.words.context import ContextModel
+
+CONTEXTS_KEPT = 8  # dense scores of the last contexts; while a word is typed it is asked again
+
+
+@dataclass(frozen=True, slots=True)
+class MixingWeights:
+    """How loud each voice is; ``heads`` has one for each head of the network. Any scale will do:
+    they are divided by their sum."""
+
+    context: float
+    heads: tuple[float, ...]
+    dictionary: float
+
+    @property
+    def total(self) -> float:
+        """What the scores are divided by."""
+        return self.context + sum(self.heads) + self.dictionary
+
+    @property
+    def head_shares(self) -> tuple[float, ...]:
+        """The heads' weights as they go into the scores."""
+        return tuple(weight / self.total for weight in self.heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Every word's score after one context.
+
+    ``scores`` has shape (V,); ``codes`` holds P(code) of each of the network's heads.
+    """
+
+    context: tuple[int, ...]
+    scores: Float32s
+    codes: tuple[Float32s, ...]
+
+
+class Ranker:
+    """Dense scores for all words of the vocabulary, V of them, and their parts.
+
+    ``dictionary`` has shape (V,), P(word) of everyday text. Not safe for several threads at once.
+    """
+
+    def __init__(
+        self,
+        contexts: ContextModel,
+        speaker: Speaker,
+        dictionary: Float32s,
+        weights: MixingWeights,
+    ) -> None:
+        self.contexts, self.speaker, self.weights = contexts, speaker, weights
+        self.dictionary = dictionary
+        self._kept: OrderedDict[tuple[int, ...], Scored] = OrderedDict()
+
+    def scored(self, context: Sequence[int]) -> Scored:
+        """The scores of all words after these; the last few contexts are kept."""
+        key = tuple(context[-self.speaker.context_words :])
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = self._score(key)
+            if len(self._kept) > CONTEXTS_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return found
+
+    def parts(self, scored: Scored, word_id: int) -> Parts:
+        """What each voice says for one word; they add up to its score."""
+        weights = self.weights
+        voices = self.speaker.word_voices(scored.codes, word_id)
+        context = self.contexts.probability(scored.context, word_id)
+        return Parts(
+            network=sum(w * v for w, v in zip(weights.head_shares, voices, strict=True)),
+            context=weights.context * context / weights.total,
+            dictionary=weights.dictionary * float(self.dictionary[word_id]) / weights.total,
+        )
+
+    def _score(self, context: tuple[int, ...]) -> Scored:
+        weights, total = self.weights, self.weights.total
+        scores = self.contexts.probabilities(context)
+        scores *= np.float32(weights.context / total)
+        scores += self.dictionary * np.float32(weights.dictionary / total)
+        codes = tuple(p.copy() for p in self.speaker.code_probabilities(context))
+        self.speaker.add_to(scores, codes, weights.head_shares)
+        return Scored(context, scores, codes)
+
+
+def best_ids(
+    scores: Float32s, limit: int, among: npt.NDArray[np.int64] | None = None
+) -> npt.NDArray[np.int64]:
+    """The ids of the ``limit`` highest scores, best first; equal ones in the order of their ids.
+
+    ``among`` restricts them. Ids are in the order of frequency, so ties go to the more frequent.
+    """
+    candidates = scores if among is None else scores[among]
+    if limit < len(candidates):
+        # All that reach the lowest score that can still be among the best, ties included.
+        lowest = np.partition(candidates, len(candidates) - limit)[len(candidates) - limit]
+        places = np.flatnonzero(candidates >= lowest)
+    else:
+        places = np.arange(len(candidates))
+    ids = places if among is None else among[places]
+    order = np.lexsort((ids, -scores[ids]))
+    return ids[order][:limit]

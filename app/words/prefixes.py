@@ -1,0 +1,39 @@
+"""Which words begin with what is being typed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from app.words.alphabet import APOSTROPHES
+from app.words.tokens import normalise
+
+
+class PrefixIndex:
+    """Finds normalised words by their beginning; immutable."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        """``keys``: normalised words, in the order of their ids."""
+        ids = sorted(range(len(keys)), key=keys.__getitem__)
+        self._sorted_keys = [keys[i] for i in ids]
+        self._ids = np.array(ids, dtype=np.int64)
+
+    def matching(self, prefix: str) -> npt.NDArray[np.int64]:
+        """Ids of all words that begin with the prefix, whatever its case, in the order of the ids.
+
+        An apostrophe at its end counts ("don'" begins "don't", not "done"). An empty prefix
+        begins every word.
+        """
+        key = _prefix_key(prefix)
+        first = bisect_left(self._sorted_keys, key)
+        last = bisect_right(self._sorted_keys, key, lo=first, key=lambda other: other[: len(key)])
+        return np.sort(self._ids[first:last])
+
+
+def _prefix_key(prefix: str) -> str:
+    """The normalised prefix, with the apostrophe at its end that normalising takes off."""
+    key = normalise(prefix)
+    return f"{key}'" if key and prefix[-1] in APOSTROPHES else key

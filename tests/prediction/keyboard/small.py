@@ -1,0 +1,51 @@
+"""A keyboard model small enough to train in a test."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.keyboard.network import NetworkShape
+from app.prediction.keyboard.training import (
+    KeyboardSettings,
+    KeyboardTrained,
+    TrainingText,
+    train_keyboard,
+)
+from app.words.lexicon import Lexicon
+
+SENTENCES = [
+    sentence.split()
+    for sentence in (
+        "How are you today", "How are you doing", "I am fine thank you", "Where is the train",
+        "The train is late", "I like the train", "We take the train", "You are late today",
+        "Thank you so much", "I like it so much", "See you next week", "We see Sam on Monday",
+        "Sam likes the train", "Where is Sam today", "I don't like it", "It's late already",
+    )
+] * 3  # fmt: skip
+LEXICON = Lexicon.from_pairs(
+    [
+        ("the", 0.05), ("I", 0.03), ("you", 0.02), ("is", 0.019), ("it", 0.018), ("are", 0.01),
+        ("don't", 0.009), ("train", 0.002), ("today", 0.0015), ("crap", 0.0014), ("late", 0.001),
+        ("Monday", 0.0009), ("trainer", 0.0001), ("trains", 0.00009), ("London", 0.00005),
+    ]
+)  # fmt: skip
+SETTINGS = KeyboardSettings(
+    epochs=4,
+    batch_size=16,
+    rate=0.01,
+    shape=NetworkShape(context_words=3, width=4, hidden=8, dropout=0.1),
+    heads=("frequent-word-or-ending", "letter-sum"),
+)
+
+
+def trained(settings: KeyboardSettings = SETTINGS) -> KeyboardTrained:
+    text = TrainingText.prepared(SENTENCES, LEXICON, settings)
+    *_, last = train_keyboard(text, settings, text.new_run(settings))
+    assert isinstance(last, KeyboardTrained)
+    return last
+
+
+@cache
+def small_model() -> KeyboardModel:
+    return trained().model

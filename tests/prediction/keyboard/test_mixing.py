@@ -1,0 +1,35 @@
+"""Mixing weights against a search over all weights."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.prediction.keyboard.mixing import mixture_weights
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 1000), st.integers(5, 40))
+def test_no_other_weights_make_the_words_likelier(seed: int, words: int) -> None:
+    voices = np.random.default_rng(seed).random((2, words)) ** 3
+    found = mixture_weights(voices, rounds=500)
+    assert found.sum() == pytest.approx(1)
+
+    def log_likelihood(weight: float) -> float:
+        return float(np.log(weight * voices[0] + (1 - weight) * voices[1]).sum())
+
+    best = max(log_likelihood(weight) for weight in np.linspace(0, 1, 201))
+    assert log_likelihood(found[0]) >= best - 1e-3
+
+
+def test_a_voice_that_is_always_right_gets_everything() -> None:
+    assert mixture_weights(np.array([[1.0, 1.0], [0.1, 0.0]])) == pytest.approx([1, 0], abs=1e-6)
+
+
+def test_words_that_no_voice_knows_have_no_say() -> None:
+    with_silence = np.array([[0.5, 0.0, 0.1], [0.1, 0.0, 0.4]])
+    np.testing.assert_allclose(mixture_weights(with_silence), mixture_weights(with_silence[:, ::2]))
+    with pytest.raises(ValueError, match="no voice"):
+        mixture_weights(np.zeros((2, 3)))

@@ -1,0 +1,123 @@
+"""The keyboard's suggestions: prefixes, case, what is held back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.prediction.keyboard.predictor import KeyboardPredictor
+from app.prediction.predictor import Predictor
+from app.words.alphabet import word_to_sum
+from app.words.tokens import normalise
+from nncore.checkpoint import load_checkpoint
+from nncore.errors import CheckpointError
+from tests.prediction.keyboard.small import LEXICON, small_model
+
+MODEL = small_model()
+PREDICTOR = KeyboardPredictor(MODEL)
+WORDS = MODEL.vocabulary.words
+
+
+def shown(text: str, limit: int = 5) -> list[str]:
+    return [suggestion.word for suggestion in PREDICTOR.suggest(text, limit)]
+
+
+def test_it_has_learned_its_text() -> None:
+    assert "you" in shown("How are ", 3)
+    assert shown("We take the ", 1) == ["train"]
+
+
+@given(st.sampled_from(WORDS), st.integers(1, 8), st.sampled_from(["", "How are ", "late. "]))
+def test_no_match_of_a_prefix_is_lost(word: str, letters: int, before: str) -> None:
+    prefix = word[:letters]
+    matches = {w for w in WORDS if w.lower().startswith(prefix.lower())}
+    if normalise(prefix) != "crap":
+        matches.discard("crap")
+    assert set(shown(before + prefix, 1000)) == matches
+
+
+def test_scores_fall_and_are_those_of_the_ranker() -> None:
+    found = PREDICTOR.suggest("How are ", 10)
+    assert [s.score for s in found] == sorted((s.score for s in found), reverse=True)
+    scored = MODEL.ranker().scored(MODEL.vocabulary.ids_of(["how", "are"]))
+    for suggestion in found:
+        word_id = MODEL.vocabulary.id_of(suggestion.word)
+        assert suggestion.score == pytest.approx(float(scored.scores[word_id]))
+        assert suggestion.letter_sum == word_to_sum(suggestion.word)
+
+
+def test_words_keep_their_case() -> None:
+    assert "Monday" in shown("on mon")
+    assert "I" in shown("i", 50)
+    assert "Sam" in shown("where is s")  # learned inside a sentence of the text
+
+
+def test_rude_words_are_shown_only_when_typed_in_full() -> None:
+    assert "crap" not in shown("", 1000)
+    assert "crap" not in shown("cra", 1000)
+    assert shown("crap") == ["crap"]
+
+
+def test_the_word_just_written_is_not_offered_again() -> None:
+    assert "the" not in shown("We take the ", 1000)
+    assert "the" in shown("We take the the", 1000)  # unless it is typed
+
+
+def test_a_sentence_end_starts_afresh() -> None:
+    assert shown("We take the. ") == shown("")
+    assert shown("We take the\n") == shown("")
+    assert shown("Late! How are ") == shown("How are ")
+
+
+def test_strange_text_gets_an_answer() -> None:
+    for text in ("😀 ", "123 ", "ünknown wörds ", "x" * 10_000, "שלום ", "a " * 50_000):
+        assert isinstance(shown(text), list)
+    assert shown("zzzzqqq") == []
+
+
+def test_predicted_sums_are_the_network_s() -> None:
+    prediction = PREDICTOR.predict("How are ")
+    assert len(prediction.suggestions) == 5
+    p = [each.p for each in prediction.predicted_sums]
+    assert p == sorted(p, reverse=True)
+    spoken = np.zeros(len(WORDS), np.float32)
+    speaker = MODEL.speaker()
+    speaker.add_to(
+        spoken, speaker.code_probabilities(MODEL.vocabulary.ids_of(["how", "are"])), (0, 1)
+    )
+    first = prediction.predicted_sums[0]
+    slow = sum(spoken[i] for i, word in enumerate(WORDS) if word_to_sum(word) == first.letter_sum)
+    assert first.p == pytest.approx(float(slow), rel=1e-4)
+
+
+def test_a_model_saved_and_loaded_says_the_same(tmp_path: Path) -> None:
+    MODEL.save(tmp_path / "m.npz")
+    again = Predictor.load(tmp_path / "m.npz", LEXICON)
+    for text in ("", "How are ", "tra", "I don"):
+        assert again.suggest(text, 9) == PREDICTOR.suggest(text, 9)
+
+
+def test_models_that_do_not_fit_are_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "m.npz"
+    MODEL.save(path)
+    with pytest.raises(CheckpointError, match="another dictionary"):
+        Predictor.load(path)
+    with np.load(path) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    for name, damaged in (
+        ("codes_letter-sum", arrays["codes_letter-sum"][:-1]),
+        ("codes_letter-sum", arrays["codes_letter-sum"] + 1),
+        ("text_words", np.zeros(3, np.uint8)),
+    ):
+        np.savez(path, **(arrays | {name: damaged}))
+        with pytest.raises(CheckpointError, match=r"m\.npz: "):
+            Predictor.load(path, LEXICON)
+    del arrays["codes_letter-sum"]
+    np.savez(path, **arrays)
+    with pytest.raises(CheckpointError, match="no usable"):
+        Predictor.load(path, LEXICON)
+    assert load_checkpoint(path).notes["preset"] == "keyboard"
