@@ -75,11 +75,23 @@ def read_phrase_words(lines: Iterable[str]) -> list[list[str]]:
 
 def evaluate(phrases: Sequence[Sequence[str]], suggest: Suggest) -> Evaluation:
     """Runs a perfect user over all phrases. Raises ValueError without any word."""
-    timed = _Timed(suggest)
-    ranks = [list(phrase_ranks(phrase, timed)) for phrase in phrases]
-    if not any(ranks):
+    *_, (_, evaluation) = evaluate_phrases(phrases, suggest)
+    if evaluation is None:
         raise ValueError("there are no words in the phrases")
-    return summarise(ranks, timed.ms)
+    return evaluation
+
+
+def evaluate_phrases(
+    phrases: Sequence[Sequence[str]], suggest: Suggest
+) -> Iterator[tuple[int, Evaluation | None]]:
+    """The same step by step: after each phrase how many are done; the result with the last."""
+    timed = _Timed(suggest)
+    ranks: list[list[WordRanks]] = []
+    for phrase in phrases:
+        ranks.append(list(phrase_ranks(phrase, timed)))
+        if len(ranks) < len(phrases):
+            yield len(ranks), None
+    yield len(ranks), summarise(ranks, timed.ms) if any(ranks) else None
 
 
 def phrase_ranks(phrase: Sequence[str], suggest: Suggest) -> Iterator[WordRanks]:

@@ -8,6 +8,7 @@ for suggestion in predictor.suggest("How are ", limit=5):
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.prediction.presets import model_path
@@ -48,6 +49,14 @@ class Predictor(ABC):
 
         With ``phrase``, words in a row are suggested together.
         """
+
+    def shown(self, text: str, limit: int) -> list[str]:
+        """The suggested words alone, best first."""
+        return [suggestion.word for suggestion in self.suggest(text, limit)]
+
+    def ablated(self) -> Mapping[str, Predictor]:
+        """The same predictor without each of its voices, by what is left out; for measuring."""
+        return {}
 
 
 def _predictor_of(checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> Predictor:

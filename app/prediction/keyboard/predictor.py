@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from app.prediction.keyboard.ablation import ablated_models
 from app.prediction.keyboard.model import KeyboardModel
 from app.prediction.keyboard.ranker import Scored, best_ids
 from app.prediction.predictor import TAIL_CHARACTERS, Predictor
@@ -50,6 +51,10 @@ class KeyboardPredictor(Predictor):
         words, _ = _read(text)
         sums = self._predicted_sums(words)
         return Prediction(text, suggestions, sums, (time.perf_counter() - started) * 1000)
+
+    def ablated(self) -> Mapping[str, Predictor]:
+        models = ablated_models(self.model)
+        return {name: KeyboardPredictor(model) for name, model in models.items()}
 
     def _ranked(
         self, scored: Scored, words: Sequence[str], prefix: str, limit: int

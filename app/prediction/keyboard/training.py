@@ -220,7 +220,7 @@ def _finish(
     model = replace(model, weights=weights)
     phrases = text.held_back_words[:MOST_EVALUATED]
     predictor = KeyboardPredictor(model)
-    evaluation = evaluate(phrases, lambda text, n: [s.word for s in predictor.suggest(text, n)])
+    evaluation = evaluate(phrases, predictor.shown)
     everything = ContextModel.count([*text.train, *text.held_back], len(vocabulary))
     finished = replace(model, contexts=everything)
     return KeyboardTrained(finished, evaluation, run.epoch, samples_per_second)
