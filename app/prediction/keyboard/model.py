@@ -63,9 +63,13 @@ class KeyboardModel:
             self.background,
         )  # fmt: skip
 
-    def ranker(self, weights: MixingWeights | None = None) -> Ranker:
-        """A ranker of its own; another one may be asked in another thread."""
-        return Ranker(self.contexts, self.speaker(), self.dictionary, weights or self.weights)
+    def ranker(
+        self, weights: MixingWeights | None = None, network: Network | None = None
+    ) -> Ranker:
+        """A ranker of its own; another one may be asked in another thread, but for the network,
+        which they would share unless each is given its own."""
+        speaker = self.speaker(network)
+        return Ranker(self.contexts, speaker, self.dictionary, weights or self.weights)
 
     def save(self, path: Path) -> None:
         """Writes a model file. Raises CheckpointError."""

@@ -85,6 +85,10 @@ class Ranker:
         self._kept.move_to_end(key)
         return found
 
+    def forget_scores(self) -> None:
+        """Scores anew from now on; for when the network has changed."""
+        self._kept.clear()
+
     def parts(self, scored: Scored, word_id: int) -> Parts:
         """What each voice says for one word; they add up to its score."""
         weights = self.weights

@@ -1,0 +1,309 @@
+"""What was learned from you: words and word pairs, in SQLite, in your own folder.
+
+It never leaves the machine. Each sentence is one transaction, so that several windows can write at
+once and a crash leaves the last finished sentence whole. A file that is no database any more is put
+aside, with its name in the log, and a new one is begun.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.words.tokens import normalise, words_of
+
+_log = logging.getLogger(__name__)
+
+START = ""  # stands before the first word of a sentence
+EXPORT_FORMAT, EXPORT_VERSION = "lettersum personal words", 1
+BUSY_SECONDS = 10.0
+LONGEST_WORD = 100  # letters; what is longer was no word
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS words (
+    key TEXT PRIMARY KEY, shown TEXT NOT NULL,
+    uses INTEGER NOT NULL DEFAULT 0, picks INTEGER NOT NULL DEFAULT 0,
+    added INTEGER NOT NULL DEFAULT 0, never INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pairs (
+    before TEXT NOT NULL, key TEXT NOT NULL,
+    uses INTEGER NOT NULL DEFAULT 0, not_here INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (before, key)
+) WITHOUT ROWID;
+"""
+
+
+class PersonalError(Exception):
+    """Personal words that can't be read, written or imported; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalWord:
+    """One learned word. ``never``: it is not to be suggested. ``added``: by hand."""
+
+    word: str
+    uses: int
+    picks: int
+    added: bool
+    never: bool
+
+
+@dataclass(frozen=True)
+class PersonalCounts:
+    """All that is known, at one moment, by normalised words; ``pairs`` by the word before."""
+
+    words: Mapping[str, PersonalWord]
+    pairs: Mapping[str, Mapping[str, int]]
+    not_here: Mapping[str, frozenset[str]]
+
+
+class PersonalStore:
+    """The database. Use one in each thread; close it when done.
+
+    Raises PersonalError when the file can't be opened or written.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = path
+        try:
+            self._database = _opened(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) or not Path(path).is_file():
+                raise PersonalError(f"{path}: can't be opened ({error})") from None
+            aside = _put_aside(Path(path))
+            _log.warning("%s is damaged (%s); it was put aside as %s", path, error, aside.name)
+            self._database = _opened(path)
+
+    def close(self) -> None:
+        """Ends the use of the file."""
+        self._database.close()
+
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
+        """Counts the words of one sentence, as typed, and their pairs; ``picked`` are the places
+        of words that were taken from the suggestions."""
+        words = [(word, normalise(word)) for word in sentence]
+        with self._transaction() as database:
+            before = START
+            for place, (word, key) in enumerate(words):
+                if not 0 < len(key) <= LONGEST_WORD:
+                    continue
+                shown = word if place else _inner_spelling(database, key, word)
+                database.execute(
+                    "INSERT INTO words (key, shown, uses, picks) VALUES (?, ?, 1, ?) "
+                    "ON CONFLICT (key) DO UPDATE SET shown = excluded.shown, uses = uses + 1, "
+                    "picks = picks + excluded.picks",
+                    (key, shown, int(place in picked)),
+                )
+                database.execute(
+                    "INSERT INTO pairs (before, key, uses) VALUES (?, ?, 1) "
+                    "ON CONFLICT (before, key) DO UPDATE SET uses = uses + 1",
+                    (before, key),
+                )
+                before = key
+
+    def never(self, word: str, *, never: bool = True) -> None:
+        """Never suggests the word; with ``never=False`` suggests it again."""
+        self._upsert_word(word, "never", int(never))
+
+    def add(self, word: str) -> None:
+        """Offers the word from now on. Raises PersonalError for what is not one word."""
+        if words_of(word) != [word] or len(word) > LONGEST_WORD:
+            raise PersonalError(f"{word[:40]!r} is not one word; add words one by one")
+        self._upsert_word(word, "added", 1)
+
+    def not_here(self, before: str, word: str) -> None:
+        """Does not suggest the word after this one ("" is the beginning of a sentence)."""
+        with self._transaction() as database:
+            database.execute(
+                "INSERT INTO pairs (before, key, not_here) VALUES (?, ?, 1) "
+                "ON CONFLICT (before, key) DO UPDATE SET not_here = 1",
+                (normalise(before), normalise(word)),
+            )
+
+    def forget(self, word: str) -> None:
+        """Takes away all that is known of the word."""
+        key = normalise(word)
+        with self._transaction() as database:
+            database.execute("DELETE FROM words WHERE key = ?", (key,))
+            database.execute("DELETE FROM pairs WHERE key = ? OR before = ?", (key, key))
+
+    def wipe(self) -> None:
+        """Forgets everything; what was written is overwritten in the file."""
+        with self._transaction() as database:
+            database.execute("DELETE FROM words")
+            database.execute("DELETE FROM pairs")
+        with _one_line(self.path):
+            self._database.execute("VACUUM")
+
+    def search(self, text: str = "") -> list[PersonalWord]:
+        """Learned words that have ``text`` in them, the most used first."""
+        wanted = normalise(text)
+        found = [word for key, word in self.counts().words.items() if wanted in key]
+        return sorted(found, key=lambda word: (-word.uses, normalise(word.word)))
+
+    def counts(self) -> PersonalCounts:
+        """All that is known now."""
+        words: dict[str, PersonalWord] = {}
+        pairs: dict[str, dict[str, int]] = {}
+        not_here: dict[str, set[str]] = {}
+        # One transaction, so that both tables are of the same moment.
+        with self._transaction(write=False) as database:
+            word_rows = database.execute(
+                "SELECT key, shown, uses, picks, added, never FROM words"
+            ).fetchall()
+            pair_rows = database.execute("SELECT before, key, uses, not_here FROM pairs").fetchall()
+        for key, shown, uses, picks, added, never in word_rows:
+            words[key] = PersonalWord(shown, uses, picks, bool(added), bool(never))
+        for before, key, uses, blocked in pair_rows:
+            if uses:
+                pairs.setdefault(before, {})[key] = uses
+            if blocked:
+                not_here.setdefault(before, set()).add(key)
+        frozen = {before: frozenset(keys) for before, keys in not_here.items()}
+        return PersonalCounts(words, pairs, frozen)
+
+    def version(self) -> tuple[int, int]:
+        """Changes whenever this store or another one has written to the file."""
+        row = self._database.execute("PRAGMA data_version").fetchone()
+        return int(row[0]), self._database.total_changes
+
+    def export(self, path: Path) -> None:
+        """Writes everything as JSON, to be read, kept or imported elsewhere."""
+        counts = self.counts()
+        content = {
+            "format": EXPORT_FORMAT,
+            "version": EXPORT_VERSION,
+            "words": [
+                [word.word, word.uses, word.picks, word.added, word.never]
+                for word in counts.words.values()
+            ],
+            "pairs": [[b, k, n] for b, keys in counts.pairs.items() for k, n in keys.items()],
+            "not_here": [[b, k] for b, keys in counts.not_here.items() for k in sorted(keys)],
+        }
+        try:
+            path.write_text(json.dumps(content, ensure_ascii=False, indent=0), encoding="utf-8")
+        except OSError as error:
+            raise PersonalError(f"{path}: can't be written ({error.strerror})") from None
+
+    def import_file(self, path: Path) -> int:
+        """Adds what an export holds to what is known; returns how many words it had.
+
+        Raises PersonalError for another kind of file, and then nothing is changed.
+        """
+        words, pairs, not_here = _read_export(path)
+        with self._transaction() as database:
+            database.executemany(
+                "INSERT INTO words (key, shown, uses, picks, added, never) "
+                "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
+                "uses = uses + excluded.uses, picks = picks + excluded.picks, "
+                "added = max(added, excluded.added), never = max(never, excluded.never)",
+                words,
+            )
+            database.executemany(
+                "INSERT INTO pairs (before, key, uses) VALUES (?, ?, ?) "
+                "ON CONFLICT (before, key) DO UPDATE SET uses = uses + excluded.uses",
+                pairs,
+            )
+            database.executemany(
+                "INSERT INTO pairs (before, key, not_here) VALUES (?, ?, 1) "
+                "ON CONFLICT (before, key) DO UPDATE SET not_here = 1",
+                not_here,
+            )
+        return len(words)
+
+    def _upsert_word(self, word: str, column: str, value: int) -> None:
+        with self._transaction() as database:
+            database.execute(
+                f"INSERT INTO words (key, shown, {column}) VALUES (?, ?, ?) "
+                f"ON CONFLICT (key) DO UPDATE SET {column} = excluded.{column}",
+                (normalise(word), word, value),
+            )
+
+    @contextmanager
+    def _transaction(self, *, write: bool = True) -> Iterator[sqlite3.Connection]:
+        with _one_line(self.path):
+            self._database.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+            try:
+                yield self._database
+            except BaseException:
+                self._database.execute("ROLLBACK")
+                raise
+            self._database.execute("COMMIT")
+
+
+@contextmanager
+def _one_line(path: Path | str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise PersonalError(f"{path}: {error}") from None
+
+
+def _opened(path: Path | str) -> sqlite3.Connection:
+    # Transactions are begun by hand (isolation_level=None), so that each is exactly one sentence.
+    database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = FULL")  # a finished sentence outlives a power cut
+        database.execute("PRAGMA secure_delete = ON")  # what is forgotten leaves the file too
+        database.executescript(_SCHEMA)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _put_aside(path: Path) -> Path:
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    path.rename(aside)
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return aside
+
+
+def _inner_spelling(database: sqlite3.Connection, key: str, word: str) -> str:
+    """A capital at the start of a sentence says nothing: keep the spelling known from inside."""
+    with closing(database.execute("SELECT shown FROM words WHERE key = ?", (key,))) as found:
+        row = found.fetchone()
+    if row is not None:
+        return str(row[0])
+    return word if word[1:] != word[1:].lower() or key == "i" else word.lower()
+
+
+_WordRow = tuple[str, str, int, int, int, int]
+
+
+def _read_export(
+    path: Path,
+) -> tuple[list[_WordRow], list[tuple[str, str, int]], list[tuple[str, str]]]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if (content["format"], content["version"]) != (EXPORT_FORMAT, EXPORT_VERSION):
+            raise PersonalError(f"{path}: is no export of personal words")
+        words = [_word_row(*row) for row in content["words"]]
+        pairs = [(str(b), str(k), _count(n)) for b, k, n in content["pairs"]]
+        return words, pairs, [(str(b), str(k)) for b, k in content["not_here"]]
+    except OSError as error:
+        raise PersonalError(f"{path}: can't be read ({error.strerror})") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise PersonalError(f"{path}: is no export of personal words") from None
+
+
+def _word_row(word: str, uses: int, picks: int, added: bool, never: bool) -> _WordRow:
+    key = normalise(word)
+    if not 0 < len(key) <= LONGEST_WORD:
+        raise ValueError(word)
+    return key, word, _count(uses), _count(picks), int(bool(added)), int(bool(never))
+
+
+def _count(value: int) -> int:
+    if type(value) is not int or not 0 <= value < 2**40:
+        raise ValueError(value)
+    return value
