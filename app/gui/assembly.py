@@ -1,0 +1,42 @@
+"""Puts the window together: the only place that knows all rooms."""
+
+from __future__ import annotations
+
+from app.gui import keys
+from app.gui.main_window import MainWindow
+from app.gui.room import Room, RoomEntry
+from app.gui.settings import Settings
+from app.gui.theme.appearance import Appearance
+from app.gui.type.answer import PredictorLike
+from app.gui.type.predicting import LoadPredictor
+
+
+def load_default_predictor() -> PredictorLike:
+    """The predictor that comes with the program. Imports it here, in the thread that calls."""
+    from app.prediction.predictor import Predictor
+
+    return Predictor.load()
+
+
+def build_window(
+    appearance: Appearance,
+    settings: Settings,
+    load_predictor: LoadPredictor = load_default_predictor,
+) -> MainWindow:
+    """The window with all rooms that there are; each room is built when it is first opened."""
+
+    def type_room() -> Room:
+        from app.gui.type.room import TypeRoom
+
+        return TypeRoom(appearance, load_predictor)
+
+    def network_room() -> Room:
+        from app.gui.network.room import NetworkRoom
+
+        return NetworkRoom(appearance)
+
+    entries = (
+        RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),
+        RoomEntry("network", "Network", "network", keys.NETWORK_KEYS, network_room),
+    )
+    return MainWindow(appearance, settings, entries)

@@ -1,0 +1,66 @@
+"""The bar above: what the open room puts there, and the window's own two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
+
+from app.gui import keys
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.theme.icons import drawn_icon
+
+_ICON_PX = 18
+
+
+class Bar(QFrame):
+    """``scheme_asked`` and ``help_asked`` are sent by the window's own buttons."""
+
+    scheme_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.setProperty("role", "bar")
+        self.setAccessibleName("Tools")
+        self._stack = QStackedWidget()
+        self._rooms: dict[str, QWidget] = {}
+        self._scheme = _button("Light or dark", with_key("Light or dark", keys.SCHEME))
+        self._help = _button("Keys", with_key("Keys", keys.HELP))
+        self._scheme.clicked.connect(self.scheme_asked)
+        self._help.clicked.connect(self.help_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 10, 20, 10)
+        row.setSpacing(8)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self._scheme)
+        row.addWidget(self._help)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def add_room(self, name: str, tools: QWidget) -> None:
+        """Adds a room's own tools."""
+        self._rooms[name] = tools
+        self._stack.addWidget(tools)
+
+    def show_room(self, name: str) -> None:
+        """Shows the tools of one room, and takes its height from them alone."""
+        for each, tools in self._rooms.items():
+            policy = QSizePolicy.Policy.Preferred if each == name else QSizePolicy.Policy.Ignored
+            tools.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._stack.setCurrentWidget(self._rooms[name])
+
+    def _dress(self) -> None:
+        size = self._appearance.px(_ICON_PX)
+        for button, icon in ((self._scheme, "contrast"), (self._help, "keys")):
+            button.setIconSize(QSize(size, size))
+            button.setIcon(drawn_icon(icon, self._appearance.colours.ink, size))
+
+
+def _button(name: str, tool_tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "bar")
+    button.setAccessibleName(name)
+    button.setToolTip(tool_tip)
+    return button

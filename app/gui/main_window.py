@@ -1,0 +1,151 @@
+"""The window: a rail, one bar above, the rooms, one status line. It knows no room by name."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
+
+from app.gui import keys
+from app.gui.bar import Bar
+from app.gui.help_sheet import HelpSheet
+from app.gui.rail import Rail
+from app.gui.room import Room, RoomEntry
+from app.gui.settings import Settings
+from app.gui.shortcuts import bind
+from app.gui.status_line import StatusLine
+from app.gui.theme.appearance import Appearance
+
+_FIRST_SIZE_PX = (1280, 800)
+_SMALLEST_SIZE_PX = (640, 440)
+
+
+class MainWindow(QMainWindow):
+    """Builds a room when it is first opened, so the window is on screen before any of them."""
+
+    def __init__(
+        self, appearance: Appearance, settings: Settings, entries: Sequence[RoomEntry]
+    ) -> None:
+        super().__init__()
+        self._appearance, self._settings = appearance, settings
+        self._entries = {entry.name: entry for entry in entries}
+        self._rooms: dict[str, Room] = {}
+        self._told: dict[str, tuple[str, str]] = {}
+        self._open_name = ""
+        self.setWindowTitle("Lettersum")
+        self.setMinimumSize(*_SMALLEST_SIZE_PX)
+        self._rail = Rail(appearance, entries)
+        self._bar = Bar(appearance)
+        self._pages = QStackedWidget()
+        self._status = StatusLine()
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    @property
+    def room(self) -> Room | None:
+        """The room that is open."""
+        return self._rooms.get(self._open_name)
+
+    @property
+    def status_texts(self) -> tuple[str, str]:
+        """What the status line says, left and right."""
+        return self._status.texts
+
+    def open_room(self, name: str) -> None:
+        """Shows the room of this name, building it if need be."""
+        if name not in self._rooms:
+            self._build(name)
+        self._open_name = name
+        room = self._rooms[name]
+        self._pages.setCurrentWidget(room)
+        self._bar.show_room(name)
+        self._rail.show_chosen(name)
+        self._status.show_texts(*self._told.get(name, ("", "")))
+        room.enter()
+
+    def show_keys(self) -> None:
+        """Opens the sheet with all keys."""
+        sheet = HelpSheet(self._appearance, list(self._entries.values()), self)
+        sheet.open()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._open_name:  # painted for the first time: now there is time to build a room
+            self._open_name = self._first_room()
+            QTimer.singleShot(0, self._open_first_room)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.geometry = self.saveGeometry()
+        self._settings.room = self._open_name
+        self._settings.save()
+        self.hide()
+        for room in self._rooms.values():
+            room.shut_down()
+        super().closeEvent(event)
+
+    def _build(self, name: str) -> None:
+        room = self._entries[name].build()
+        self._rooms[name] = room
+        self._bar.add_room(name, room.bar())
+        self._pages.addWidget(room)
+        room.told.connect(self._room_told)
+
+    def _room_told(self, left: str, right: str) -> None:
+        name = next(name for name, room in self._rooms.items() if room is self.sender())
+        self._told[name] = (left, right)
+        if name == self._open_name:
+            self._status.show_texts(left, right)
+
+    def _first_room(self) -> str:
+        remembered = self._settings.room
+        return remembered if remembered in self._entries else next(iter(self._entries))
+
+    def _open_first_room(self) -> None:
+        if self._open_name not in self._rooms:
+            self.open_room(self._open_name)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        grid = QGridLayout(middle)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._rail, 0, 0, 3, 1)
+        grid.addWidget(self._bar, 0, 1)
+        grid.addWidget(self._pages, 1, 1)
+        grid.addWidget(self._status, 2, 1)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.open_room)
+        self._bar.scheme_asked.connect(self._appearance.switch_scheme)
+        self._bar.help_asked.connect(self.show_keys)
+        bind(self, keys.HELP, self.show_keys)
+        bind(self, keys.SCHEME, self._appearance.switch_scheme)
+        bind(self, keys.LARGER, self._appearance.larger)
+        bind(self, keys.SMALLER, self._appearance.smaller)
+        bind(self, keys.NORMAL_SIZE, self._appearance.normal_size)
+        bind(self, keys.QUIT, self.close)
+        for number, entry in enumerate(self._entries.values(), start=1):
+            key = keys.room_key(number, entry.title)
+            bind(self, key, _Opening(self, entry.name))
+
+    def _restore(self) -> None:
+        geometry = self._settings.geometry
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(QSize(*_FIRST_SIZE_PX).boundedTo(self.screen().availableSize()))
+
+
+class _Opening:
+    """Opens one room of the window."""
+
+    def __init__(self, window: MainWindow, name: str) -> None:
+        self._window, self._name = window, name
+
+    def __call__(self) -> None:
+        self._window.open_room(self._name)

@@ -1,0 +1,1 @@
+"""The Network room: every number of a network, and how training moves them."""

@@ -1,0 +1,39 @@
+"""The function that makes the updates: readable at first, compiled as soon as that is ready."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from nncore.kernels import OnlineTraining, online_training, train_online_numpy
+
+
+class WarmingLoop:
+    """Trains in NumPy until the compiled loop has been loaded, so nobody waits for it.
+
+    Loading takes a second; so does importing what draws the curve. ``also`` is called in the same
+    thread after it, and then ``ready``.
+    """
+
+    def __init__(self, also: Callable[[], object], ready: Callable[[], object]) -> None:
+        self._function: OnlineTraining = train_online_numpy
+        self._also, self._ready = also, ready
+        self._thread = threading.Thread(target=self._warm_up, name="warm-up", daemon=True)
+
+    def __call__(self, *arguments: Any) -> int:
+        return self._function(*arguments)
+
+    def start(self) -> None:
+        """Begins to load."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Waits until loading has ended; it can't be interrupted."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _warm_up(self) -> None:
+        self._also()
+        self._ready()
+        self._function = online_training()

@@ -1,0 +1,232 @@
+"""The picture of the network: one widget, painted; a click chooses a weight."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
+
+from app.gui.network.chain_rule import route
+from app.gui.network.layout import Measures, NetworkLayout, lay_out
+from app.gui.network.numbers import plain, signed
+from app.gui.network.painting import (
+    PictureFonts,
+    PictureState,
+    chip_text,
+    draw_network,
+    neuron_value,
+    target_text,
+)
+from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.theme.appearance import Appearance
+from app.gui.theme.tokens import TEXT
+
+_SIZE_STEP_PX = 20  # the layout is kept until the room has changed by so much
+
+
+class NetworkPicture(QWidget):
+    """``weight_chosen`` sends the name of a weight (w5, v11)."""
+
+    weight_chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, snapshot: NetworkSnapshot, selected: str) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._snapshot, self._selected = snapshot, selected
+        self._hovered: str | None = None
+        self._room = QSize(400, 300)
+        self._layout = self._lay_out()
+        self.setAccessibleName("Picture of the network")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        appearance.changed.connect(self.refit)
+
+    @property
+    def layout_shown(self) -> NetworkLayout:
+        """Where everything stands."""
+        return self._layout
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Every number in the picture as it is written there, by name."""
+        decimals = self._fonts().decimals
+        values = {
+            unit: neuron_value(self._snapshot, unit, decimals + 1) for unit in self._layout.neurons
+        }
+        chips = {name: chip_text(self._snapshot, name, decimals) for name in self._layout.chips}
+        outputs = range(len(self._snapshot.trace.targets))
+        targets = {f"target{n + 1}": target_text(self._snapshot, n) for n in outputs}
+        return values | chips | targets
+
+    def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
+        """Draws these numbers, one weight marked."""
+        other_shape = (
+            snapshot.file.layers != self._snapshot.file.layers
+            or snapshot.biases.keys() != self._snapshot.biases.keys()
+        )
+        self._snapshot, self._selected = snapshot, selected
+        if other_shape:
+            self._hovered = None
+            self.refit()
+        self._describe()
+        self.update()
+
+    def fit(self, room: QSize) -> None:
+        """Uses a room of this size, and asks for more where it is too small."""
+        step = _SIZE_STEP_PX
+        self._room = QSize(room.width() // step * step, room.height() // step * step)
+        self.refit()
+
+    def refit(self) -> None:
+        """Lays the picture out anew."""
+        self._layout = self._lay_out()
+        self.setMinimumSize(math.ceil(self._layout.width), math.ceil(self._layout.height))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.translate(*self._origin())
+        draw_network(
+            painter,
+            PictureState(
+                self._snapshot,
+                self._layout,
+                self._appearance.colours,
+                self._fonts(),
+                self._selected,
+                self._hovered,
+            ),
+        )
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and (name := self._weight_at(event)):
+            self.weight_chosen.emit(name)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        name = self._weight_at(event)
+        if name == self._hovered:
+            return
+        self._hovered = name
+        self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
+        QToolTip.showText(event.globalPosition().toPoint(), self._tool_tip(name), self)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = None
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        names = list(self._snapshot.weights)
+        self.weight_chosen.emit(names[(names.index(self._selected) + step) % len(names)])
+
+    def _weight_at(self, event: QMouseEvent) -> str | None:
+        x, y = self._origin()
+        return self._layout.weight_at(event.position().x() - x, event.position().y() - y)
+
+    def _origin(self) -> tuple[float, float]:
+        """Centres a layout that is smaller than the widget."""
+        return (
+            max(self.width() - self._layout.width, 0) / 2,
+            max(self.height() - self._layout.height, 0) / 2,
+        )
+
+    def _tool_tip(self, name: str | None) -> str:
+        if name is None:
+            return ""
+        value = signed(plain(self._snapshot.weights[name]))
+        return f"{name}, {route(self._snapshot.trace, name)}: {value}"
+
+    def _describe(self) -> None:
+        weight = self._selected
+        sizes = "-".join(str(size) for size in self._snapshot.file.layers)
+        self.setAccessibleDescription(
+            f"{sizes}, update {self._snapshot.update}, E_total {plain(self._snapshot.error)}; "
+            f"chosen: {self._tool_tip(weight)}"
+        )
+
+    def _fonts(self) -> PictureFonts:
+        return self._picture_fonts(self._layout.measures.is_compact)
+
+    def _picture_fonts(self, is_compact: bool) -> PictureFonts:
+        look = self._appearance
+        smaller = 1 if is_compact else 0
+        return PictureFonts(
+            name=look.sans(TEXT.caption - smaller, QFont.Weight.DemiBold),
+            number=look.mono(TEXT.chip - smaller),
+            caption=look.sans(TEXT.caption - smaller),
+            decimals=2 if is_compact else 3,
+        )
+
+    def _lay_out(self) -> NetworkLayout:
+        return lay_out(
+            self._snapshot.file.layers,
+            bool(self._snapshot.biases),
+            self._room.width(),
+            self._room.height(),
+            (self._measures(is_compact=False), self._measures(is_compact=True)),
+        )
+
+    def _measures(self, is_compact: bool) -> Measures:
+        fonts, px = self._picture_fonts(is_compact), self._appearance.px
+        number, caption = QFontMetricsF(fonts.number), QFontMetricsF(fonts.caption)
+        longest_name = "8" * max(len(name) for name in self._snapshot.weights)
+        padding = px(3 if is_compact else 6)
+        output = "8." + "8" * (fonts.decimals + 1)
+        captions = (caption.horizontalAdvance(c) for c in self._snapshot.preset.input_captions)
+        return Measures(
+            radius=number.horizontalAdvance(output) / 2 + px(4 if is_compact else 7),
+            bias_radius=number.horizontalAdvance("b88") / 2 + px(1 if is_compact else 3),
+            bias_edge=px(6 if is_compact else 14),
+            chip_width=number.horizontalAdvance(f"{longest_name} +8.{'8' * fonts.decimals}")
+            + 2 * padding,
+            chip_height=number.height() + px(1 if is_compact else 5),
+            left=max(captions, default=0.0) + px(18),
+            right=max(caption.horizontalAdvance("target 0.88"), self._output_captions_px(caption))
+            + px(18),
+            margin=px(8 if is_compact else 12),
+            is_compact=is_compact,
+        )
+
+    def _output_captions_px(self, caption: QFontMetricsF) -> float:
+        captions = self._snapshot.preset.output_captions
+        return max((caption.horizontalAdvance(each) * 1.1 for each in captions), default=0.0)
+
+
+class PictureArea(QScrollArea):
+    """Gives the picture all the room there is; scrolls where it needs more."""
+
+    def __init__(self, picture: NetworkPicture) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setAccessibleName("Network")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        picture.setProperty("role", "scrolled")
+        self.setWidget(picture)
+        self.setWidgetResizable(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # As if there were no scroll bars: else they would come and go by turns.
+        room, bar = self.maximumViewportSize(), self.horizontalScrollBar().sizeHint().height()
+        self._picture.fit(room)
+        needed = self._picture.layout_shown
+        if needed.width > room.width() or needed.height > room.height():
+            self._picture.fit(room.shrunkBy(QMargins(0, 0, bar, bar)))

@@ -1,0 +1,213 @@
+"""The Network room: the picture, the controls below it, and at the right what explains it."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui import keys
+from app.gui.mailbox import Mailbox
+from app.gui.network.chain_panel import ChainPanel
+from app.gui.network.controls import FIRST_PACE, PACES, TrainingControls
+from app.gui.network.loss_plot import LossPlot, import_plotting
+from app.gui.network.online_loop import WarmingLoop
+from app.gui.network.picture import NetworkPicture, PictureArea
+from app.gui.network.presets import ARTICLE, PRESETS, NetworkPreset
+from app.gui.network.session import TrainingSession
+from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.tools import NetworkTools
+from app.gui.network.training_thread import TrainingThread
+from app.gui.room import Room
+from app.gui.shortcuts import bind
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.explanation import ExplanationColumn
+from nncore.layers import Bias
+from nncore.notation import WeightPlace
+
+_HINT = (
+    "click a weight for its chain rule · solid orange: positive · dashed blue: negative · "
+    "the wider, the larger"
+)
+_REFUSAL_MS = 6_000  # how long the reason for a refused entry is shown
+
+
+class NetworkRoom(Room):
+    """Holds one training session in a thread, and draws the snapshots it sends."""
+
+    def __init__(self, appearance: Appearance, preset: NetworkPreset = ARTICLE) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._news, self._plot_ready = Mailbox(), Mailbox()
+        self._news.connect_taker(self._take_snapshot)
+        self._loop = WarmingLoop(import_plotting, self._plotting_imported)
+        session = TrainingSession(preset, self._loop)
+        self._snapshot = session.snapshot()
+        self._selected = _first_of_last_layer(self._snapshot)
+        self._thread = TrainingThread(session, self._news.put)
+        self.tools = NetworkTools(appearance)
+        self.picture = NetworkPicture(appearance, self._snapshot, self._selected)
+        self.controls = TrainingControls(appearance)
+        self.chain = ChainPanel(appearance)
+        self.plot = LossPlot(appearance)
+        self._refusal, self._refusal_timer = "", QTimer(self)
+        self._refusal_timer.setSingleShot(True)
+        self._explanation = ExplanationColumn(appearance, "Explanation of the network")
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._show(self._snapshot)
+        self._thread.start()
+        self._thread.set_pace(PACES[FIRST_PACE])
+        self._loop.start()
+
+    @property
+    def snapshot(self) -> NetworkSnapshot:
+        """The numbers that are shown."""
+        return self._snapshot
+
+    @property
+    def selected(self) -> str:
+        """The weight that is explained."""
+        return self._selected
+
+    def bar(self) -> QWidget:
+        return self.tools
+
+    def enter(self) -> None:
+        self.picture.setFocus()
+        self._show(self._snapshot)
+
+    def shut_down(self) -> None:
+        self._thread.shut_down()
+        self._loop.stop()
+
+    def choose_weight(self, name: str) -> None:
+        """Explains this weight."""
+        self._selected = name
+        self.picture.show_snapshot(self._snapshot, name)
+        self.chain.show_weight(self._snapshot, name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._explanation.fit(self.width())
+
+    def _lay_out(self) -> None:
+        working = QVBoxLayout()
+        working.setSpacing(0)
+        working.addWidget(PictureArea(self.picture), 1)
+        working.addWidget(self.controls)
+        self._explanation.add(self.chain)
+        self._explanation.add(self.plot, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(working, 1)
+        row.addWidget(self._explanation)
+
+    def _connect(self) -> None:
+        controls, tools = self.controls, self.tools
+        controls.step_asked.connect(self._thread.step)
+        controls.train_asked.connect(self._train)
+        controls.pause_asked.connect(self._thread.pause)
+        controls.stop_asked.connect(self._thread.stop_training)
+        controls.same_start_asked.connect(self._same_start)
+        controls.new_draw_asked.connect(self._new_draw)
+        controls.pace_chosen.connect(self._set_pace)
+        tools.preset_chosen.connect(self._open)
+        tools.rate_changed.connect(self._set_rate)
+        tools.bias_chosen.connect(self._set_bias)
+        tools.entry_refused.connect(self._refuse)
+        self.picture.weight_chosen.connect(self.choose_weight)
+        self._plot_ready.connect_taker(self._make_plot)
+        self._appearance.changed.connect(self._fit)
+        self._refusal_timer.timeout.connect(self._forget_refusal)
+
+    def _bind_keys(self) -> None:
+        controls = self.controls
+        bind(self, keys.TRAIN, controls.train.click)
+        bind(self, keys.STOP, controls.stop.click)
+        bind(self, keys.STEP, controls.step.click)
+        bind(self, keys.SAME_START, controls.same_start.click)
+        bind(self, keys.NEW_DRAW, controls.new_draw.click)
+        bind(self, keys.PACE, controls.pace.choose_next)
+        bind(self, keys.GOAL, controls.choose_goal)
+        bind(self, keys.RATE, self.tools.edit_rate)
+        bind(self, keys.BIAS, self.tools.bias.choose_next)
+        bind(self, keys.PRESET, self.tools.choose_preset)
+        bind(self, keys.LOG_SCALE, self.plot.switch_scale)
+
+    def _train(self) -> None:
+        self._thread.train(self.controls.updates_wanted)
+
+    def _same_start(self) -> None:
+        self._thread.restart(TrainingSession.same_start)
+
+    def _new_draw(self) -> None:
+        self._thread.restart(TrainingSession.new_draw)
+
+    def _set_pace(self, pace: str) -> None:
+        self._thread.set_pace(PACES[pace])
+
+    def _open(self, place: int) -> None:
+        preset = PRESETS[place]
+        self._thread.restart(lambda session: session.open(preset))
+
+    def _set_rate(self, rate: float) -> None:
+        self._thread.change(lambda session: session.set_rate(rate))
+
+    def _set_bias(self, bias: str) -> None:
+        self._thread.restart(lambda session: session.set_bias(Bias(bias)))
+
+    def _refuse(self, reason: str) -> None:
+        self._refusal = reason
+        self._refusal_timer.start(_REFUSAL_MS)
+        self._tell()
+
+    def _forget_refusal(self) -> None:
+        self._refusal = ""
+        self._tell()
+
+    def _plotting_imported(self) -> None:
+        self._plot_ready.put(None)
+
+    def _make_plot(self) -> None:
+        self._plot_ready.take()
+        self.plot.make_plot()
+
+    def _take_snapshot(self) -> None:
+        snapshot = self._news.take()
+        if isinstance(snapshot, NetworkSnapshot):
+            self._snapshot = snapshot
+            if self.isVisible():  # training goes on while another room is open
+                self._show(snapshot)
+
+    def _show(self, snapshot: NetworkSnapshot) -> None:
+        if self._selected not in snapshot.weights:
+            self._selected = _first_of_last_layer(snapshot)
+        self.picture.show_snapshot(snapshot, self._selected)
+        self.chain.show_weight(snapshot, self._selected)
+        self.controls.show_snapshot(snapshot)
+        self.tools.show_snapshot(snapshot)
+        self.plot.show_curve(snapshot.curve, snapshot.samples)
+        self._tell()
+
+    def _tell(self) -> None:
+        left = self._refusal or self._snapshot.notice or _HINT
+        self.told.emit(left, _settings_text(self._snapshot))
+
+
+def _settings_text(snapshot: NetworkSnapshot) -> str:
+    file = snapshot.file
+    start = "as given" if file.seed is None else f"drawn with seed {file.seed}"
+    return f"start weights {start} · η {file.rate:g} · bias {file.bias}"
+
+
+def _first_of_last_layer(snapshot: NetworkSnapshot) -> str:
+    """w5 in a 2-2-2 network: the chain rule to begin with is a short one."""
+    notation = snapshot.trace.notation
+    return notation.weight(WeightPlace(len(notation.layer_sizes) - 2, 0, 0))

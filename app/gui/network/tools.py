@@ -1,0 +1,100 @@
+"""The Network room's part of the bar: which network, its learning rate, its biases."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from app.gui import keys
+from app.gui.network.numbers import NumberError, parse_rate
+from app.gui.network.presets import PRESETS
+from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.choice import Choice
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.labels import label
+from app.gui.widgets.segmented import Segmented
+
+_RATE_WIDTH_PX = 64
+_BIASES = {"none": "no bias", "fixed": "fixed", "trained": "trained"}
+
+
+class NetworkTools(FlowPanel):
+    """Sends the place of a preset, a rate, a bias mode; ``entry_refused`` says what is wrong with
+    what was written."""
+
+    preset_chosen = Signal(int)
+    rate_changed = Signal(float)
+    bias_chosen = Signal(str)
+    entry_refused = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(spacing_px=10)
+        self._appearance = appearance
+        self._rate_now = 0.0
+        self.preset = Choice(appearance, "Network", [preset.title for preset in PRESETS])
+        self.preset.setToolTip(with_key("Choose a network; it begins anew", keys.PRESET))
+        self.rate = QLineEdit()
+        self.rate.setAccessibleName("Learning rate η")
+        self.rate.setToolTip(with_key("Learning rate: 0.5, 0,5 or 1/2", keys.RATE))
+        self.bias = Segmented("Bias weights", _BIASES, "fixed")
+        self.bias.setToolTip(with_key("What happens to the bias weights v", keys.BIAS))
+        self._lay_out()
+        self.preset.activated.connect(self.preset_chosen)
+        self.rate.editingFinished.connect(self._rate_written)
+        self.bias.chosen.connect(self.bias_chosen)
+        appearance.changed.connect(self._fit)
+        self._fit()
+
+    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
+        """Shows the settings of the network as it is; an entry being written is left alone."""
+        self.bias.set_value(str(snapshot.file.bias))
+        if snapshot.file.rate != self._rate_now:
+            self._rate_now = snapshot.file.rate
+            self._show_rate()
+
+    def edit_rate(self) -> None:
+        """Puts the caret into the rate."""
+        self.rate.setFocus()
+        self.rate.selectAll()
+
+    def choose_preset(self) -> None:
+        """Opens the list of networks."""
+        self.preset.setFocus()
+        self.preset.showPopup()
+
+    def _rate_written(self) -> None:
+        if self.rate.text() == f"{self._rate_now:g}":
+            return
+        try:
+            rate = parse_rate(self.rate.text())
+        except NumberError as error:
+            self._show_rate()
+            self.entry_refused.emit(str(error))
+            return
+        self._rate_now = rate
+        self._show_rate()
+        self.rate_changed.emit(rate)
+
+    def _show_rate(self) -> None:
+        self.rate.setText(f"{self._rate_now:g}")
+
+    def _lay_out(self) -> None:
+        rate = _beside("η", "learning rate", self.rate)
+        self.add(label("Network", "title"), self.preset, rate, self.bias)
+
+    def _fit(self) -> None:
+        self.rate.setFixedWidth(self._appearance.px(_RATE_WIDTH_PX))
+
+
+def _beside(symbol: str, name: str, field: QLineEdit) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    caption: QLabel = label(symbol, "soft", name)
+    caption.setBuddy(field)
+    row.addWidget(caption)
+    row.addWidget(field)
+    return pair

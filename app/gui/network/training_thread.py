@@ -1,0 +1,205 @@
+"""Training in a thread of its own. Knows no Qt.
+
+The thread owns the session: every change to it is a command that is carried out between two
+stretches of updates. Reports go out about 30 times a second, and at once after a command.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+
+from app.gui.network.session import TrainingSession
+from app.gui.network.snapshot import Activity, NetworkSnapshot
+
+_log = logging.getLogger(__name__)
+
+REPORT_SECONDS = 1 / 30
+_LONGEST_STRETCH = 2_000_000  # updates; their errors then take 16 MB for a moment
+_RATE_SECONDS = 0.5  # over which updates a second are measured
+
+Command = Callable[[], None]
+Report = Callable[[NetworkSnapshot], None]
+
+
+class TrainingThread:
+    """``report`` is called in this thread."""
+
+    def __init__(self, session: TrainingSession, report: Report) -> None:
+        self._session, self._report = session, report
+        self._commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="training", daemon=True)
+        self._closing = False
+        self._remaining: int | None = 0
+        self._pace: float | None = None
+        self._stretch = 1
+        self._paced_since, self._paced_updates = 0.0, 0
+        self._reported_at = 0.0
+        self._measured_at, self._measured_update, self._updates_per_second = 0.0, 0, 0.0
+
+    # Called from the window's thread:
+
+    def start(self) -> None:
+        """Begins to wait for commands."""
+        self._thread.start()
+
+    def change(self, change: Callable[[TrainingSession], None]) -> None:
+        """Carries out a change to the session that doesn't end training."""
+        self._commands.put(lambda: change(self._session))
+
+    def restart(self, change: Callable[[TrainingSession], None]) -> None:
+        """Carries out a change that begins a new run; training ends."""
+        self._commands.put(lambda: self._restart(change))
+
+    def step(self) -> None:
+        """One update; training pauses."""
+        self._commands.put(self._step)
+
+    def train(self, updates: int | None) -> None:
+        """Makes this many updates, or goes on until told otherwise; after a pause, the rest."""
+        self._commands.put(lambda: self._train(updates))
+
+    def pause(self) -> None:
+        """Pauses; ``train`` goes on with what is left."""
+        self._commands.put(lambda: self._rest(Activity.PAUSED))
+
+    def stop_training(self) -> None:
+        """Stops for good; ``train`` begins to count anew."""
+        self._commands.put(lambda: self._rest(Activity.STOPPED))
+
+    def set_pace(self, updates_per_second: float | None) -> None:
+        """How fast to train; None is as fast as possible."""
+        self._commands.put(lambda: self._set_pace(updates_per_second))
+
+    def shut_down(self) -> None:
+        """Ends the thread and waits for it."""
+        self._commands.put(self._close)
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    # Called in the thread itself:
+
+    @property
+    def _training(self) -> bool:
+        return self._session.activity is Activity.TRAINING
+
+    def _run(self) -> None:
+        while not self._closing:
+            command = self._next_command()
+            if command is not None:
+                self._carry_out(command)
+            elif self._training:
+                self._advance()
+
+    def _next_command(self) -> Command | None:
+        try:
+            if not self._training:
+                return self._commands.get()
+            if self._pace is None:
+                return self._commands.get_nowait()
+            return self._commands.get(timeout=max(REPORT_SECONDS, 1 / self._pace) / 2)
+        except queue.Empty:
+            return None
+
+    def _carry_out(self, command: Command) -> None:
+        try:
+            command()
+        except Exception as error:
+            self._survive(error)
+        if not self._closing:
+            self._send()
+
+    def _survive(self, error: Exception) -> None:
+        """The thread must live on: the window still talks to it."""
+        _log.exception("the network can't go on")
+        self._session.activity = Activity.STOPPED
+        self._session.notice = f"stopped: {error}"
+
+    def _advance(self) -> None:
+        if self._pace is None:
+            self._advance_freely()
+        else:
+            self._advance_in_pace(self._pace)
+        if self._session.has_diverged:
+            self._remaining = 0
+        elif self._remaining == 0:
+            self._session.activity = Activity.FINISHED
+        if not self._training or time.perf_counter() - self._reported_at >= REPORT_SECONDS:
+            self._send()
+
+    def _advance_freely(self) -> None:
+        started = time.perf_counter()
+        self._make(min(self._stretch, self._remaining or self._stretch))
+        took = time.perf_counter() - started
+        # Towards a stretch that lasts as long as one report, never more than fourfold at once:
+        # the first stretches are short, so that the curve's beginning is fine.
+        factor = min(max(REPORT_SECONDS / max(took, 1e-9), 0.25), 4.0)
+        self._stretch = min(max(int(self._stretch * factor), 1), _LONGEST_STRETCH)
+
+    def _advance_in_pace(self, pace: float) -> None:
+        now = time.perf_counter()
+        due = int((now - self._paced_since) * pace) - self._paced_updates
+        if due > pace:  # more than a second behind: this machine can't, so it isn't made up for
+            self._paced_since, self._paced_updates, due = now, 0, 1
+        due = min(due, self._remaining if self._remaining is not None else due)
+        if due > 0:
+            self._make(due)
+            self._paced_updates += due
+
+    def _make(self, updates: int) -> None:
+        self._session.advance(updates)
+        if self._remaining is not None:
+            self._remaining -= updates
+
+    def _step(self) -> None:
+        if not self._session.has_diverged:
+            self._session.activity = Activity.STEPPED
+            self._session.advance(1)
+
+    def _train(self, updates: int | None) -> None:
+        if self._session.has_diverged:
+            return
+        if self._session.activity is not Activity.PAUSED or self._remaining == 0:
+            self._remaining = updates
+        self._session.activity, self._session.notice = Activity.TRAINING, ""
+        self._stretch = 1
+        self._measured_at = 0.0
+        self._set_pace(self._pace)
+
+    def _rest(self, activity: Activity) -> None:
+        if self._training or self._session.activity is Activity.PAUSED:
+            self._session.activity = activity
+        if activity is Activity.STOPPED:
+            self._remaining = 0
+
+    def _restart(self, change: Callable[[TrainingSession], None]) -> None:
+        self._remaining = 0
+        change(self._session)
+
+    def _set_pace(self, updates_per_second: float | None) -> None:
+        self._pace = updates_per_second
+        self._paced_since, self._paced_updates = time.perf_counter(), 0
+
+    def _close(self) -> None:
+        self._closing = True
+
+    def _send(self) -> None:
+        self._reported_at = time.perf_counter()
+        self._measure()
+        try:
+            snapshot = self._session.snapshot(self._updates_per_second if self._training else 0.0)
+        except Exception as error:
+            self._survive(error)
+        else:
+            self._report(snapshot)
+
+    def _measure(self) -> None:
+        now, update = self._reported_at, self._session.update
+        if not self._measured_at or update < self._measured_update:
+            self._measured_at, self._measured_update, self._updates_per_second = now, update, 0.0
+        elif now - self._measured_at >= _RATE_SECONDS:
+            rate = (update - self._measured_update) / (now - self._measured_at)
+            self._measured_at, self._measured_update, self._updates_per_second = now, update, rate

@@ -1,0 +1,78 @@
+"""The rail at the left: one button for each room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+)
+
+from app.gui.keys import room_key
+from app.gui.room import RoomEntry
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.theme.icons import drawn_icon
+from app.gui.theme.tokens import RAIL_WIDTH_PX
+
+_ICON_PX = 22
+
+
+class Rail(QFrame):
+    """``chosen`` sends the name of a room."""
+
+    chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, rooms: Sequence[RoomEntry]) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.setProperty("role", "rail")
+        self.setAccessibleName("Rooms")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 12, 7, 12)
+        column.setSpacing(4)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self._icons = {room.name: room.icon for room in rooms}
+        for number, room in enumerate(rooms, start=1):
+            button = self._button(room, number)
+            self._buttons[room.name] = button
+            self._group.addButton(button)
+            column.addWidget(button)
+        column.addStretch(1)
+        self._group.buttonClicked.connect(self._clicked)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def show_chosen(self, name: str) -> None:
+        """Marks the room of this name; sends nothing."""
+        self._buttons[name].setChecked(True)
+        self._dress()
+
+    def _button(self, room: RoomEntry, number: int) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("kind", "rail")
+        button.setText(room.title)
+        button.setToolTip(with_key(room.title, room_key(number, room.title)))
+        button.setAccessibleName(f"Room {room.title}")
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return button
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        self.chosen.emit(next(name for name, each in self._buttons.items() if each is button))
+
+    def _dress(self) -> None:
+        colours, size = self._appearance.colours, self._appearance.px(_ICON_PX)
+        self.setFixedWidth(self._appearance.px(RAIL_WIDTH_PX))
+        for name, button in self._buttons.items():
+            colour = colours.ink if button.isChecked() else colours.soft
+            button.setIconSize(QSize(size, size))
+            button.setIcon(drawn_icon(self._icons[name], colour, size))

@@ -1,0 +1,39 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+
+from app.gui.platform_check import why_no_window
+
+
+def run_window(arguments: Sequence[str] = ()) -> int:
+    """Shows the window until it is closed; returns the exit code.
+
+    Where no window can be shown, says why in one line on stderr and returns 1.
+    """
+    problem = why_no_window()
+    if problem is not None:
+        print(f"lettersum: {problem}", file=sys.stderr)
+        return 1
+    # Qt is imported only now: looking for its libraries had to come first.
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
+
+    from app.gui.assembly import build_window
+    from app.gui.settings import Settings
+    from app.gui.theme.appearance import Appearance
+
+    application = QApplication(["lettersum", *arguments])
+    application.setApplicationName("Lettersum")
+    application.setStyle("Fusion")
+    QGuiApplication.setDesktopFileName("lettersum")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it at once
+    settings = Settings.of_this_user()
+    appearance = Appearance(settings, application.styleHints())
+    appearance.wear()
+    window = build_window(appearance, settings)
+    window.show()
+    return application.exec()

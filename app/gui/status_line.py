@@ -1,0 +1,38 @@
+"""The one line at the bottom: what can be done or has gone wrong, and how things stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from app.gui.widgets.labels import ElidedLabel, label
+
+
+class StatusLine(QFrame):
+    """Two texts; the left one is cut where there isn't room for both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "status")
+        self.setAccessibleName("Status line")
+        self._left, self._right = ElidedLabel("caption"), label("", "caption")
+        self._left.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self._right.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 7, 20, 8)
+        row.setSpacing(16)
+        row.addWidget(self._left, 1)
+        row.addWidget(self._right)
+        self.show_texts("", "")
+
+    def show_texts(self, left: str, right: str) -> None:
+        """Shows both texts."""
+        for each, text, name in ((self._left, left, "Status"), (self._right, right, "State")):
+            each.setText(text)
+            each.setToolTip(text)
+            each.setAccessibleName(f"{name}: {text}" if text else f"{name}: nothing to report")
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """What is shown, left and right."""
+        return self._left.text(), self._right.text()

@@ -1,0 +1,133 @@
+"""The one stylesheet, made from the tokens.
+
+Widgets say what they are by a property: role (labels, frames) or kind (buttons).
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+from app.gui.theme.fonts import mono_family_css
+from app.gui.theme.tokens import CORNER_PX, TEXT, Colours
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $paper; }
+QWidget { color: $ink; font-size: ${body}px; }
+QToolTip { color: $ink; background: $card; border: 1px solid $line; padding: 4px; }
+
+QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; color: $soft; }
+QLabel[role="caption"] { font-size: ${caption}px; color: $soft; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="soft"] { color: $soft; }
+QLabel[role="number"] { font-family: $mono; font-size: ${caption}px; }
+QLabel[role="soft-number"] { font-family: $mono; font-size: ${chip}px; color: $soft; }
+QLabel[role="suggestion"] { font-size: ${suggestion}px; font-weight: 600; }
+QLabel[role="wrong"] { color: $wrong; font-weight: 600; }
+QLabel[role="key"] {
+  font-family: $mono; font-size: ${chip}px; color: $soft; background: $paper;
+  border: 1px solid $line; border-bottom-width: 2px; border-radius: 4px; padding: 0 4px;
+}
+
+QFrame[role="rail"] { background: $rail; border: none; border-right: 1px solid $line; }
+QFrame[role="bar"] { background: $paper; border: none; border-bottom: 1px solid $line; }
+QFrame[role="status"] { background: $paper; border: none; border-top: 1px solid $line; }
+QFrame[role="strip"] { background: $paper; border: none; border-top: 1px solid $line; }
+QFrame[role="explanation"] { background: $paper; border: none; border-left: 1px solid $line; }
+QFrame[role="card"], QFrame[role="word"] {
+  background: $card; border: 1px solid $line; border-radius: ${corner}px;
+}
+QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {
+  background: $paper; border: none;
+}
+
+QPlainTextEdit[role="page"] {
+  background: $paper; color: $ink; border: none; font-size: ${page}px;
+  selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $soft;
+}
+
+QPushButton, QComboBox, QLineEdit {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  padding: ${pad_y}px ${pad_x}px; min-height: ${control}px;
+}
+QPushButton:hover, QComboBox:hover, QToolButton:hover { border-color: $faint; }
+QPushButton:pressed { background: $accent_ground; }
+QPushButton:focus, QComboBox:focus, QLineEdit:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $faint; }
+QPushButton[kind="primary"] {
+  background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:focus { border-color: $ink; }
+QPushButton[kind="segment"] {
+  background: transparent; border: none; border-radius: 7px; color: $soft;
+  padding: ${pad_y}px ${pad_segment}px;
+}
+QPushButton[kind="segment"]:hover { color: $ink; }
+QPushButton[kind="segment"]:focus { color: $ink; text-decoration: underline; }
+QPushButton[kind="segment"]:checked {
+  background: $accent_ground; color: $accent; font-weight: 600;
+}
+QFrame[role="segmented"] { background: $card; border: 1px solid $line; border-radius: 8px; }
+QLineEdit[wrong="true"] { border-color: $wrong; }
+QComboBox::drop-down { border: none; width: ${arrow}px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+  background: $card; border: 1px solid $line; selection-background-color: $accent_ground;
+  selection-color: $accent; outline: none;
+}
+
+QToolButton[kind="rail"] {
+  background: transparent; border: 1px solid transparent; border-radius: ${corner}px;
+  color: $soft; font-size: ${caption}px; padding: 8px 2px;
+}
+QToolButton[kind="rail"]:hover { color: $ink; }
+QToolButton[kind="rail"]:focus { border-color: $accent; }
+QToolButton[kind="rail"]:checked {
+  background: $card; border-color: $line; color: $ink; font-weight: 600;
+}
+QToolButton[kind="rail"]:checked:focus { border-color: $accent; }
+QToolButton[kind="bar"] {
+  background: $card; border: 1px solid $line; border-radius: 8px;
+  padding: ${pad_y}px; min-height: ${control}px; min-width: ${control}px;
+}
+QToolButton[kind="bar"]:focus { border-color: $accent; }
+QPushButton[kind="why"], QPushButton[kind="link"] {
+  background: transparent; border: none; color: $soft; font-size: ${caption}px;
+  padding: 0 2px; min-height: 0; text-decoration: underline;
+}
+QPushButton[kind="why"]:hover, QPushButton[kind="why"]:focus,
+QPushButton[kind="why"]:checked, QPushButton[kind="link"] { color: $accent; font-weight: 600; }
+
+QPushButton[kind="suggestion"] {
+  text-align: left; border-radius: ${corner}px; padding: 0;
+}
+QPushButton[kind="suggestion"][first="true"] {
+  background: $accent_ground; border: 2px solid $accent;
+}
+QPushButton[kind="suggestion"]:hover:enabled { border-color: $accent; }
+QPushButton[kind="suggestion"]:focus { border: 2px solid $ink; outline: none; }
+QPushButton[kind="suggestion"]:disabled { background: transparent; border: 1px dashed $line; }
+
+QScrollBar { background: transparent; width: 10px; height: 10px; }
+QScrollBar::handle { background: $line; border-radius: 4px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def stylesheet(colours: Colours, scale: float) -> str:
+    """The stylesheet for these colours and this text scale (1.0 is 100 %)."""
+    sizes = {name: round(getattr(TEXT, name) * scale) for name in TEXT.__slots__}
+    return _SHEET.substitute(
+        {name: getattr(colours, name) for name in colours.__slots__},
+        **sizes,
+        mono=mono_family_css(),
+        corner=CORNER_PX,
+        pad_y=round(4 * scale),
+        pad_x=round(12 * scale),
+        pad_segment=round(10 * scale),
+        control=round(22 * scale),
+        arrow=round(22 * scale),
+    )

@@ -1,0 +1,1 @@
+"""The Type room: a page to write on, three suggestions, and why they were offered."""

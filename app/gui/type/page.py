@@ -1,0 +1,151 @@
+"""The page to write on."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
+
+from app.gui import keys
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.theme.tokens import TEXT
+from app.gui.type.typing_model import Caret, Edit
+
+STARTER = "How are "
+_PLACEHOLDER = (
+    "Write here. The next word is offered below: Tab takes the first, a click takes any. "
+    "The right side says why it was offered."
+)
+_TAIL_UNITS = 2000
+_TOP_MARGIN_PX = 28
+
+TypedEdit = Callable[[str], Edit | None]
+
+
+class Page(QPlainTextEdit):
+    """Plain text with undo and redo.
+
+    ``typed_edit`` is asked before each typed sign what to write instead of it; ``take_first``
+    says whether Tab took a suggestion. ``caret_moved`` sends a Caret after every change of text
+    or place, ``hiding_asked`` is sent by Esc.
+    """
+
+    caret_moved = Signal(object)
+    hiding_asked = Signal()
+
+    def __init__(
+        self, appearance: Appearance, typed_edit: TypedEdit, take_first: Callable[[], bool]
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._typed_edit, self._take_first = typed_edit, take_first
+        self._editing = False
+        self.setProperty("role", "page")
+        self.setAccessibleName("Page")
+        self.setAccessibleDescription(_PLACEHOLDER)
+        self.setPlaceholderText(_PLACEHOLDER)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self._starter = self._starter_button()
+        self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self._changed)
+        appearance.changed.connect(self._place_starter)
+        self._place_starter()
+
+    def set_margin(self, margin_px: int) -> None:
+        """So much is left free at either side of the text."""
+        self.setViewportMargins(margin_px, _TOP_MARGIN_PX, margin_px, 8)
+        self._place_starter()
+
+    def apply(self, edit: Edit) -> None:
+        """Makes an edit around the caret; Ctrl+Z takes all of it back in one step."""
+        cursor = self.textCursor()
+        position = cursor.position()
+        self._editing = True
+        cursor.beginEditBlock()
+        cursor.setPosition(position - edit.delete_before)
+        cursor.setPosition(position + edit.delete_after, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(edit.insert)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self._editing = False
+        self._changed()
+
+    def write_starter(self) -> None:
+        """Writes the first words, if the page is empty."""
+        if self.document().isEmpty():
+            self.apply(Edit(0, 0, STARTER))
+        self.setFocus()
+
+    def caret(self) -> Caret:
+        """Where the caret is now."""
+        cursor = self.textCursor()
+        position = cursor.position()
+        start = max(position - _TAIL_UNITS, 0)
+        before = self._text(start, position)
+        if start:  # the cut may go through a word, or through a sign made of two units
+            before = before[before.find(" ") + 1 :]
+        last = self.document().characterCount() - 1
+        return Caret(before, self._text(position, min(position + 1, last)), position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if event.key() == Qt.Key.Key_Escape:
+            self.hiding_asked.emit()
+        elif plain and (edit := self._instead_of(event.text())) is not None:
+            if edit != Edit(0, 0, ""):
+                self.apply(edit)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Qt asks this for Tab, before any key event: a suggestion comes before the next widget."""
+        if next and self._take_first():
+            return True
+        return super().focusNextPrevChild(next)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_starter()
+
+    def _instead_of(self, text: str) -> Edit | None:
+        return self._typed_edit(text) if len(text) == 1 and text.isprintable() else None
+
+    def _text(self, start: int, end: int) -> str:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n")
+
+    def _changed(self) -> None:
+        if not self._editing:
+            self._starter.setVisible(self.document().isEmpty())
+            self.caret_moved.emit(self.caret())
+
+    def _starter_button(self) -> QPushButton:
+        button = QPushButton(f"Try: {STARTER.strip()}", self.viewport())
+        button.setProperty("kind", "primary")
+        button.setAccessibleName(f"Try it: write {STARTER.strip()}")
+        button.setToolTip(with_key("Writes two words to begin with", keys.STARTER))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(self.write_starter)
+        return button
+
+    def _place_starter(self) -> None:
+        """Keeps the starter below the placeholder, however many lines that has."""
+        room = QRect(0, 0, max(self.viewport().width() - 12, 50), 10_000)
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        text = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _PLACEHOLDER)
+        self._starter.adjustSize()
+        self._starter.move(4, text.height() + self._appearance.px(TEXT.page))

@@ -1,0 +1,62 @@
+"""The words before, each with its letters added up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.gui.type.answer import CONTEXT_WORDS, SpelledWord
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.labels import label
+
+_MOST_VALUES = 12  # letters spelled out; a longer word shows the first ones and its sum
+_MOST_SIGNS = 18
+
+
+class ContextWords(FlowPanel):
+    """As many small cards as the network reads words, and an arrow to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards = tuple(_WordCard() for _ in range(CONTEXT_WORDS))
+        self._arrow = label("→ network →", "soft", "go into the network")
+        self.add(*self._cards, self._arrow)
+
+    def show_words(self, words: Sequence[SpelledWord]) -> None:
+        """Shows the words; the cards that are left over are hidden."""
+        for place, card in enumerate(self._cards):
+            card.setVisible(place < len(words))
+            if place < len(words):
+                card.show_word(words[place])
+        self._arrow.setVisible(bool(words))
+        self.setVisible(bool(words))
+
+
+class _WordCard(QFrame):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "word")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
+        self._word, self._sum = label("", "strong"), label("", "number")
+        for each in (self._word, self._sum):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(each)
+
+    def show_word(self, word: SpelledWord) -> None:
+        shown = word.word if len(word.word) <= _MOST_SIGNS else word.word[:_MOST_SIGNS] + "…"
+        self._word.setText(shown)
+        self._sum.setText(addition(word))
+        self.setAccessibleName(f"{shown}: {addition(word)}")
+
+
+def addition(word: SpelledWord) -> str:
+    """``8+15+23 = 46``; a long word is cut: ``1+1+… = 10000``."""
+    if not word.values:
+        return f"no letters a to z = {word.letter_sum}"
+    spelled = "+".join(str(value) for value in word.values[:_MOST_VALUES])
+    more = "+…" if len(word.values) > _MOST_VALUES else ""
+    return f"{spelled}{more} = {word.letter_sum}"

@@ -1,0 +1,66 @@
+"""The right column: why a suggestion was offered, from the words before to the rivals."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.gui.theme.appearance import Appearance
+from app.gui.type.answer import Answer, Card
+from app.gui.type.why_context import ContextWords
+from app.gui.type.why_expected import ExpectedSums
+from app.gui.type.why_parts import PartBars
+from app.gui.widgets.explanation import ExplanationColumn
+from app.gui.widgets.labels import label
+
+_NOTHING_YET = (
+    "As soon as there is a word on the page, this column shows its sum, what the network makes of "
+    "it, and why each suggestion was offered."
+)
+
+
+class WhyPanel(ExplanationColumn):
+    """Four sections that keep their order: words before, expected sums, parts, rivals."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(appearance, "Why this suggestion")
+        self._title = label("Why?", "title")
+        self._nothing = label(_NOTHING_YET, "soft")
+        self._nothing.setWordWrap(True)
+        self._context = ContextWords()
+        self._expected = ExpectedSums()
+        self._parts = PartBars(appearance)
+        self._rival_heading = label("", "heading")
+        self._rivals = label("", "soft")
+        for text in (self._title, self._rival_heading, self._rivals):
+            text.setWordWrap(True)
+        for widget in self._sections():
+            self.add(widget)
+        self.fill()
+        self.show_answer(None, None)
+
+    def show_answer(self, answer: Answer | None, card: Card | None) -> None:
+        """Explains ``card``, one of the suggestions of ``answer``."""
+        self._title.setText(f"Why “{card.word}”?" if card else "Why?")
+        self._nothing.setVisible(answer is None or not answer.context)
+        self._context.show_words(answer.context if answer else ())
+        self._expected.show_sums(answer.expected if answer else ())
+        self._show_card(card)
+
+    def _show_card(self, card: Card | None) -> None:
+        for widget in (self._parts, self._rival_heading, self._rivals):
+            widget.setVisible(card is not None)
+        if card is None:
+            return
+        self._parts.show_parts(card.parts)
+        count = card.rival_count
+        words = "word shares" if count == 1 else "words share"
+        self._rival_heading.setText(f"{count:,} other {words} the sum {card.letter_sum}")
+        shown = " · ".join(card.rivals)
+        self._rivals.setText(shown + (" …" if count > len(card.rivals) else ""))
+        self._rivals.setVisible(bool(card.rivals))
+
+    def _sections(self) -> tuple[QWidget, ...]:
+        return (
+            self._title, self._nothing, self._context, self._expected, self._parts,
+            self._rival_heading, self._rivals,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Small widgets that more than one room uses. They know nothing of words or networks."""

@@ -1,0 +1,108 @@
+"""A row that wraps: what doesn't fit goes on to the next line."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowPanel(QWidget):
+    """A widget whose children flow; it is always as high as its lines need."""
+
+    def __init__(self, spacing_px: int = 8) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, spacing_px)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Adds widgets behind the others."""
+        for widget in widgets:
+            self._flow.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            height = self._flow.heightForWidth(self.width())
+            if height != self.minimumHeight():
+                self.setMinimumHeight(height)
+        return done
+
+
+class FlowLayout(QLayout):
+    """Lays widgets out from left to right, each at the height it asks for, centred in its line."""
+
+    def __init__(self, parent: QWidget | None = None, spacing_px: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing_px)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lines_height(self._lines(width))
+
+    def sizeHint(self) -> QSize:
+        items = self._shown()
+        width = sum(item.sizeHint().width() for item in items)
+        return QSize(width + self.spacing() * max(len(items) - 1, 0), self._row_height())
+
+    def minimumSize(self) -> QSize:
+        widths = [item.minimumSize().width() for item in self._shown()]
+        return QSize(max(widths, default=0), self._row_height())
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        lines = self._lines(rect.width())
+        y = rect.y() + max(rect.height() - self._lines_height(lines), 0) // 2
+        for line in lines:
+            height = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line:
+                size = self._size(item, rect.width())
+                item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _row_height(self) -> int:
+        return max((item.sizeHint().height() for item in self._shown()), default=0)
+
+    def _size(self, item: QLayoutItem, width: int) -> QSize:
+        hint = item.sizeHint()
+        return QSize(min(hint.width(), max(width, item.minimumSize().width())), hint.height())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        x = 0
+        for item in self._shown():
+            needed = self._size(item, width).width()
+            if lines and x + needed <= width:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+                x = 0
+            x += needed + self.spacing()
+        return lines
+
+    def _lines_height(self, lines: list[list[QLayoutItem]]) -> int:
+        heights = [max(item.sizeHint().height() for item in line) for line in lines]
+        return sum(heights) + self.spacing() * max(len(lines) - 1, 0)

@@ -1,0 +1,39 @@
+"""A button that keeps its width when its text changes or turns bold."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QPushButton
+
+
+class SteadyButton(QPushButton):
+    """As wide as the widest of ``texts``, in bold; the first one is shown at the beginning."""
+
+    def __init__(self, *texts: str) -> None:
+        super().__init__(texts[0])
+        self._texts: Sequence[str] = texts
+        self._is_small = False
+
+    def set_small(self, is_small: bool) -> None:
+        """Small, it shows its icon alone; what it does is still in its name and tool tip."""
+        if is_small != self._is_small:
+            self._is_small = is_small
+            self.setText("" if is_small else self._texts[0])
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._is_small:
+            return hint
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        now = self.fontMetrics().horizontalAdvance(self.text())
+        widest = max(QFontMetrics(bold).horizontalAdvance(text) for text in self._texts)
+        return QSize(hint.width() + max(widest - now, 0) + 2, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -1,0 +1,66 @@
+"""What all tests of the window share: settings of their own, and a small predictor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.gui.assembly import build_window
+from app.gui.main_window import MainWindow
+from app.gui.settings import Settings
+from app.gui.theme.appearance import Appearance
+from tests.gui.fake_predictor import FakePredictor
+
+EXPECTED_WARNINGS = ("This plugin does not support",)  # the offscreen platform, about itself
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings in a file of this test alone."""
+    from PySide6.QtCore import QSettings
+
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def appearance(qapp: object, settings: Settings) -> Appearance:
+    """The look of a fresh start."""
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyle("Fusion")
+    made = Appearance(settings, application.styleHints())
+    made.wear()
+    return made
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, appearance: Appearance, settings: Settings
+) -> Iterator[Callable[[], MainWindow]]:
+    """Opens the whole window with the small predictor; closes it after the test."""
+    windows: list[MainWindow] = []
+
+    def opened() -> MainWindow:
+        window = build_window(appearance, settings, FakePredictor)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.room is not None)
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_qt_warnings(qtlog: object) -> Iterator[None]:
+    """What Qt warns of (threads left running, layouts broken) fails the test."""
+    yield
+    messages = [record.message for record in qtlog.records]  # type: ignore[attr-defined]
+    assert [m for m in messages if not m.startswith(EXPECTED_WARNINGS)] == []

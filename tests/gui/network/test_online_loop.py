@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+
+from app.gui.network.online_loop import WarmingLoop
+from app.gui.network.presets import ARTICLE
+from app.gui.network.session import TrainingSession
+
+
+def trained(loop: WarmingLoop) -> dict[str, float]:
+    session = TrainingSession(ARTICLE, loop)
+    session.advance(100)
+    return dict(session.snapshot().weights)
+
+
+def test_it_trains_before_and_after_it_is_warm_and_says_when() -> None:
+    steps: list[str] = []
+    loop = WarmingLoop(lambda: steps.append("also"), lambda: steps.append("ready"))
+    before = trained(loop)
+    loop.start()
+    loop.stop()
+    assert steps == ["also", "ready"]
+    assert "warm-up" not in {each.name for each in threading.enumerate()}
+    after = trained(loop)
+    assert list(before) == list(after)
+    assert np.allclose(list(before.values()), list(after.values()), rtol=1e-12)
+
+
+def test_it_can_be_stopped_before_it_began() -> None:
+    WarmingLoop(lambda: None, lambda: None).stop()

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from app.gui.network.numbers import parse_number
+from app.gui.network.painting import edge_width
+from app.gui.network.picture import NetworkPicture, PictureArea
+from app.gui.network.presets import ARTICLE, FOUR_LAYERS, SMALLEST, NetworkPreset
+from app.gui.network.session import TrainingSession
+from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.theme.appearance import Appearance
+from nncore.kernels import train_online_numpy
+from nncore.layers import Bias
+from nncore.network_file import NetworkFile, Sample
+from tests.gui.network.examples import V1, V1_PRESET
+
+
+def snapshot_of(preset: NetworkPreset) -> NetworkSnapshot:
+    return TrainingSession(preset, train_online_numpy).snapshot()
+
+
+@pytest.fixture
+def picture(qtbot: QtBot, appearance: Appearance) -> NetworkPicture:
+    made = NetworkPicture(appearance, snapshot_of(V1_PRESET), "w5")
+    qtbot.addWidget(made)
+    made.resize(820, 560)
+    made.fit(QSize(820, 560))
+    made.show()
+    return made
+
+
+def image_of(picture: NetworkPicture) -> QImage:
+    return picture.grab().toImage()
+
+
+def place_of(picture: NetworkPicture, weight: str) -> QPoint:
+    chip = picture.layout_shown.chips[weight]
+    x, y = picture._origin()
+    return QPoint(round(x + chip.x + chip.width / 2), round(y + chip.y + chip.height / 2))
+
+
+def test_every_number_is_the_known_one(picture: NetworkPicture) -> None:
+    texts = picture.texts
+    known = {"h1": V1["out"][0][0], "h2": V1["out"][0][1], "o1": V1["out"][1][0]}
+    for unit, value in known.items():
+        assert parse_number(texts[unit]) == pytest.approx(value, abs=5.1e-5)
+    assert (texts["i1"], texts["i2"]) == ("0.05", "0.1")
+    assert (texts["target1"], texts["target2"]) == ("target 0.01", "target 0.99")
+    assert texts["w5"] == "w5 +0.400"
+    assert texts["v21"] == "v21 +0.600"
+    assert len(texts) == 6 + 12 + 2
+
+
+def test_a_click_chooses_a_weight(qtbot: QtBot, picture: NetworkPicture) -> None:
+    for weight in ("w1", "w6", "v22"):
+        with qtbot.waitSignal(picture.weight_chosen) as chosen:
+            qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place_of(picture, weight))
+        assert chosen.args == [weight]
+
+
+def test_a_click_beside_everything_chooses_nothing(qtbot: QtBot, picture: NetworkPicture) -> None:
+    with qtbot.assertNotEmitted(picture.weight_chosen):
+        qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+
+
+def test_arrow_keys_go_through_the_weights(qtbot: QtBot, picture: NetworkPicture) -> None:
+    chosen: list[str] = []
+    picture.weight_chosen.connect(chosen.append)
+    qtbot.keyClick(picture, Qt.Key.Key_Right)
+    qtbot.keyClick(picture, Qt.Key.Key_Left)
+    picture.show_snapshot(snapshot_of(V1_PRESET), "w1")
+    qtbot.keyClick(picture, Qt.Key.Key_Left)
+    assert chosen == ["w6", "w4", "v22"]
+
+
+def test_what_is_chosen_is_marked(picture: NetworkPicture, appearance: Appearance) -> None:
+    edge = picture.layout_shown.edges["w5"]
+    x, y = picture._origin()
+    beside = QPoint(round(x + edge.x2 - 30), round(y + edge.y2 - 6))
+    band = QColor(appearance.colours.band)
+    assert image_of(picture).pixelColor(beside) == band
+    picture.show_snapshot(snapshot_of(V1_PRESET), "w1")
+    assert image_of(picture).pixelColor(beside) != band
+
+
+def colours_along(picture: NetworkPicture, weight: str) -> list[QColor]:
+    edge = picture.layout_shown.edges[weight]
+    image, (left, top) = image_of(picture), picture._origin()
+    xs = range(round(edge.x2) - 100, round(edge.x2) - 10)
+    return [image.pixelColor(round(left + x), round(top + edge.y_at(x))) for x in xs]
+
+
+@pytest.mark.parametrize("value", [0.7, -0.7])
+def test_the_sign_of_an_edge_is_seen_without_colour(
+    qtbot: QtBot, appearance: Appearance, value: float
+) -> None:
+    file = NetworkFile((1, 1), {"w1": value}, samples=(Sample((0.5,), (0.5,)),))
+    picture = NetworkPicture(appearance, snapshot_of(NetworkPreset("one", file)), "w1")
+    qtbot.addWidget(picture)
+    picture.resize(820, 560)
+    picture.fit(QSize(820, 560))
+    colour = QColor(appearance.colours.positive if value > 0 else appearance.colours.negative)
+    along = colours_along(picture, "w1")
+    assert colour in along
+    assert all(each == colour for each in along) is (value > 0)  # dashes have gaps
+
+
+def test_the_larger_the_wider() -> None:
+    assert edge_width(0.1, 1) < edge_width(-0.5, 1) < edge_width(1, 1)
+    assert edge_width(1e300, 1e300) == pytest.approx(5.5)
+
+
+@pytest.mark.parametrize("preset", [SMALLEST, ARTICLE, FOUR_LAYERS])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_texts_fit_into_what_they_stand_in(
+    qtbot: QtBot, appearance: Appearance, preset: NetworkPreset, scale: float
+) -> None:
+    appearance.set_scale(scale)
+    picture = NetworkPicture(appearance, snapshot_of(preset), "w1")
+    qtbot.addWidget(picture)
+    picture.fit(QSize(820, 560))
+    from PySide6.QtGui import QFontMetricsF
+
+    metrics = QFontMetricsF(picture._fonts().number)
+    for name, chip in picture.layout_shown.chips.items():
+        assert metrics.horizontalAdvance(picture.texts[name]) <= chip.width
+        assert metrics.height() <= chip.height + 1
+    for name, circle in picture.layout_shown.neurons.items():
+        assert metrics.horizontalAdvance(picture.texts[name]) <= 2 * circle.radius
+    appearance.normal_size()
+
+
+def test_it_takes_the_room_there_is_and_scrolls_beyond(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    picture = NetworkPicture(appearance, snapshot_of(ARTICLE), "w5")
+    area = PictureArea(picture)
+    qtbot.addWidget(area)
+    area.resize(900, 600)
+    area.show()
+    qtbot.waitUntil(lambda: picture.layout_shown.width >= 860)
+    assert not area.horizontalScrollBar().isVisible()
+    assert not area.verticalScrollBar().isVisible()
+    area.resize(300, 200)
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().isVisible())
+    assert picture.width() >= picture.layout_shown.width
+
+
+def test_another_shape_is_laid_out_anew(picture: NetworkPicture) -> None:
+    session = TrainingSession(V1_PRESET, train_online_numpy)
+    session.set_bias(Bias.NONE)
+    picture.show_snapshot(session.snapshot(), "w1")
+    assert picture.layout_shown.biases == {}
+    assert set(picture.texts) >= {"w8", "o2"}
+    image_of(picture)
+
+
+def test_a_screen_reader_hears_the_chosen_weight(picture: NetworkPicture) -> None:
+    picture.show_snapshot(snapshot_of(V1_PRESET), "w5")
+    description = picture.accessibleDescription()
+    assert "E_total 0.298371" in description
+    assert "w5, h1 → o1: +0.400000" in description

@@ -1,0 +1,262 @@
+"""The Network room as a person meets it."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.gui.network.presets import ARTICLE, PRESETS, NetworkPreset
+from app.gui.network.room import NetworkRoom
+from app.gui.network.snapshot import Activity
+from app.gui.theme.appearance import Appearance
+from tests.gui.network.examples import DIVERGING_PRESET, ERROR_AFTER_ONE_UPDATE, V1, V1_PRESET
+
+OpenRoom = Callable[[NetworkPreset], NetworkRoom]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def open_room(qtbot: QtBot, appearance: Appearance) -> Iterator[OpenRoom]:
+    rooms: list[NetworkRoom] = []
+
+    def opened(preset: NetworkPreset) -> NetworkRoom:
+        room = NetworkRoom(appearance, preset)
+        qtbot.addWidget(room)
+        qtbot.addWidget(room.bar())
+        rooms.append(room)
+        room.resize(1100, 720)
+        room.show()
+        room.activateWindow()
+        room.enter()
+        qtbot.waitUntil(lambda: room.plot.is_ready, timeout=20_000)
+        return room
+
+    yield opened
+    for room in rooms:
+        room.shut_down()
+
+
+@pytest.fixture
+def room(open_room: OpenRoom) -> NetworkRoom:
+    return open_room(V1_PRESET)
+
+
+def explained(room: NetworkRoom) -> str:
+    """All text of the chain-rule card, as it is shown."""
+    texts = (label.text() for label in room.chain.findChildren(QLabel) if label.isVisible())
+    return " ".join(re.sub(r"<[^>]+>", " ", " ".join(texts)).split())
+
+
+def train_for_a_while(qtbot: QtBot, room: NetworkRoom) -> None:
+    room.controls.pace.chosen.emit("full")
+    qtbot.mouseClick(room.controls.train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.snapshot.update > 100, timeout=20_000)
+
+
+def test_it_opens_with_the_articles_network(open_room: OpenRoom) -> None:
+    room = open_room(ARTICLE)
+    texts = room.picture.texts
+    assert (texts["w5"], texts["i1"], texts["target1"]) == ("w5 +0.400", "0.46", "target 0.61")
+    assert room.selected == "w5"
+    assert "How w5 moves the error · h1 → o1" in explained(room)
+
+
+def test_numbers_on_screen_are_the_known_ones(room: NetworkRoom) -> None:
+    assert room.controls.progress.text().startswith("update 0 · E_total 0.298371 · ")
+    text = explained(room)
+    assert "+0.082167" in text
+    assert "w5′ = 0.400000 − 0.5 · 0.082167 = 0.358916" in text
+    assert room.picture.texts["o1"] == f"{V1['out'][1][0]:.4f}"
+
+
+def test_a_step_is_one_update_and_shows_it(qtbot: QtBot, room: NetworkRoom) -> None:
+    qtbot.mouseClick(room.controls.step, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "update 1 · " in room.controls.progress.text())
+    assert f"E_total {ERROR_AFTER_ONE_UPDATE:.6f}" in room.controls.progress.text()
+    assert room.picture.texts["w5"] == "w5 +0.359"
+
+
+def test_choosing_a_weight_explains_it(qtbot: QtBot, room: NetworkRoom) -> None:
+    qtbot.keyClick(room.picture, Qt.Key.Key_Left)
+    qtbot.keyClick(room.picture, Qt.Key.Key_Left)
+    assert room.selected == "w3"
+    room.choose_weight("w1")
+    text = explained(room)
+    assert "How w1 moves the error · i1 → h1" in text
+    assert "2 paths lead from the error to w1" in text
+    assert "o1 ← h1" in text
+
+
+def test_train_pause_go_on_stop(qtbot: QtBot, room: NetworkRoom) -> None:
+    controls = room.controls
+    controls.goal.setCurrentText("no end")
+    assert controls.train.text() == "Train"
+    train_for_a_while(qtbot, room)
+    assert controls.train.text() == "Pause"
+    qtbot.mouseClick(controls.train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.snapshot.activity is Activity.PAUSED)
+    assert controls.train.text() == "Go on"
+    paused_at = room.snapshot.update
+    qtbot.mouseClick(controls.train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.snapshot.update > paused_at)
+    qtbot.mouseClick(controls.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.snapshot.activity is Activity.STOPPED)
+    assert controls.train.text() == "Train"
+    assert not controls.stop.isEnabled()
+
+
+def test_buttons_keep_their_places_while_training(qtbot: QtBot, room: NetworkRoom) -> None:
+    before = [button.geometry() for button in (room.controls.train, room.controls.goal)]
+    train_for_a_while(qtbot, room)
+    assert [b.geometry() for b in (room.controls.train, room.controls.goal)] == before
+
+
+def test_training_ends_at_the_goal(qtbot: QtBot, room: NetworkRoom) -> None:
+    room.controls.goal.setCurrentText("100 updates")
+    room.controls.pace.chosen.emit("full")
+    room.controls.train.click()
+    qtbot.waitUntil(lambda: room.snapshot.activity is Activity.FINISHED)
+    assert room.controls.progress.text().startswith("update 100 · ")
+
+
+def test_same_start_shows_the_same_numbers(qtbot: QtBot, room: NetworkRoom) -> None:
+    before = room.picture.texts, explained(room), room.controls.progress.text()
+    train_for_a_while(qtbot, room)
+    assert room.picture.texts != before[0]
+    qtbot.mouseClick(room.controls.same_start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.snapshot.update == 0)
+    assert (room.picture.texts, explained(room), room.controls.progress.text()) == before
+
+
+def test_a_new_draw_shows_its_seed(qtbot: QtBot, room: NetworkRoom) -> None:
+    told: list[tuple[str, str]] = []
+    room.told.connect(lambda left, right: told.append((left, right)))
+    qtbot.mouseClick(room.controls.new_draw, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.snapshot.file.seed == 1)
+    assert told[-1][0] == "new start weights, drawn with seed 1"
+    assert "drawn with seed 1" in told[-1][1]
+
+
+def test_the_rate_takes_fractions_and_commas(qtbot: QtBot, room: NetworkRoom) -> None:
+    field = room.tools.rate
+    for text, rate in (("1/4", 0.25), ("0,75", 0.75)):
+        field.setText(text)
+        field.editingFinished.emit()
+        qtbot.waitUntil(lambda rate=rate: room.snapshot.file.rate == rate)
+        assert field.text() == f"{rate:g}"
+    assert " − 0.75 · 0.082167" in explained(room)
+
+
+def test_a_bad_rate_says_what_is_wrong_and_changes_nothing(qtbot: QtBot, room: NetworkRoom) -> None:
+    with qtbot.waitSignal(room.told) as told:
+        room.tools.rate.setText("half")
+        room.tools.rate.editingFinished.emit()
+    assert "not a number" in told.args[0]
+    assert room.tools.rate.text() == "0.5"
+    assert room.snapshot.file.rate == 0.5
+
+
+def test_bias_modes(qtbot: QtBot, room: NetworkRoom) -> None:
+    for mode, biased in (("none", False), ("trained", True), ("fixed", True)):
+        room.tools.bias._buttons[mode].click()
+        qtbot.waitUntil(lambda mode=mode: str(room.snapshot.file.bias) == mode)
+        assert ("v11" in room.picture.texts) is biased
+        assert room.tools.bias.value == mode
+
+
+def test_a_chosen_weight_that_is_gone_is_replaced(qtbot: QtBot, room: NetworkRoom) -> None:
+    room.choose_weight("v21")
+    room.tools.bias._buttons["none"].click()
+    qtbot.waitUntil(lambda: not room.snapshot.biases)
+    assert room.selected == "w5"
+
+
+@pytest.mark.parametrize("place", range(len(PRESETS)))
+def test_every_preset_opens_and_trains(qtbot: QtBot, room: NetworkRoom, place: int) -> None:
+    room.tools.preset_chosen.emit(place)
+    qtbot.waitUntil(lambda: room.snapshot.preset is PRESETS[place])
+    assert room.picture.texts.keys() >= room.snapshot.weights.keys()
+    room.controls.step.click()
+    qtbot.waitUntil(lambda: room.snapshot.update == 1)
+
+
+def test_the_curve_follows(qtbot: QtBot, room: NetworkRoom) -> None:
+    room.controls.goal.setCurrentText("no end")
+    train_for_a_while(qtbot, room)
+    room.controls.train.click()
+    qtbot.waitUntil(lambda: room.snapshot.activity is Activity.PAUSED)
+    drawn = room.plot.drawn
+    assert drawn is not None
+    assert drawn.errors[0] == pytest.approx(V1["E"])
+    assert len(drawn.errors) > 50
+    assert room.plot.is_log
+    room.plot.switch_scale()
+    assert not room.plot.is_log
+
+
+def test_divergence_is_explained(qtbot: QtBot, open_room: OpenRoom) -> None:
+    room = open_room(DIVERGING_PRESET)
+    told: list[str] = []
+    room.told.connect(lambda left, _: told.append(left))
+    room.controls.train.click()
+    qtbot.waitUntil(lambda: room.snapshot.activity is Activity.DIVERGED)
+    assert told[-1].startswith("training diverged at update")
+    assert not room.controls.train.isEnabled()
+    assert not room.controls.step.isEnabled()
+    assert room.controls.same_start.isEnabled()
+
+
+KEYS = [
+    (Qt.Key.Key_F10, Qt.KeyboardModifier.NoModifier, lambda room: room.snapshot.update == 1),
+    (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda room: room.snapshot.update > 0),
+    (Qt.Key.Key_N, CONTROL, lambda room: room.snapshot.file.seed == 1),
+    (Qt.Key.Key_B, CONTROL, lambda room: str(room.snapshot.file.bias) == "trained"),
+    (Qt.Key.Key_P, CONTROL, lambda room: room.controls.pace.value == "full"),
+    (Qt.Key.Key_L, CONTROL, lambda room: not room.plot.is_log),
+]
+
+
+@pytest.mark.parametrize(("key", "modifier", "done"), KEYS)
+def test_keys(
+    qtbot: QtBot,
+    room: NetworkRoom,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier,
+    done: Callable[[NetworkRoom], bool],
+) -> None:
+    qtbot.keyClick(room.picture, key, modifier)
+    qtbot.waitUntil(lambda: done(room))
+
+
+def test_keys_to_stop_and_to_begin_again(qtbot: QtBot, room: NetworkRoom) -> None:
+    train_for_a_while(qtbot, room)
+    qtbot.keyClick(room.picture, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: room.snapshot.activity in (Activity.STOPPED, Activity.FINISHED))
+    qtbot.keyClick(room.picture, Qt.Key.Key_R, CONTROL)
+    qtbot.waitUntil(lambda: room.snapshot.update == 0)
+
+
+def test_closing_while_training_leaves_no_thread(qtbot: QtBot, open_room: OpenRoom) -> None:
+    room = open_room(ARTICLE)
+    room.controls.goal.setCurrentText("no end")
+    train_for_a_while(qtbot, room)
+    room.shut_down()
+    assert {"training", "warm-up"} & {each.name for each in threading.enumerate()} == set()
+
+
+def test_a_hidden_room_is_not_redrawn_but_goes_on(qtbot: QtBot, room: NetworkRoom) -> None:
+    room.controls.goal.setCurrentText("no end")
+    train_for_a_while(qtbot, room)
+    room.hide()
+    hidden_at, shown = room.snapshot.update, room.controls.progress.text()
+    qtbot.waitUntil(lambda: room.snapshot.update > hidden_at + 100)
+    assert room.controls.progress.text() == shown
+    room.show()
+    room.enter()
+    assert room.controls.progress.text() != shown

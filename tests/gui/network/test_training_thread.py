@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from app.gui.network.presets import ARTICLE
+from app.gui.network.session import TrainingSession
+from app.gui.network.snapshot import Activity, NetworkSnapshot
+from app.gui.network.training_thread import TrainingThread
+from nncore.kernels import train_online_numpy
+from tests.gui.network.examples import DIVERGING_PRESET
+
+PATIENCE_SECONDS = 20
+
+
+class Listener:
+    """Keeps every report; waits for one that is as wanted."""
+
+    def __init__(self) -> None:
+        self.reports: list[NetworkSnapshot] = []
+        self._news = threading.Condition()
+
+    def hear(self, snapshot: NetworkSnapshot) -> None:
+        with self._news:
+            self.reports.append(snapshot)
+            self._news.notify_all()
+
+    def wait_for(self, wanted: Callable[[NetworkSnapshot], bool]) -> NetworkSnapshot:
+        with self._news:
+            found = self._news.wait_for(
+                lambda: bool(self.reports) and wanted(self.reports[-1]), PATIENCE_SECONDS
+            )
+            assert found, self.reports[-1:] and self.reports[-1].activity
+            return self.reports[-1]
+
+    def wait_for_activity(self, activity: Activity) -> NetworkSnapshot:
+        return self.wait_for(lambda snapshot: snapshot.activity is activity)
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+@pytest.fixture
+def thread(listener: Listener) -> Iterator[TrainingThread]:
+    made = TrainingThread(TrainingSession(ARTICLE, train_online_numpy), listener.hear)
+    made.start()
+    yield made
+    made.shut_down()
+
+
+def test_a_step_is_one_update(thread: TrainingThread, listener: Listener) -> None:
+    for _ in range(3):
+        thread.step()
+    snapshot = listener.wait_for(lambda s: s.update == 3)
+    assert snapshot.activity is Activity.STEPPED
+
+
+@pytest.mark.parametrize("pace", [None, 5_000.0])
+def test_training_makes_the_updates_asked_for(
+    thread: TrainingThread, listener: Listener, pace: float | None
+) -> None:
+    thread.set_pace(pace)
+    thread.train(700)
+    assert listener.wait_for_activity(Activity.FINISHED).update == 700
+    thread.train(50)
+    listener.wait_for(lambda s: s.update == 750 and s.activity is Activity.FINISHED)
+
+
+def test_after_a_pause_the_rest_is_made(thread: TrainingThread, listener: Listener) -> None:
+    thread.set_pace(2_000.0)
+    thread.train(400)
+    listener.wait_for(lambda s: s.update > 0)
+    thread.pause()
+    paused = listener.wait_for_activity(Activity.PAUSED)
+    assert 0 < paused.update < 400
+    time.sleep(0.05)
+    assert listener.reports[-1].update == paused.update
+    thread.train(400)
+    assert listener.wait_for_activity(Activity.FINISHED).update == 400
+
+
+def test_after_a_stop_counting_begins_anew(thread: TrainingThread, listener: Listener) -> None:
+    thread.set_pace(2_000.0)
+    thread.train(400)
+    listener.wait_for(lambda s: s.update > 0)
+    thread.stop_training()
+    stopped = listener.wait_for_activity(Activity.STOPPED)
+    thread.set_pace(None)
+    thread.train(100)
+    assert listener.wait_for_activity(Activity.FINISHED).update == stopped.update + 100
+
+
+def test_without_end_it_goes_on_until_it_is_told(
+    thread: TrainingThread, listener: Listener
+) -> None:
+    thread.train(None)
+    listener.wait_for(lambda s: s.update > 2_000)
+    thread.pause()
+    listener.wait_for_activity(Activity.PAUSED)
+
+
+def test_reports_come_by_time_not_by_update(thread: TrainingThread, listener: Listener) -> None:
+    thread.train(20_000)
+    listener.wait_for_activity(Activity.FINISHED)
+    assert len(listener.reports) < 500
+
+
+def test_the_curve_begins_fine_and_is_bounded(thread: TrainingThread, listener: Listener) -> None:
+    thread.train(20_000)
+    curve = listener.wait_for_activity(Activity.FINISHED).curve
+    assert 1_000 <= len(curve.errors) <= 2_048
+    assert curve.updates[1] - curve.updates[0] < 20
+
+
+def test_a_restart_ends_training(thread: TrainingThread, listener: Listener) -> None:
+    start = TrainingSession(ARTICLE, train_online_numpy).snapshot().weights
+    thread.train(None)
+    listener.wait_for(lambda s: s.update > 0)
+    thread.restart(TrainingSession.same_start)
+    snapshot = listener.wait_for_activity(Activity.AT_START)
+    assert snapshot.weights == start
+    time.sleep(0.05)
+    assert listener.reports[-1] is snapshot
+
+
+def test_a_change_while_training_does_not_end_it(
+    thread: TrainingThread, listener: Listener
+) -> None:
+    thread.train(None)
+    listener.wait_for(lambda s: s.update > 0)
+    thread.change(lambda session: session.set_rate(0.1))
+    snapshot = listener.wait_for(lambda s: s.file.rate == 0.1)
+    assert snapshot.activity is Activity.TRAINING
+
+
+def test_divergence_stops_training(thread: TrainingThread, listener: Listener) -> None:
+    thread.restart(lambda session: session.open(DIVERGING_PRESET))
+    thread.train(1_000)
+    snapshot = listener.wait_for_activity(Activity.DIVERGED)
+    assert "diverged" in snapshot.notice
+    thread.train(10)
+    thread.step()
+    thread.change(lambda session: session.set_rate(0.3))
+    assert listener.wait_for(lambda s: s.file.rate == 0.3).activity is Activity.DIVERGED
+
+
+def test_a_change_that_fails_is_told_and_survived(
+    thread: TrainingThread, listener: Listener
+) -> None:
+    def fail(_: TrainingSession) -> None:
+        raise ValueError("this can't be done")
+
+    thread.change(fail)
+    listener.wait_for(lambda s: s.notice == "stopped: this can't be done")
+    thread.step()
+    listener.wait_for(lambda s: s.update == 1)
+
+
+def test_shutting_down_while_training_joins_the_thread(listener: Listener) -> None:
+    thread = TrainingThread(TrainingSession(ARTICLE, train_online_numpy), listener.hear)
+    thread.start()
+    thread.train(None)
+    listener.wait_for(lambda s: s.update > 0)
+    thread.shut_down()
+    assert "training" not in {each.name for each in threading.enumerate()}

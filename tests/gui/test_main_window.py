@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.help_sheet import HelpSheet
+from app.gui.main_window import MainWindow
+from app.gui.network.room import NetworkRoom
+from app.gui.settings import Settings
+from app.gui.theme.appearance import Appearance
+from app.gui.type.room import TypeRoom
+
+OpenWindow = Callable[[], MainWindow]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def focus(window: MainWindow) -> object:
+    return window.focusWidget()
+
+
+def test_it_opens_with_the_page_ready_to_write_on(open_window: OpenWindow) -> None:
+    window = open_window()
+    room = window.room
+    assert isinstance(room, TypeRoom)
+    assert focus(window) is room.page
+    assert "Tab takes the first" in window.status_texts[0]
+
+
+def test_keys_switch_rooms(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
+    assert isinstance(window.room, NetworkRoom)
+    assert "click a weight" in window.status_texts[0]
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    assert isinstance(window.room, TypeRoom)
+    assert "Tab takes the first" in window.status_texts[0]
+
+
+def test_the_rail_switches_rooms_and_marks_the_open_one(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    buttons = window._rail._buttons
+    assert buttons["type"].isChecked()
+    qtbot.mouseClick(buttons["network"], Qt.MouseButton.LeftButton)
+    assert isinstance(window.room, NetworkRoom)
+    assert buttons["network"].isChecked()
+    assert not buttons["type"].isChecked()
+
+
+def test_a_room_keeps_what_was_done_in_it(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    room = window.room
+    assert isinstance(room, TypeRoom)
+    qtbot.keyClicks(room.page, "kept")
+    window.open_room("network")
+    window.open_room("type")
+    assert window.room is room
+    assert room.page.toPlainText() == "kept"
+    assert focus(window) is room.page
+
+
+def test_room_and_size_are_remembered(
+    qtbot: QtBot, open_window: OpenWindow, settings: Settings
+) -> None:
+    window = open_window()
+    window.open_room("network")
+    window.resize(700, 500)
+    window.close()
+    assert settings.room == "network"
+    again = open_window()
+    assert isinstance(again.room, NetworkRoom)
+    assert (again.width(), again.height()) == (700, 500)
+
+
+def test_a_room_that_is_no_more_is_forgotten(open_window: OpenWindow, settings: Settings) -> None:
+    settings.room = "cellar"
+    assert isinstance(open_window().room, TypeRoom)
+
+
+def test_light_and_dark_by_key(
+    qtbot: QtBot, open_window: OpenWindow, appearance: Appearance
+) -> None:
+    window = open_window()
+    was_dark = appearance.is_dark
+    qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
+    assert appearance.is_dark is not was_dark
+    paper = window.grab().toImage().pixelColor(window.width() // 2, 300).name()
+    assert paper == appearance.colours.paper
+
+
+@pytest.mark.parametrize(
+    ("key", "scale"),
+    [(Qt.Key.Key_Plus, 1.1), (Qt.Key.Key_Equal, 1.1), (Qt.Key.Key_Minus, 0.9)],
+)
+def test_text_size_by_key(
+    qtbot: QtBot, open_window: OpenWindow, appearance: Appearance, key: Qt.Key, scale: float
+) -> None:
+    window = open_window()
+    qtbot.keyClick(window, key, CONTROL)
+    assert appearance.scale == pytest.approx(scale)
+    qtbot.keyClick(window, Qt.Key.Key_0, CONTROL)
+    assert appearance.scale == 1.0
+
+
+def test_f1_shows_the_keys(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = window.findChild(HelpSheet)
+    assert isinstance(sheet, HelpSheet)
+    assert sheet.isVisible()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_escape_then_tab_leads_off_the_page(qtbot: QtBot, open_window: OpenWindow) -> None:
+    """Whoever uses the keyboard alone isn't caught on the page."""
+    window = open_window()
+    room = window.room
+    assert isinstance(room, TypeRoom)
+    qtbot.keyClicks(room.page, "How are ")
+    qtbot.waitUntil(lambda: room.row.cards[0].word == "you")
+    qtbot.keyClick(room.page, Qt.Key.Key_Escape)
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    assert room.page.toPlainText() == "How are "
+    assert focus(window) is not room.page
+
+
+def test_ctrl_q_closes_while_training_and_leaves_no_thread(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    window.open_room("network")
+    room = window.room
+    assert isinstance(room, NetworkRoom)
+    room.controls.goal.setCurrentText("no end")
+    room.controls.train.click()
+    qtbot.waitUntil(lambda: room.snapshot.update > 0)
+    qtbot.keyClick(window, Qt.Key.Key_Q, CONTROL)
+    assert not window.isVisible()
+    running = {thread.name for thread in threading.enumerate()}
+    assert not running & {"training", "warm-up", "prediction"}
+
+
+def test_closing_before_a_room_is_built(
+    qtbot: QtBot, appearance: Appearance, settings: Settings, qapp: QApplication
+) -> None:
+    from app.gui.assembly import build_window
+    from tests.gui.fake_predictor import FakePredictor
+
+    window = build_window(appearance, settings, FakePredictor)
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    qapp.processEvents()
+    assert window.room is None

@@ -1,0 +1,299 @@
+"""The Type room as a person meets it: keys, clicks, and what is then on the page."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.gui.theme.appearance import Appearance
+from app.gui.type.answer import PredictorLike
+from app.gui.type.room import TypeRoom
+from app.prediction.suggestion import Prediction
+from tests.gui.fake_predictor import FakePredictor
+
+OpenRoom = Callable[[Callable[[], PredictorLike]], TypeRoom]
+
+
+@pytest.fixture
+def open_room(qtbot: QtBot, appearance: Appearance) -> Iterator[OpenRoom]:
+    rooms: list[TypeRoom] = []
+
+    def opened(load: Callable[[], PredictorLike]) -> TypeRoom:
+        room = TypeRoom(appearance, load)
+        qtbot.addWidget(room)
+        qtbot.addWidget(room.bar())
+        rooms.append(room)
+        room.resize(1100, 700)
+        room.show()
+        room.activateWindow()
+        room.enter()
+        qtbot.waitUntil(room.page.hasFocus)
+        return room
+
+    yield opened
+    for room in rooms:
+        room.shut_down()
+
+
+@pytest.fixture
+def room(open_room: OpenRoom) -> TypeRoom:
+    return open_room(FakePredictor)
+
+
+def offered(room: TypeRoom) -> list[str]:
+    return [card.word for card in room.row.cards]
+
+
+def type_text(qtbot: QtBot, room: TypeRoom, text: str, *expected: str) -> None:
+    """Types, then waits until these words are offered."""
+    qtbot.keyClicks(room.page, text)
+    words = [*expected, "", "", ""][:3]
+    qtbot.waitUntil(lambda: offered(room) == words)
+
+
+def text_of(room: TypeRoom) -> str:
+    return room.page.toPlainText()
+
+
+def shown_texts(room: TypeRoom) -> str:
+    return "\n".join(label.text() for label in room.why.findChildren(QLabel) if label.isVisible())
+
+
+def test_three_suggestions_and_what_both_outputs_say(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    assert room.row.cards[0].numbers == "sum 61 · 50 %"
+    assert room.row.phrase_text == "both outputs together: you today"
+
+
+def test_tab_takes_the_first(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    assert text_of(room) == "How are you "
+    assert room.page.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [(Qt.Key.Key_1, "you"), (Qt.Key.Key_2, "they"), (Qt.Key.Key_3, "today")],
+)
+def test_alt_and_a_number_take_any(qtbot: QtBot, room: TypeRoom, key: Qt.Key, word: str) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, key, Qt.KeyboardModifier.AltModifier)
+    assert text_of(room) == f"How are {word} "
+
+
+def test_a_click_takes_and_leaves_the_caret_on_the_page(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are t", "they", "today")
+    qtbot.mouseClick(room.row.cards[1], Qt.MouseButton.LeftButton)
+    assert text_of(room) == "How are today "
+    assert room.page.hasFocus()
+    assert room.page.textCursor().position() == len("How are today ")
+
+
+def test_digits_are_typed_as_digits(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClicks(room.page, "2")
+    assert text_of(room) == "How are 2"
+
+
+def test_undo_gives_back_exactly_what_was_typed(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are yo", "you", "your", "young")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    qtbot.keyClick(room.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(room) == "How are yo"
+    qtbot.waitUntil(lambda: offered(room) == ["you", "your", "young"])
+    qtbot.keyClick(
+        room.page,
+        Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert text_of(room) == "How are you "
+
+
+def test_undo_goes_back_through_swallowing_and_picking(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are yo", "you", "your", "young")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    qtbot.keyClicks(room.page, "?")
+    texts = [text_of(room)]
+    while room.page.document().isUndoAvailable():
+        qtbot.keyClick(room.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        texts.append(text_of(room))
+    assert texts[:3] == ["How are you?", "How are you ", "How are yo"]
+    assert texts[-1] == ""
+
+
+def test_punctuation_swallows_the_space(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    qtbot.keyClicks(room.page, ", and")
+    assert text_of(room) == "How are you, and"
+
+
+def test_a_habitual_space_is_not_doubled(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    qtbot.keyClicks(room.page, " now")
+    assert text_of(room) == "How are you now"
+
+
+def test_escape_hides_until_the_next_word(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_Escape)
+    assert offered(room) == ["", "", ""]
+    qtbot.keyClicks(room.page, "yo")
+    qtbot.wait(50)
+    assert offered(room) == ["", "", ""]
+    type_text(qtbot, room, "u ", "you", "they", "today")
+
+
+def test_slots_keep_their_places(qtbot: QtBot, room: TypeRoom) -> None:
+    before = [card.geometry() for card in room.row.cards]
+    page = room.page.geometry()
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    assert [card.geometry() for card in room.row.cards] == before
+    type_text(qtbot, room, "th", "they")
+    assert [card.geometry() for card in room.row.cards] == before
+    assert room.page.geometry() == page
+
+
+def test_the_starter_is_there_on_an_empty_page_only(qtbot: QtBot, room: TypeRoom) -> None:
+    starter = room.page._starter
+    assert starter.isVisible()
+    qtbot.mouseClick(starter, Qt.MouseButton.LeftButton)
+    assert text_of(room) == "How are "
+    assert not starter.isVisible()
+    assert room.page.hasFocus()
+    qtbot.waitUntil(lambda: offered(room) == ["you", "they", "today"])
+    room.page.selectAll()
+    qtbot.keyClick(room.page, Qt.Key.Key_Delete)
+    assert starter.isVisible()
+    qtbot.keyClick(room.page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(room) == "How are "
+
+
+def test_why_spells_everything_out(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    texts = shown_texts(room)
+    for expected in (
+        "Why “you”?", "How", "8+15+23 = 46", "are", "1+18+5 = 24",
+        "61.02 → 61", "65.03 → 65", "today", "0.900", "0.250", "0.050",
+        "3 other words share the sum 61", "having · took · news",
+    ):  # fmt: skip
+        assert expected in texts
+
+
+def test_the_bars_stand_for_the_parts(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    assert room.why._parts.shown == {
+        "network": (0.9, "0.900"),
+        "context": (0.25, "0.250"),
+        "dictionary": (0.05, "0.050"),
+        "personal": (0.0, "0.000"),
+    }
+
+
+def test_f2_and_the_why_buttons_choose_what_is_explained(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_F2)
+    assert "Why “they”?" in shown_texts(room)
+    qtbot.mouseClick(room.row.cards[2].why_button, Qt.MouseButton.LeftButton)
+    assert "Why “today”?" in shown_texts(room)
+    assert [card.why_button.isChecked() for card in room.row.cards] == [False, False, True]
+    assert text_of(room) == "How are "
+
+
+def test_an_empty_page_says_what_will_be_here(room: TypeRoom) -> None:
+    assert "As soon as there is a word" in shown_texts(room)
+
+
+def test_stale_answers_are_dropped(qtbot: QtBot, open_room: OpenRoom) -> None:
+    """The answer to "How are " comes after a letter has been typed, and is never shown."""
+    gates = {"How are ": threading.Event(), "How are t": threading.Event()}
+    begun = threading.Event()
+
+    class Slow(FakePredictor):
+        def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
+            if text in gates:
+                begun.set()
+                gates[text].wait(10)
+            return super().predict(text, limit, phrase)
+
+    room = open_room(Slow)
+    seen: list[list[str]] = []
+    qtbot.keyClicks(room.page, "How are ")
+    qtbot.waitUntil(begun.is_set)
+    qtbot.keyClicks(room.page, "t")
+    room.told.connect(lambda *_: seen.append(offered(room)))
+    gates["How are "].set()
+    qtbot.wait(50)
+    gates["How are t"].set()
+    qtbot.waitUntil(lambda: offered(room) == ["they", "today", ""])
+    assert ["you", "they", "today"] not in seen
+
+
+def test_typing_never_waits_for_the_predictor(qtbot: QtBot, open_room: OpenRoom) -> None:
+    gate = threading.Event()
+
+    class Stuck(FakePredictor):
+        def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
+            gate.wait(10)
+            return super().predict(text, limit, phrase)
+
+    room = open_room(Stuck)
+    qtbot.keyClicks(room.page, "typed while nothing answers ")
+    assert text_of(room) == "typed while nothing answers "
+    gate.set()
+
+
+def test_a_failing_predictor_leaves_the_page_usable(qtbot: QtBot, open_room: OpenRoom) -> None:
+    def load() -> PredictorLike:
+        raise OSError("dictionary.tsv: not found")
+
+    room = open_room(load)
+    qtbot.waitUntil(lambda: room._message[0] == "no suggestions: dictionary.tsv: not found")
+    with qtbot.waitSignal(room.told) as told:  # and it is said again to who comes back
+        room.enter()
+    assert told.args == ["no suggestions: dictionary.tsv: not found", ""]
+    qtbot.keyClicks(room.page, "still here.")
+    assert text_of(room) == "still here."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["🙂 ключ 日本語 How are ", "שלום How are ", "e\u0301 How are ", "x" * 10_000 + " How are "],
+)
+def test_any_text_can_stand_before_a_pick(qtbot: QtBot, room: TypeRoom, text: str) -> None:
+    room.page.setPlainText(text)
+    room.page.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.waitUntil(lambda: offered(room) == ["you", "they", "today"])
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    assert text_of(room) == text + "you "
+
+
+def test_a_megabyte_is_taken(qtbot: QtBot, room: TypeRoom) -> None:
+    text = "Some words in a line that is not very long.\n" * 23_000
+    room.page.insertPlainText(text)
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    assert text_of(room) == text + "How are you "
+
+
+def test_a_narrow_room_stacks_the_cards_and_keeps_all_words(
+    qtbot: QtBot, room: TypeRoom, appearance: Appearance
+) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    for scale, width in ((1.0, 1100), (1.0, 640), (2.0, 1100)):
+        appearance.set_scale(scale)
+        room.resize(width, 700)
+        qtbot.wait(20)
+        for card in room.row.cards:
+            word = card._word
+            assert word.fontMetrics().horizontalAdvance(word.text()) <= word.width()
+            assert card.rect().contains(word.geometry())
+    appearance.normal_size()

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.gui.type.answer import Answer, Question, answer_question
+from app.gui.type.typing_model import Caret, Edit, TypingModel
+from tests.gui.fake_predictor import FakePredictor
+
+
+def at(before: str, after: str = "") -> Caret:
+    return Caret(before, after, len(before.encode("utf-16-le")) // 2)
+
+
+def model_at(before: str, after: str = "") -> TypingModel:
+    """A model whose caret stands there and that has been answered."""
+    model = TypingModel()
+    question = model.move(at(before, after))
+    if question is not None:
+        assert model.receive(answer_question(FakePredictor(), question))
+    return model
+
+
+def words(model: TypingModel) -> list[str | None]:
+    return [card.word if card else None for card in model.cards]
+
+
+def test_there_are_always_three_slots() -> None:
+    assert words(TypingModel()) == [None, None, None]
+    assert words(model_at("How are ")) == ["you", "they", "today"]
+    assert words(model_at("How are th")) == ["they", None, None]
+
+
+def test_a_pick_writes_the_rest_of_the_word_and_a_space() -> None:
+    assert model_at("How are ").pick(0) == Edit(0, 0, "you ")
+    assert model_at("How are ").pick(2) == Edit(0, 0, "today ")
+    assert model_at("How are y").pick(0) == Edit(1, 0, "you ")
+    assert model_at("How are th").pick(1) is None
+
+
+def test_a_space_that_is_there_is_not_doubled() -> None:
+    assert model_at("How are y", " ").pick(0) == Edit(1, 1, "you ")
+
+
+def test_punctuation_that_is_there_gets_no_space_before_it() -> None:
+    assert model_at("How are y", "?").pick(0) == Edit(1, 0, "you")
+
+
+def test_after_a_full_stop_a_pick_begins_with_a_space() -> None:
+    assert model_at("I came.").pick(0) == Edit(0, 0, " You ")
+    assert model_at("I came. ").pick(0) == Edit(0, 0, "You ")
+    assert model_at("how are (").pick(0) == Edit(0, 0, "you ")
+
+
+def after_pick() -> TypingModel:
+    model = model_at("How are ")
+    model.pick(0)
+    model.move(at("How are you "))
+    return model
+
+
+@pytest.mark.parametrize("sign", list(".,;:!?…)]}”’'"))
+def test_punctuation_swallows_the_space_of_a_pick(sign: str) -> None:
+    assert after_pick().typed(sign) == Edit(1, 0, sign)
+
+
+def test_a_space_typed_after_a_pick_is_the_one_it_added() -> None:
+    model = after_pick()
+    assert model.typed(" ") == Edit(0, 0, "")
+    assert model.typed(" ") is None
+
+
+def test_letters_and_digits_are_typed_as_they_are() -> None:
+    assert after_pick().typed("a") is None
+    assert after_pick().typed("7") is None
+    assert after_pick().typed("(") is None
+
+
+def test_a_space_that_was_typed_is_not_swallowed() -> None:
+    model = model_at("How are you ")
+    assert model.typed(".") is None
+
+
+def test_after_moving_away_nothing_is_swallowed() -> None:
+    model = after_pick()
+    model.move(at("How "))
+    model.move(at("How are you "))
+    assert model.typed(".") is None
+
+
+def test_hiding_lasts_until_the_next_word() -> None:
+    model = model_at("How are ")
+    model.hide()
+    assert words(model) == [None, None, None]
+    model.move(at("How are y"))
+    model.receive(answer_question(FakePredictor(), model.question))
+    assert words(model) == [None, None, None]
+    model.move(at("How are y "))
+    model.receive(answer_question(FakePredictor(), model.question))
+    assert words(model)[0] == "you"
+
+
+def test_inside_a_word_nothing_is_offered_or_asked() -> None:
+    model = model_at("How are ")
+    assert model.move(at("How ar", "e")) is None
+    assert words(model) == [None, None, None]
+    assert model.pick(0) is None
+
+
+def test_before_a_word_the_next_one_is_offered() -> None:
+    assert words(model_at("How are ", "today"))[0] == "you"
+
+
+def test_a_stale_answer_changes_nothing() -> None:
+    model = TypingModel()
+    first = model.move(at("How are "))
+    second = model.move(at("How are t"))
+    assert first is not None
+    assert second is not None
+    assert not model.receive(answer_question(FakePredictor(), first))
+    assert words(model) == [None, None, None]
+    assert model.receive(answer_question(FakePredictor(), second))
+    assert words(model) == ["they", "today", None]
+
+
+def test_a_card_that_still_fits_can_be_picked_before_the_new_answer() -> None:
+    model = model_at("How are ")
+    model.move(at("How are y"))
+    assert model.pick(0) == Edit(1, 0, "you ")
+    assert model.pick(1) is None  # "they" does not begin with y
+
+
+def test_a_card_of_the_word_before_can_not_be_picked() -> None:
+    model = model_at("How are ")
+    model.move(at("How are they "))
+    assert model.pick(0) is None
+
+
+def test_the_same_place_asks_nothing_again() -> None:
+    model = model_at("How are ")
+    assert model.move(at("How are ")) is None
+
+
+def test_choosing_goes_round_and_begins_anew_with_the_next_word() -> None:
+    model = model_at("How are ")
+    model.choose_next()
+    model.choose_next()
+    assert model.chosen == 2
+    model.choose_next()
+    assert model.chosen == 0
+    model.choose(1)
+    assert model.chosen == 1
+    model.move(at("How are you "))
+    assert model.chosen == 0
+
+
+def test_what_is_chosen_falls_back_where_its_slot_gets_empty() -> None:
+    model = model_at("How are ")
+    model.choose(2)
+    model.move(at("How are th"))
+    model.receive(answer_question(FakePredictor(), model.question))
+    assert model.chosen == 0
+    model.choose(2)
+    assert model.chosen == 0
+
+
+def test_no_answer_no_cards() -> None:
+    model = model_at("How are ")
+    model.clear()
+    assert model.answer is None
+    assert words(model) == [None, None, None]
+
+
+def applied(before: str, after: str, edit: Edit) -> str:
+    """The edit carried out on a text counted in UTF-16 units."""
+    left, right = before.encode("utf-16-le"), after.encode("utf-16-le")
+    left = left[: len(left) - 2 * edit.delete_before]
+    return (
+        left.decode("utf-16-le") + edit.insert + right[2 * edit.delete_after :].decode("utf-16-le")
+    )
+
+
+@given(st.text(max_size=20), st.sampled_from(["", "y", "yo", "Th", "TO"]), st.integers(0, 2))
+def test_whatever_stands_before_only_the_prefix_is_replaced(
+    before: str, prefix: str, slot: int
+) -> None:
+    before += " and "
+    model = model_at(before + prefix)
+    edit = model.pick(slot)
+    if edit is not None:
+        card = model.cards[slot]
+        assert card is not None
+        assert applied(before + prefix, "", edit) == f"{before}{card.word} "
+        assert card.word.lower().startswith(prefix.lower())
+
+
+def test_an_answer_to_no_question_is_stale() -> None:
+    stray = Answer(Question(99, "x"), (), (), (), (), 0.0)
+    assert not TypingModel().receive(stray)

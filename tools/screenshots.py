@@ -1,0 +1,159 @@
+"""Renders every room into docs/screenshots: light, dark, small, and with large text.
+
+    python tools/screenshots.py [FOLDER]
+
+Uses the real window with the real model. Needs no display, and leaves the settings alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.gui.assembly import build_window
+from app.gui.help_sheet import HelpSheet
+from app.gui.main_window import MainWindow
+from app.gui.network.presets import FOUR_LAYERS, PRESETS
+from app.gui.network.room import NetworkRoom
+from app.gui.network.snapshot import Activity
+from app.gui.settings import Settings
+from app.gui.theme.appearance import Appearance
+from app.gui.type.room import TypeRoom
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
+FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
+LONGEST_WAIT_SECONDS = 20.0
+TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
+UPDATES_IN_TRAINING = 400
+
+
+def main() -> None:
+    """Takes all pictures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    application.setStyle("Fusion")
+    with tempfile.TemporaryDirectory() as temporary:
+        store = QSettings(f"{temporary}/settings.ini", QSettings.Format.IniFormat)
+        settings = Settings(store)
+        appearance = Appearance(settings, application.styleHints())
+        appearance.wear()
+        window = build_window(appearance, settings)
+        Photographer(application, window, appearance, folder).take_all()
+        window.close()
+
+
+class Photographer:
+    """Brings the window into each state and saves what it shows."""
+
+    def __init__(
+        self, application: QApplication, window: MainWindow, appearance: Appearance, folder: Path
+    ) -> None:
+        self._application, self._window = application, window
+        self._appearance, self._folder = appearance, folder
+
+    def take_all(self) -> None:
+        """Every picture there is."""
+        self._window.resize(*FULL_SIZE_PX)
+        self._window.show()
+        type_room, network_room = self._type_room(), self._network_room()
+        self._window.open_room("type")
+        self._wait(lambda: True)
+        self._save("type-empty")
+        self._write(type_room)
+        self._in_both_schemes("type")
+        self._window.open_room("network")
+        self._in_both_schemes("network")
+        self._train(network_room)
+        self._in_both_schemes("network-training")
+        self._in_other_sizes("network-training")
+        self._window.open_room("type")
+        self._in_other_sizes("type")
+        self._take_help()
+        self._take_deep(network_room)
+
+    def _type_room(self) -> TypeRoom:
+        self._window.open_room("type")
+        room = self._window.room
+        assert isinstance(room, TypeRoom)
+        return room
+
+    def _network_room(self) -> NetworkRoom:
+        self._window.open_room("network")
+        room = self._window.room
+        assert isinstance(room, NetworkRoom)
+        self._wait(lambda: room.plot.is_ready)
+        return room
+
+    def _write(self, room: TypeRoom) -> None:
+        QTest.keyClicks(room.page, TEXT.replace("\n", " "))
+        self._wait(lambda: room.row.cards[0].word == "you")
+
+    def _train(self, room: NetworkRoom) -> None:
+        room.controls.train.click()
+        self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
+        room.controls.train.click()
+        self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
+        room.choose_weight("w1")
+
+    def _take_help(self) -> None:
+        self._window.show_keys()
+        sheet = self._window.findChild(HelpSheet)
+        assert sheet is not None
+        self._wait(sheet.isVisible)
+        self._save("keys", sheet)
+        sheet.accept()
+
+    def _take_deep(self, room: NetworkRoom) -> None:
+        self._window.open_room("network")
+        room.tools.preset_chosen.emit(PRESETS.index(FOUR_LAYERS))
+        room.tools.preset.setCurrentText(FOUR_LAYERS.title)
+        self._wait(lambda: room.snapshot.preset is FOUR_LAYERS)
+        room.controls.train.click()
+        self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
+        room.controls.stop.click()
+        self._wait(lambda: room.snapshot.activity is Activity.STOPPED)
+        self._save("network-deep")
+
+    def _in_both_schemes(self, name: str) -> None:
+        self._save(name)
+        self._appearance.switch_scheme()
+        self._save(f"{name}-dark")
+        self._appearance.switch_scheme()
+
+    def _in_other_sizes(self, name: str) -> None:
+        self._window.resize(*SMALL_SIZE_PX)
+        self._save(f"{name}-small")
+        self._window.resize(*FULL_SIZE_PX)
+        self._appearance.set_scale(2.0)
+        self._save(f"{name}-large-text")
+        self._appearance.normal_size()
+
+    def _save(self, name: str, widget: QWidget | None = None) -> None:
+        for _ in range(5):  # layouts settle in rounds
+            self._application.processEvents()
+        shown = widget or self._window
+        shown.grab().save(str(self._folder / f"{name}.png"))
+
+    def _wait(self, condition: Callable[[], bool]) -> None:
+        """Lets the window work for a moment, then until the condition holds."""
+        started = time.monotonic()
+        while not condition() or time.monotonic() - started < 0.1:
+            self._application.processEvents()
+            time.sleep(0.005)
+            if time.monotonic() - started > LONGEST_WAIT_SECONDS:
+                sys.exit("screenshots: the window did not get ready; run it by hand to see why")
+
+
+if __name__ == "__main__":
+    main()
