@@ -7,7 +7,7 @@ import sys
 from app.cli.commands import run
 
 # What the program does in the terminal when there is no display for its window.
-INSTEAD_OF_WINDOW = ("suggest", "How are", "--phrase", "--why")
+INSTEAD_OF_WINDOW = ("suggest", "How are", "--preset", "article", "--phrase", "--why")
 
 
 def main() -> None:
@@ -21,13 +21,13 @@ def open_window() -> int:
     Without a display it says so in one line and shows the main job in the terminal instead.
     Where a library that Qt needs is missing, it prints the line that installs it.
     """
-    from app.gui.platform_check import apt_line, missing_display, missing_libraries
+    from app.gui.platform_check import missing_display, why_no_window
 
     if (message := missing_display()) is not None:
         print(f"lettersum: {message}", file=sys.stderr)
         return run(INSTEAD_OF_WINDOW, open_window)
-    if missing := missing_libraries():
-        print(f"lettersum: {apt_line(missing)}", file=sys.stderr)
+    if (message := why_no_window()) is not None:
+        print(f"lettersum: {message}", file=sys.stderr)
         return 1
     from app.gui.start import run_window
 

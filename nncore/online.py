@@ -103,7 +103,7 @@ class OnlineTrainer:
             first, updates, errors, error_every, history, history_every,
         )  # fmt: skip
         self.update = first + done
-        if done < updates:
+        if done < updates or not np.isfinite(self.network.values).all():
             return explain_divergence(self.network, self._inputs, self.update)
         return OnlineProgress(first, self.update, errors, error_every, history, history_every)
 

@@ -91,7 +91,8 @@ class _LayerReader:
             self.values[f"sig({unit})"] = float(layer.output[0, neuron.unit])
         total = 0.0
         for unit, target in self._outputs():
-            error = 0.5 * (target - self.values[f"sig({unit})"]) ** 2
+            difference = target - self.values[f"sig({unit})"]
+            error = 0.5 * (difference * difference)  # ** would raise where this overflows
             self.values[f"E({unit})"] = error
             total += error
         self.values["E_total"] = total

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import click
 
 # What each module defines; the command's function has the same name as the module.
-_COMMANDS = ("suggest", "decode", "train", "trace", "evaluate")
+_COMMANDS = ("suggest", "decode", "train", "trace", "evaluate", "encodings")
 
 
 class _LazyGroup(click.Group):

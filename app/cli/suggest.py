@@ -93,10 +93,13 @@ def _explain(text: str, prediction: Prediction) -> None:
         values = letter_values(word)
         click.echo(f"{word} = {' + '.join(map(str, values)) or '0'} = {sum(values)}")
     for each in prediction.predicted_sums:
-        click.echo(
-            f"the network expects {each.output:.2f} for word {each.position}, "
-            f"so the sum {each.letter_sum}"
-        )
+        if each.p < 1:
+            click.echo(f"the network expects the sum {each.letter_sum}: {100 * each.p:.1f} %")
+        else:
+            click.echo(
+                f"the network expects {each.output:.2f} for word {each.position}, "
+                f"so the sum {each.letter_sum}"
+            )
 
 
 def _line(suggestion: Suggestion | PhraseSuggestion, why: bool) -> str:

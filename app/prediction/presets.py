@@ -7,7 +7,7 @@ from pathlib import Path
 from app.resources import data_path
 
 PRESETS = ("article", "keyboard")
-DEFAULT_PRESET = "article"
+DEFAULT_PRESET = "keyboard"
 
 
 def model_path(preset: str | None = None) -> Path:

@@ -50,7 +50,7 @@ def test_a_missing_library_is_named_with_the_line_that_installs_it(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr("app.gui.platform_check.missing_libraries", lambda: ["libegl1"])
+    monkeypatch.setattr("app.gui.platform_check.missing_libraries", lambda environment: ["libegl1"])
     assert open_window() == 1
     captured = capfd.readouterr()
     assert "apt" in captured.err

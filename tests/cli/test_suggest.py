@@ -41,7 +41,7 @@ def test_words_given_are_finished_unless_typing(lettersum: Lettersum) -> None:
 
 
 def test_why_shows_the_sums(lettersum: Lettersum) -> None:
-    out = lettersum("suggest", "How are", "--phrase", "--why").out
+    out = lettersum("suggest", "How are", "--preset", "article", "--phrase", "--why").out
     assert "How = 8 + 15 + 23 = 46" in out
     assert "so the sum 61" in out
     assert "you today" in out
@@ -68,7 +68,7 @@ def test_a_megabyte_from_standard_input(
 ) -> None:
     text = "lorem ipsum " * 90_000 + "How are"
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
-    answer = lettersum("suggest", "-", "--phrase")
+    answer = lettersum("suggest", "-", "--preset", "article", "--phrase")
     assert answer.out.splitlines()[0] == "you today"
 
 

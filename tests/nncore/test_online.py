@@ -109,6 +109,15 @@ def test_training_stops_at_the_step_where_a_number_is_no_longer_finite(
 
 
 @LOOPS
+def test_an_infinite_weight_behind_a_saturated_neuron_is_found(train: OnlineTraining) -> None:
+    network, _, targets, _ = problem([1, 1], Bias.NONE, 1, 0)
+    network.values[:] = np.inf  # sig is 1 and E_total finite, but nothing can be learned any more
+    event = OnlineTrainer(network, np.ones((1, 1)), targets, 0.5, train=train).advance(3)
+    assert isinstance(event, Diverged)
+    assert "weight has grown" in event.reason
+
+
+@LOOPS
 def test_stretches_go_on_where_the_last_one_ended(train: OnlineTraining) -> None:
     whole, inputs, targets, rates = problem([2, 3, 1], Bias.FIXED, 3, 4)
     parts, *_ = problem([2, 3, 1], Bias.FIXED, 3, 4)

@@ -111,3 +111,8 @@ def test_a_sample_that_does_not_fit_is_named() -> None:
     network = network_file(ANSWERS["V1"]).build()
     with pytest.raises(ShapeError, match=r"\(3,\).*\(2,\) and \(2,\) are needed"):
         trace_sample(network, np.zeros(3), np.zeros(2), np.zeros(12))
+
+
+def test_errors_too_large_for_a_number_are_infinite() -> None:
+    file = NetworkFile((1, 1), samples=(Sample((1.0,), (1e200,)),))
+    assert trace_of(file).values["E_total"] == math.inf

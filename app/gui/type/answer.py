@@ -77,11 +77,16 @@ class SpelledWord:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedSum:
-    """What one output of the network says, in sums, and the word decoded from it ("" if none)."""
+    """A sum the network expects, and the word it most likely means ("" if none).
+
+    ``output`` is what it said, in sums, not rounded; ``p``, 0 to 1, how sure it is. A network that
+    weighs several sums for the next word has a ``p`` below 1.
+    """
 
     output: float
     letter_sum: int
     word: str
+    p: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def answer_question(predictor: PredictorLike, question: Question) -> Answer:
             if isinstance(suggestion, Suggestion)
         ),
         context=tuple(SpelledWord(word, letter_values(word)) for word in words),
-        expected=_expected(single, phrase),
+        expected=_expected(single, phrase, predictor.lexicon),
         phrase=phrase,
         ms=single.ms,
     )
@@ -129,11 +134,22 @@ def _phrase(together: Prediction) -> tuple[str, ...]:
     return first.words if isinstance(first, PhraseSuggestion) else ()
 
 
-def _expected(prediction: Prediction, phrase: tuple[str, ...]) -> tuple[ExpectedSum, ...]:
-    return tuple(
-        ExpectedSum(each.output, each.letter_sum, "".join(phrase[each.position - 1 :][:1]))
-        for each in prediction.predicted_sums
-    )
+def _expected(
+    prediction: Prediction, phrase: tuple[str, ...], lexicon: LexiconLike
+) -> tuple[ExpectedSum, ...]:
+    expected = []
+    for each in prediction.predicted_sums:
+        if each.p < 1:
+            word = _most_frequent(lexicon, each.letter_sum)
+        else:
+            word = "".join(phrase[each.position - 1 :][:1])
+        expected.append(ExpectedSum(each.output, each.letter_sum, word, each.p))
+    return tuple(expected)
+
+
+def _most_frequent(lexicon: LexiconLike, letter_sum: int) -> str:
+    index = next(iter(lexicon.with_sum(letter_sum)), None)
+    return "" if index is None else lexicon.words[index]
 
 
 def _card(lexicon: LexiconLike, suggestion: Suggestion, finished: str, prefix: str) -> Card:

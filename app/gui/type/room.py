@@ -74,7 +74,7 @@ class TypeRoom(Room):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(label("Type", "title"))
-        row.addWidget(label("with the article's network, 2-2-2", "soft"))
+        row.addWidget(label("every word a sum, every suggestion with its reasons", "soft"))
         row.addStretch(1)
         return bar
 

@@ -14,7 +14,7 @@ _POSITIONS = ("next", "then")
 
 
 class ExpectedSums(QWidget):
-    """One row for each output: what it is for, 61.02 → 61, the word."""
+    """One row for each: what it is for, 61.02 → 61, the word; or the sum, 18 %, its first word."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +46,11 @@ class ExpectedSums(QWidget):
 
 def _fill(cells: tuple[QLabel, QLabel, QLabel], place: int, expected: ExpectedSum) -> None:
     position, numbers, word = cells
-    position.setText(_POSITIONS[place] if place < len(_POSITIONS) else f"word {place + 1}")
-    numbers.setText(f"{expected.output:.2f} → {expected.letter_sum}")
+    if expected.p < 1:
+        position.setText(str(expected.letter_sum))
+        numbers.setText(f"{100 * expected.p:.0f} %" if expected.p >= 0.005 else "< 1 %")
+    else:
+        position.setText(_POSITIONS[place] if place < len(_POSITIONS) else f"word {place + 1}")
+        numbers.setText(f"{expected.output:.2f} → {expected.letter_sum}")
     word.setText(expected.word)
     word.setAccessibleName(expected.word or "no word")

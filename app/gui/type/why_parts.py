@@ -11,9 +11,9 @@ from app.gui.widgets.labels import label
 from app.prediction.suggestion import Parts
 
 _NAMES = {
-    "network": ("network", "how close the word's sum is to the network's output"),
-    "context": ("context", "how often the word was met in the training text"),
-    "dictionary": ("dictionary", "how frequent the word is among those with its sum"),
+    "network": ("network", "what the network expects"),
+    "context": ("context", "what the training text and the words before say"),
+    "dictionary": ("dictionary", "how frequent the word is in everyday text"),
     "personal": ("yours", "what you have written before"),
 }
 

@@ -18,7 +18,7 @@ from app.prediction.suggestion import (
     Suggestion,
 )
 from app.words.lexicon import Lexicon
-from app.words.tokens import split_prefix, words_of
+from app.words.tokens import current_sentence, split_prefix
 
 
 class ArticlePredictor(Predictor):
@@ -61,7 +61,7 @@ class ArticlePredictor(Predictor):
 
     def _read(self, text: str) -> tuple[list[str], str]:
         finished, prefix = split_prefix(text[-TAIL_CHARACTERS:])
-        return words_of(finished), prefix
+        return current_sentence(finished), prefix
 
     def _rivals(self, letter_sums: Sequence[int]) -> int:
         return max(self.decoder.combination_count(letter_sums) - 1, 0)

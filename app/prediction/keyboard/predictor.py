@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -12,9 +12,18 @@ import numpy.typing as npt
 
 from app.prediction.keyboard.ablation import ablated_models
 from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.keyboard.network import Float32s
 from app.prediction.keyboard.ranker import Scored, best_ids
+from app.prediction.personal.learner import Learner
+from app.prediction.personal.voice import PersonalVoice
 from app.prediction.predictor import TAIL_CHARACTERS, Predictor
-from app.prediction.suggestion import PredictedSum, Prediction, Suggestion
+from app.prediction.suggestion import (
+    Parts,
+    PhraseSuggestion,
+    PredictedSum,
+    Prediction,
+    Suggestion,
+)
 from app.words.alphabet import word_to_sum
 from app.words.prefixes import PrefixIndex
 from app.words.rude_words import load_rude_words
@@ -26,10 +35,12 @@ SUMS_SHOWN = 5
 class KeyboardPredictor(Predictor):
     """Safe for several threads: one question is answered at a time."""
 
-    def __init__(self, model: KeyboardModel) -> None:
+    def __init__(self, model: KeyboardModel, learner: Learner | None = None) -> None:
+        """``learner`` is what was learned from the person; without it nothing is."""
         self.model = model
         self.lexicon = model.lexicon
-        self._ranker = model.ranker()
+        self.learner = learner
+        self._ranker = model.ranker(network=learner.network if learner else None)
         self._prefixes = PrefixIndex(model.vocabulary.keys)
         self._lock = threading.Lock()
         self._rude = np.array(
@@ -39,46 +50,99 @@ class KeyboardPredictor(Predictor):
 
     def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
         words, prefix = _read(text)
+        before = words[-1] if words else ""
         with self._lock:
+            voice = self._voice()
             scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
-            ids = self._ranked(scored, words, prefix, limit)
-            return [self._suggestion(scored, int(word_id)) for word_id in ids]
+            scores = voice.mixed(scored.scores, before) if voice else scored.scores
+            ids = self._ranked(scores, words, prefix, limit, voice)
+            return [
+                self._suggestion(scored, int(word_id), float(scores[word_id]), voice, before)
+                for word_id in ids
+            ]
+
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
+        """Learns one finished sentence, as typed; ``picked`` are the places of words taken from
+        the suggestions. Without a learner nothing happens. Raises PersonalError."""
+        if self.learner is not None:
+            with self._lock:
+                self.learner.learn(sentence, picked)
+                self._ranker.forget_scores()
+
+    def _voice(self) -> PersonalVoice | None:
+        return None if self.learner is None else self.learner.voice()
+
+    def suggest_phrases(self, text: str, limit: int = 5) -> list[PhraseSuggestion]:
+        """The next two words together: each of the likeliest next words with what may follow it.
+
+        The score is the product of both words'; its parts are those of the second word, scaled by
+        the first one's score.
+        """
+        finished, _ = split_prefix(text)
+        pairs: list[PhraseSuggestion] = []
+        for first in self.suggest(text, limit):
+            after = self.suggest(f"{finished}{first.word} ", limit)
+            pairs += [_pair(first, second) for second in after]
+        return sorted(pairs, key=lambda pair: (-pair.score, pair.words))[:limit]
 
     def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
-        """As in Predictor. This network looks one word ahead, so ``phrase`` changes nothing."""
         started = time.perf_counter()
-        suggestions = tuple(self.suggest(text, limit))
+        found = self.suggest_phrases(text, limit) if phrase else self.suggest(text, limit)
         words, _ = _read(text)
         sums = self._predicted_sums(words)
-        return Prediction(text, suggestions, sums, (time.perf_counter() - started) * 1000)
+        return Prediction(text, tuple(found), sums, (time.perf_counter() - started) * 1000)
 
     def ablated(self) -> Mapping[str, Predictor]:
         models = ablated_models(self.model)
-        return {name: KeyboardPredictor(model) for name, model in models.items()}
+        predictors: dict[str, Predictor] = {
+            name: KeyboardPredictor(model, self.learner) for name, model in models.items()
+        }
+        if self.learner is not None:
+            predictors["personal off"] = KeyboardPredictor(self.model)
+        return predictors
 
     def _ranked(
-        self, scored: Scored, words: Sequence[str], prefix: str, limit: int
+        self,
+        scores: Float32s,
+        words: Sequence[str],
+        prefix: str,
+        limit: int,
+        voice: PersonalVoice | None,
     ) -> npt.NDArray[np.int64]:
-        """The best ids, without rude words and the word just written unless typed in full."""
-        hidden = self._hidden(words, prefix)
-        found = self._prefixes.matching(prefix) if prefix else None
-        ids = best_ids(scored.scores, limit + len(hidden), found)
+        """The best ids among those that may be shown."""
+        hidden, found = self._hidden(words, prefix), None
+        if prefix:
+            found = self._prefixes.matching(prefix)
+        if voice:
+            hidden = np.concatenate([hidden, voice.hidden(words[-1] if words else "")])
+            if found is not None:
+                found = np.concatenate([found, voice.new_matching(normalise(prefix))])
+        ids = best_ids(scores, limit + len(hidden), found)
         return ids[~np.isin(ids, hidden)][:limit]
 
     def _hidden(self, words: Sequence[str], prefix: str) -> npt.NDArray[np.int64]:
+        """Rude words, unless typed in full; where nothing is typed yet, also the word before."""
         id_of = self.model.vocabulary.id_of
+        if prefix:
+            typed = id_of(prefix)
+            return self._rude if typed is None else self._rude[self._rude != typed]
         last = id_of(words[-1]) if words else None
-        hidden = self._rude if last is None else np.append(self._rude, last)
-        typed = id_of(prefix) if prefix else None
-        return hidden if typed is None else hidden[hidden != typed]
+        return self._rude if last is None else np.append(self._rude, last)
 
-    def _suggestion(self, scored: Scored, word_id: int) -> Suggestion:
-        word = self.model.vocabulary.words[word_id]
+    def _suggestion(
+        self, scored: Scored, word_id: int, score: float, voice: PersonalVoice | None, before: str
+    ) -> Suggestion:
+        known = word_id < len(self.model.vocabulary)
+        parts = self._ranker.parts(scored, word_id) if known else Parts()
+        if voice:
+            parts = Parts(
+                parts.network * voice.rest, parts.context * voice.rest,
+                parts.dictionary * voice.rest, voice.part(word_id, before),
+            )  # fmt: skip
+        word = voice.word(word_id) if voice else self.model.vocabulary.words[word_id]
         letter_sum = word_to_sum(word)
-        in_lexicon = word_id < len(self.lexicon)
-        rivals = len(self.lexicon.with_sum(letter_sum)) - in_lexicon
-        parts = self._ranker.parts(scored, word_id)
-        return Suggestion(word, float(scored.scores[word_id]), letter_sum, parts, rivals)
+        rivals = len(self.lexicon.with_sum(letter_sum)) - (word_id < len(self.lexicon))
+        return Suggestion(word, score, letter_sum, parts, rivals)
 
     def _predicted_sums(self, words: Sequence[str]) -> tuple[PredictedSum, ...]:
         """The sums that the network thinks most likely for the next word."""
@@ -110,6 +174,20 @@ class KeyboardPredictor(Predictor):
     def _sums(self) -> npt.NDArray[np.int64]:
         words = self.model.vocabulary.words[len(self.lexicon) :]
         return np.concatenate([self.lexicon.sums, np.array([*map(word_to_sum, words)], np.int64)])
+
+
+def _pair(first: Suggestion, second: Suggestion) -> PhraseSuggestion:
+    parts, weight = second.parts, first.score
+    return PhraseSuggestion(
+        (first.word, second.word),
+        weight * second.score,
+        (first.letter_sum, second.letter_sum),
+        Parts(
+            parts.network * weight, parts.context * weight,
+            parts.dictionary * weight, parts.personal * weight,
+        ),
+        (first.rivals + 1) * (second.rivals + 1) - 1,
+    )  # fmt: skip
 
 
 def _read(text: str) -> tuple[list[str], str]:

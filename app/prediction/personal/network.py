@@ -19,7 +19,7 @@ from nncore.errors import CheckpointError
 from nncore.network import Network
 from nncore.optimizers import GradientDescent, clip_gradients
 
-RATE = 0.05  # set on sentences of one voice, each scored before it was learned
+RATE = 0.2  # set on sentences of one voice, each scored before it was learned
 LARGEST_NORM = 1.0  # of all gradients together; one odd sentence must not undo what was learned
 
 

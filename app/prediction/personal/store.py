@@ -63,7 +63,7 @@ class PersonalCounts:
 
 
 class PersonalStore:
-    """The database. Use one in each thread; close it when done.
+    """The database. Let one thread at a time use it; close it when done.
 
     Raises PersonalError when the file can't be opened or written.
     """
@@ -246,7 +246,10 @@ def _one_line(path: Path | str) -> Iterator[None]:
 
 def _opened(path: Path | str) -> sqlite3.Connection:
     # Transactions are begun by hand (isolation_level=None), so that each is exactly one sentence.
-    database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    # The predictor that uses it lets one thread in at a time.
+    database = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")  # a finished sentence outlives a power cut

@@ -20,9 +20,9 @@ from app.prediction.personal.store import PersonalCounts, PersonalWord
 from app.words.vocabulary import Vocabulary
 
 # Set on sentences of one voice, each scored before it was learned; see docs/suggestions.md.
-SINGLE_LOUDEST = 0.06  # p of π₁
-PAIRS_LOUDEST = 0.2  # p of π₂
-WORDS_TO_HALF = 300.0  # n, in words learned
+SINGLE_LOUDEST = 0.1  # p of π₁
+PAIRS_LOUDEST = 0.4  # p of π₂
+WORDS_TO_HALF = 200.0  # n, in words learned
 PAIR_DISCOUNT = 0.85  # D
 PAIR_MARGIN = 2.0  # m
 

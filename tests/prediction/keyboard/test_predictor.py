@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.prediction.keyboard.predictor import KeyboardPredictor
+from app.prediction.personal.learner import Learner
+from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor import Predictor
 from app.words.alphabet import word_to_sum
 from app.words.tokens import normalise
@@ -64,7 +66,7 @@ def test_rude_words_are_shown_only_when_typed_in_full() -> None:
 
 def test_the_word_just_written_is_not_offered_again() -> None:
     assert "the" not in shown("We take the ", 1000)
-    assert "the" in shown("We take the the", 1000)  # unless it is typed
+    assert "the" in shown("We take the t", 1000)  # once letters are typed, nothing is lost
 
 
 def test_a_sentence_end_starts_afresh() -> None:
@@ -121,3 +123,43 @@ def test_models_that_do_not_fit_are_one_line(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match="no usable"):
         Predictor.load(path, LEXICON)
     assert load_checkpoint(path).notes["preset"] == "keyboard"
+
+
+def learning_predictor() -> tuple[KeyboardPredictor, PersonalStore]:
+    store = PersonalStore(":memory:")
+    return KeyboardPredictor(MODEL, Learner(MODEL, store)), store
+
+
+def test_what_is_learned_is_suggested_with_its_part() -> None:
+    predictor, _ = learning_predictor()
+    for _ in range(40):
+        predictor.learn(["Call", "Lindqvist", "today"])
+    first = predictor.suggest("Call ")[0]
+    assert first.word == "Lindqvist"
+    assert first.parts.personal == pytest.approx(first.score)  # no other voice knows the word
+    assert predictor.suggest("lin")[0].word == "Lindqvist"
+    parts = predictor.suggest("Call Lindqvist ")[0].parts
+    total = parts.network + parts.context + parts.dictionary + parts.personal
+    assert total == pytest.approx(predictor.suggest("Call Lindqvist ")[0].score, rel=1e-4)
+
+
+def test_what_is_not_wanted_is_not_suggested() -> None:
+    predictor, store = learning_predictor()
+    assert "train" in [s.word for s in predictor.suggest("We take the ")]
+    store.not_here("the", "train")
+    assert "train" not in [s.word for s in predictor.suggest("We take the ", 1000)]
+    assert "train" in [s.word for s in predictor.suggest("I like ", 1000)]
+    store.never("train")
+    assert "train" not in [s.word for s in predictor.suggest("I like ", 1000)]
+
+
+def test_the_personal_copy_can_be_dropped_and_everything_is_as_before() -> None:
+    predictor, store = learning_predictor()
+    before = predictor.suggest("How are ", 20)
+    predictor.learn(["How", "are", "trains"])
+    assert predictor.suggest("How are ", 20) != before
+    assert predictor.learner is not None
+    predictor.learner.wipe()
+    store.wipe()
+    assert KeyboardPredictor(MODEL, predictor.learner).suggest("How are ", 20) == before
+    assert PREDICTOR.suggest("How are ", 20) == before  # the model itself was never touched

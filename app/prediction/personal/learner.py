@@ -1,0 +1,80 @@
+"""What is learned from the person, in one hand: the words, and the copy of the network."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.personal.network import PersonalNetwork
+from app.prediction.personal.store import PersonalStore
+from app.prediction.personal.voice import PersonalVoice
+from nncore.errors import CheckpointError
+from nncore.network import Network
+
+_log = logging.getLogger(__name__)
+
+SENTENCES_BETWEEN_SAVES = 10  # of the network; words are kept after each sentence
+
+
+class Learner:
+    """Learns sentence by sentence. Use it in one thread.
+
+    ``network_path`` is where the copy of the network is kept; without it, it is not.
+    """
+
+    def __init__(
+        self, model: KeyboardModel, store: PersonalStore, network_path: Path | None = None
+    ) -> None:
+        self._vocabulary = model.vocabulary
+        self._store = store
+        self._copy = PersonalNetwork(model)
+        self._network_path = network_path
+        self._seen: tuple[int, int] | None = None
+        self._kept = PersonalVoice(model.vocabulary, store.counts())
+        if network_path is not None and network_path.exists():
+            self._load(network_path)
+
+    @property
+    def network(self) -> Network:
+        """The personal copy of the network."""
+        return self._copy.network
+
+    def voice(self) -> PersonalVoice:
+        """What the words say; made anew when this or another window has learned."""
+        version = self._store.version()
+        if version != self._seen:
+            self._kept = PersonalVoice(self._vocabulary, self._store.counts())
+            self._seen = version
+        return self._kept
+
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
+        """Counts the sentence and takes one step of backpropagation. Raises PersonalError."""
+        self._store.learn(sentence, picked)
+        self._copy.learn(self._vocabulary.ids_of(sentence))
+        if self._copy.sentences % SENTENCES_BETWEEN_SAVES == 0:
+            self.save()
+
+    def save(self) -> None:
+        """Keeps the copy of the network; words are kept already."""
+        if self._network_path is not None and self._copy.sentences:
+            self._copy.save(self._network_path)
+
+    def drop_network(self) -> None:
+        """Goes back to the network that everyone has."""
+        self._copy.drop()
+        if self._network_path is not None:
+            self._network_path.unlink(missing_ok=True)
+
+    def wipe(self) -> None:
+        """Forgets everything. Raises PersonalError."""
+        self._store.wipe()
+        self.drop_network()
+
+    def _load(self, path: Path) -> None:
+        try:
+            self._copy.load(path)
+        except CheckpointError as error:
+            # The words are what counts; the network learns again.
+            _log.warning("the personal network starts afresh: %s", error)
