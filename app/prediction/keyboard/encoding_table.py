@@ -1,0 +1,121 @@
+"""What each encoding of words costs, and what a network can still do that sees nothing else.
+
+For each encoding a small network is trained: codes of the words before in, P(code of the next word)
+out. It speaks through the dictionary (see network.py) and nothing is mixed with it, so what it
+finds is what the encoding leaves to be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from app.prediction.keyboard.codes import CodeTable, Counts, code_table
+from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.keyboard.network import NetworkShape
+from app.prediction.keyboard.predictor import KeyboardPredictor
+from app.prediction.keyboard.ranker import MixingWeights
+from app.prediction.keyboard.training import (
+    KeyboardProgress,
+    KeyboardSettings,
+    KeyboardTrained,
+    Sentences,
+    TrainingText,
+    TrainingTextError,
+    train_keyboard,
+)
+from app.words.context import ContextModel
+from app.words.encoding_price import EncodingPrice, price_of
+from app.words.encodings import ENCODINGS, Encoding
+from app.words.lexicon import Lexicon
+from nncore.events import Diverged
+
+SHOWN = 3
+NETWORK_ALONE = MixingWeights(context=0.0, heads=(1.0,), dictionary=0.0)
+# Smaller and shorter than the keyboard's own, so that all encodings take a few minutes; the order
+# they come out in is the same.
+SETTINGS = KeyboardSettings(
+    epochs=6, shape=NetworkShape(hidden=96), inputs=("letter-sum",), heads=("letter-sum",)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingProgress:
+    """``done`` of 1 for all encodings together, and the one that is being measured."""
+
+    done: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingRow:
+    """``price``: over the dictionary. ``hit3``: percent of the held-back words that were among the
+    first 3 before any of their letters was typed; ``held_back_words`` is how many those were."""
+
+    encoding: Encoding
+    price: EncodingPrice
+    hit3: float
+    held_back_words: int
+
+
+def measure_encodings(
+    typed_sentences: Sentences,
+    lexicon: Lexicon,
+    settings: KeyboardSettings = SETTINGS,
+    encodings: Sequence[Encoding] = tuple(ENCODINGS.values()),
+) -> Iterator[EncodingProgress | EncodingRow]:
+    """A row for each encoding, in order, with progress on the way.
+
+    Trained on nine sentences of ten, measured on every tenth. The ``inputs`` and ``heads`` of the
+    settings do not matter. Raises TrainingTextError for a text that is too small.
+    """
+    text = TrainingText.prepared(typed_sentences, lexicon, settings)
+    counts = _counts(text)
+    for place, encoding in enumerate(encodings):
+        table = seen_codes(code_table(encoding.name, text.vocabulary.keys, counts), counts)
+        alone = replace(text, inputs=(table,), heads=(table,))
+        for step in train_keyboard(alone, settings, alone.new_run(settings)):
+            if isinstance(step, Diverged):
+                raise TrainingTextError(f"{step.reason}; {step.advice}")
+            if isinstance(step, KeyboardProgress):
+                done = (place + step.done / step.total) / len(encodings)
+                yield EncodingProgress(done, encoding.name)
+            if isinstance(step, KeyboardTrained):
+                hits, words = hits_alone(step.model, alone)
+                yield EncodingRow(
+                    encoding, price_of(encoding, lexicon), 100 * hits / max(words, 1), words
+                )
+
+
+def seen_codes(table: CodeTable, counts: Counts) -> CodeTable:
+    """The same, with all codes that no word of the training text has made one.
+
+    Nothing can be learned about these, and "word" has 45,000 of them. ``counts``, shape (V,).
+    """
+    in_text = np.bincount(table.of_words, counts, minlength=table.size) > 0
+    dense = np.where(in_text, np.cumsum(in_text) - 1, in_text.sum())
+    size = int(dense.max()) + 1
+    codes = np.append(dense[table.of_words], (size, size + 1)).astype(np.int32)
+    return CodeTable(table.family, codes, size)
+
+
+def hits_alone(model: KeyboardModel, text: TrainingText) -> tuple[int, int]:
+    """How many held-back words the network alone has among its first SHOWN, and of how many."""
+    # The counts of a finished model are of the whole text; they must not know the answers.
+    contexts = ContextModel.count(text.train, len(text.vocabulary))
+    shown = KeyboardPredictor(replace(model, contexts=contexts, weights=NETWORK_ALONE)).shown
+    hits = words = 0
+    for sentence in text.held_back_words:
+        for place, word in enumerate(sentence):
+            before = "".join(f"{each} " for each in sentence[:place])
+            hits += word in map(str.lower, shown(before, SHOWN))
+            words += 1
+    return hits, words
+
+
+def _counts(text: TrainingText) -> Counts:
+    """How often each word is in the sentences that are learned from, shape (V,)."""
+    ids = np.concatenate([np.array(sentence, np.int64) for sentence in text.train])
+    return np.bincount(ids, minlength=len(text.vocabulary))[: len(text.vocabulary)]
