@@ -132,11 +132,16 @@ class Speaker:
                 self._scratch *= self._shares[head]
                 scores += self._scratch
 
-    def word_voices(self, probabilities: Sequence[Float32s], word_id: int) -> list[float]:
-        """P_head of one word for each head, from what ``code_probabilities`` gave."""
-        row = np.concatenate(probabilities)[np.newaxis]
-        voices: list[float] = self.voices(row, np.array([word_id]))[:, 0].tolist()
-        return voices
+    def word_voices(self, probabilities: Sequence[Float32s], word_ids: Ids) -> Float64s:
+        """P_head of some words after one context, shape (heads, words), from what
+        ``code_probabilities`` gave."""
+        return np.array(
+            [
+                p[table.codes[word_ids]] * share[word_ids]
+                for table, p, share in zip(self.heads, probabilities, self._shares, strict=True)
+            ],
+            np.float64,
+        )
 
     def voices(self, outputs: Float32s, word_ids: Ids) -> Float64s:
         """P_head of one word a row, shape (heads, rows); ``outputs``, shape (rows, codes), are the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from app.prediction.keyboard.ablation import ablated_models
 from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.network import Float32s
+from app.prediction.keyboard.network import Float32s, Ids
 from app.prediction.keyboard.ranker import Scored, best_ids
 from app.prediction.personal.learner import Learner
 from app.prediction.personal.voice import PersonalVoice
@@ -30,6 +30,7 @@ from app.words.rude_words import load_rude_words
 from app.words.tokens import current_sentence, normalise, split_prefix
 
 SUMS_SHOWN = 5
+MOST_RUDE_EXPECTED = 4  # among the best words; more only costs another look
 
 
 class KeyboardPredictor(Predictor):
@@ -43,10 +44,8 @@ class KeyboardPredictor(Predictor):
         self._ranker = model.ranker(network=learner.network if learner else None)
         self._prefixes = PrefixIndex(model.vocabulary.keys)
         self._lock = threading.Lock()
-        self._rude = np.array(
-            sorted(i for i in map(model.vocabulary.id_of, load_rude_words()) if i is not None),
-            np.int64,
-        )
+        ids = map(model.vocabulary.id_of, load_rude_words())
+        self._rude = frozenset(word_id for word_id in ids if word_id is not None)
 
     def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
         words, prefix = _read(text)
@@ -55,11 +54,9 @@ class KeyboardPredictor(Predictor):
             voice = self._voice()
             scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
             scores = voice.mixed(scored.scores, before) if voice else scored.scores
-            ids = self._ranked(scores, words, prefix, limit, voice)
-            return [
-                self._suggestion(scored, int(word_id), float(scores[word_id]), voice, before)
-                for word_id in ids
-            ]
+            hidden, found = self._hidden(words, prefix, voice), self._matching(prefix, voice)
+            ids = self._ranked(scores, hidden, found, limit)
+            return self._suggestions(scored, ids, scores, words, voice)
 
     def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
         """Learns one finished sentence, as typed; ``picked`` are the places of words taken from
@@ -102,44 +99,61 @@ class KeyboardPredictor(Predictor):
         return predictors
 
     def _ranked(
-        self,
-        scores: Float32s,
-        words: Sequence[str],
-        prefix: str,
-        limit: int,
-        voice: PersonalVoice | None,
-    ) -> npt.NDArray[np.int64]:
-        """The best ids among those that may be shown."""
-        hidden, found = self._hidden(words, prefix), None
-        if prefix:
-            found = self._prefixes.matching(prefix)
-        if voice:
-            hidden = np.concatenate([hidden, voice.hidden(words[-1] if words else "")])
-            if found is not None:
-                found = np.concatenate([found, voice.new_matching(normalise(prefix))])
-        ids = best_ids(scores, limit + len(hidden), found)
-        return ids[~np.isin(ids, hidden)][:limit]
+        self, scores: Float32s, hidden: Set[int], found: Ids | None, limit: int
+    ) -> list[int]:
+        """The ids of the best words that may be shown."""
+        wanted = limit + len(hidden - self._rude) + MOST_RUDE_EXPECTED
+        while True:
+            ids = best_ids(scores, wanted, found).tolist()
+            shown = [word_id for word_id in ids if word_id not in hidden]
+            if len(shown) >= limit or len(ids) < wanted:
+                return shown[:limit]
+            wanted *= 4
 
-    def _hidden(self, words: Sequence[str], prefix: str) -> npt.NDArray[np.int64]:
-        """Rude words, unless typed in full; where nothing is typed yet, also the word before."""
-        id_of = self.model.vocabulary.id_of
-        if prefix:
-            typed = id_of(prefix)
-            return self._rude if typed is None else self._rude[self._rude != typed]
-        last = id_of(words[-1]) if words else None
-        return self._rude if last is None else np.append(self._rude, last)
+    def _matching(self, prefix: str, voice: PersonalVoice | None) -> Ids | None:
+        """Ids of the words that begin with the prefix; None where nothing is typed yet."""
+        if not prefix:
+            return None
+        found = self._prefixes.matching(prefix)
+        if voice and voice.new_words:
+            found = np.concatenate([found, voice.new_matching(normalise(prefix))])
+        return found
+
+    def _hidden(
+        self, words: Sequence[str], prefix: str, voice: PersonalVoice | None
+    ) -> frozenset[int]:
+        """Rude words, unless typed in full; where nothing is typed yet, also the word before;
+        and what the person does not want."""
+        before = words[-1] if words else ""
+        word_id = self.model.vocabulary.id_of(prefix or before)
+        own = frozenset() if word_id is None else frozenset((word_id,))
+        hidden = self._rude - own if prefix else self._rude | own
+        return hidden | set(voice.hidden(before).tolist()) if voice else hidden
+
+    def _suggestions(
+        self, scored: Scored, ids: list[int], scores: Float32s, words: Sequence[str],
+        voice: PersonalVoice | None,
+    ) -> list[Suggestion]:  # fmt: skip
+        known = len(self.model.vocabulary)
+        parts = iter(self._ranker.parts(scored, [i for i in ids if i < known]))
+        before = words[-1] if words else ""
+        return [
+            self._suggestion(
+                word_id, float(scores[word_id]),
+                next(parts) if word_id < known else Parts(), voice, before,
+            )
+            for word_id in ids
+        ]  # fmt: skip
 
     def _suggestion(
-        self, scored: Scored, word_id: int, score: float, voice: PersonalVoice | None, before: str
+        self, word_id: int, score: float, parts: Parts, voice: PersonalVoice | None, before: str
     ) -> Suggestion:
-        known = word_id < len(self.model.vocabulary)
-        parts = self._ranker.parts(scored, word_id) if known else Parts()
+        word = voice.word(word_id) if voice else self.model.vocabulary.words[word_id]
         if voice:
             parts = Parts(
                 parts.network * voice.rest, parts.context * voice.rest,
                 parts.dictionary * voice.rest, voice.part(word_id, before),
             )  # fmt: skip
-        word = voice.word(word_id) if voice else self.model.vocabulary.words[word_id]
         letter_sum = word_to_sum(word)
         rivals = len(self.lexicon.with_sum(letter_sum)) - (word_id < len(self.lexicon))
         return Suggestion(word, score, letter_sum, parts, rivals)

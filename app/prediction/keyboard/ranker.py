@@ -49,11 +49,13 @@ class MixingWeights:
 class Scored:
     """Every word's score after one context.
 
-    ``scores`` has shape (V,); ``codes`` holds P(code) of each of the network's heads.
+    ``scores`` and ``in_context``, P_context, have shape (V,); ``codes`` holds P(code) of each of
+    the network's heads.
     """
 
     context: tuple[int, ...]
     scores: Float32s
+    in_context: Float32s
     codes: tuple[Float32s, ...]
 
 
@@ -89,25 +91,24 @@ class Ranker:
         """Scores anew from now on; for when the network has changed."""
         self._kept.clear()
 
-    def parts(self, scored: Scored, word_id: int) -> Parts:
-        """What each voice says for one word; they add up to its score."""
-        weights = self.weights
-        voices = self.speaker.word_voices(scored.codes, word_id)
-        context = self.contexts.probability(scored.context, word_id)
-        return Parts(
-            network=sum(w * v for w, v in zip(weights.head_shares, voices, strict=True)),
-            context=weights.context * context / weights.total,
-            dictionary=weights.dictionary * float(self.dictionary[word_id]) / weights.total,
-        )
+    def parts(self, scored: Scored, word_ids: Sequence[int]) -> list[Parts]:
+        """What each voice says for each of these words; they add up to its score."""
+        weights, ids = self.weights, np.array(word_ids, np.int64)
+        voices = self.speaker.word_voices(scored.codes, ids)
+        network = (np.array(weights.head_shares) @ voices).tolist()
+        context = (scored.in_context[ids] * (weights.context / weights.total)).tolist()
+        dictionary = (self.dictionary[ids] * (weights.dictionary / weights.total)).tolist()
+        return [Parts(*each) for each in zip(network, context, dictionary, strict=True)]
 
     def _score(self, context: tuple[int, ...]) -> Scored:
         weights, total = self.weights, self.weights.total
-        scores = self.contexts.probabilities(context)
-        scores *= np.float32(weights.context / total)
-        scores += self.dictionary * np.float32(weights.dictionary / total)
+        in_context = self.contexts.probabilities(context)
+        scores = in_context * np.float32(weights.context / total)
+        if weights.dictionary:
+            scores += self.dictionary * np.float32(weights.dictionary / total)
         codes = tuple(p.copy() for p in self.speaker.code_probabilities(context))
         self.speaker.add_to(scores, codes, weights.head_shares)
-        return Scored(context, scores, codes)
+        return Scored(context, scores, in_context, codes)
 
 
 def best_ids(

@@ -30,7 +30,7 @@ def test_scores_are_probabilities(context: list[int]) -> None:
 def test_parts_add_up_to_the_score(context: list[int], word_id: int) -> None:
     ranker = MODEL.ranker(MixingWeights(1.0, (0.8, 0.5), 0.3))
     scored = ranker.scored(context)
-    parts = ranker.parts(scored, word_id)
+    (parts,) = ranker.parts(scored, [word_id])
     total = parts.network + parts.context + parts.dictionary + parts.personal
     assert total == pytest.approx(float(scored.scores[word_id]), rel=1e-4, abs=1e-7)
 
@@ -46,7 +46,9 @@ def test_the_network_speaks_through_the_dictionary(context: list[int], word_id: 
         same = [w for w in range(V) if table.codes[w] == code]
         share = MODEL.background[word_id] / sum(MODEL.background[w] for w in same)
         slow.append(p[code] * share)
-    assert speaker.word_voices(probabilities, word_id) == pytest.approx(slow, rel=1e-4)
+    assert speaker.word_voices(probabilities, np.array([word_id]))[:, 0] == pytest.approx(
+        slow, rel=1e-4
+    )
     spoken = np.zeros(V, np.float32)
     speaker.add_to(spoken, probabilities, [0.25, 0.75])
     assert spoken[word_id] == pytest.approx(0.25 * slow[0] + 0.75 * slow[1], rel=1e-4)
