@@ -10,8 +10,6 @@ A file is written beside its place and renamed, so a crash leaves the old one wh
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +23,7 @@ from nncore.architecture import architecture_of, network_from
 from nncore.errors import CheckpointError, NNCoreError
 from nncore.layers import Dense
 from nncore.network import Network
+from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum model", 1
 LARGEST_BYTES = 1_000_000_000  # unpacked; guards against files made to fill the memory
@@ -56,7 +55,8 @@ def save_checkpoint(path: str | Path, checkpoint: Checkpoint) -> None:
         "biases": _biases(checkpoint.network),
     }
     try:
-        _write_whole(path, own | dict(checkpoint.arrays))
+        with whole_file(path) as stream:
+            np.savez(stream, **own, **checkpoint.arrays)  # type: ignore[arg-type]
     except OSError as error:
         raise CheckpointError(f"{path}: can't be written ({error.strerror})") from None
 
@@ -71,20 +71,6 @@ def load_checkpoint(path: str | Path) -> Checkpoint:
         raise CheckpointError(f"{path}: can't be read ({error.strerror or error})") from None
     except NNCoreError as error:
         raise CheckpointError(f"{path}: {error}") from None
-
-
-def _write_whole(path: Path, arrays: Mapping[str, Array]) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            np.savez(stream, **dict(arrays))  # type: ignore[arg-type]
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def _read_arrays(path: Path) -> dict[str, Array]:

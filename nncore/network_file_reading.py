@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import tempfile
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 from nncore.errors import NetworkFileError
 from nncore.layers import Bias
 from nncore.network_file import DEFAULT_RATE, NetworkFile, Sample
+from nncore.whole_file import whole_file
 
 LARGEST_FILE_BYTES = 64_000_000
 MOST_WEIGHTS = 5_000_000  # 40 MB; a file that asks for more is a mistake or hostile
@@ -68,16 +67,8 @@ def write_network_file(path: str | Path, network_file: NetworkFile) -> None:
     """Writes a network file; a crash on the way leaves the old one whole."""
     path = Path(path)
     text = json.dumps(network_file.to_json(), indent=1, ensure_ascii=False) + "\n"
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    with whole_file(path) as stream:
+        stream.write(text.encode())
 
 
 def _file_from(content: Mapping[str, Any]) -> NetworkFile:

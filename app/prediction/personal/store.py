@@ -7,7 +7,6 @@ aside, with its name in the log, and a new one is begun.
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -20,7 +19,6 @@ from app.words.tokens import normalise, words_of
 _log = logging.getLogger(__name__)
 
 START = ""  # stands before the first word of a sentence
-EXPORT_FORMAT, EXPORT_VERSION = "lettersum personal words", 1
 BUSY_SECONDS = 10.0
 LONGEST_WORD = 100  # letters; what is longer was no word
 
@@ -60,6 +58,19 @@ class PersonalCounts:
     words: Mapping[str, PersonalWord]
     pairs: Mapping[str, Mapping[str, int]]
     not_here: Mapping[str, frozenset[str]]
+
+
+# key, word as shown, uses, picks, added, never
+WordRow = tuple[str, str, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRows:
+    """Rows for the tables: words; (before, key, uses); (before, key) that is not wanted."""
+
+    words: Sequence[WordRow]
+    pairs: Sequence[tuple[str, str, int]]
+    not_here: Sequence[tuple[str, str]]
 
 
 class PersonalStore:
@@ -172,49 +183,26 @@ class PersonalStore:
         row = self._database.execute("PRAGMA data_version").fetchone()
         return int(row[0]), self._database.total_changes
 
-    def export(self, path: Path) -> None:
-        """Writes everything as JSON, to be read, kept or imported elsewhere."""
-        counts = self.counts()
-        content = {
-            "format": EXPORT_FORMAT,
-            "version": EXPORT_VERSION,
-            "words": [
-                [word.word, word.uses, word.picks, word.added, word.never]
-                for word in counts.words.values()
-            ],
-            "pairs": [[b, k, n] for b, keys in counts.pairs.items() for k, n in keys.items()],
-            "not_here": [[b, k] for b, keys in counts.not_here.items() for k in sorted(keys)],
-        }
-        try:
-            path.write_text(json.dumps(content, ensure_ascii=False, indent=0), encoding="utf-8")
-        except OSError as error:
-            raise PersonalError(f"{path}: can't be written ({error.strerror})") from None
-
-    def import_file(self, path: Path) -> int:
-        """Adds what an export holds to what is known; returns how many words it had.
-
-        Raises PersonalError for another kind of file, and then nothing is changed.
-        """
-        words, pairs, not_here = _read_export(path)
+    def import_rows(self, rows: PersonalRows) -> None:
+        """Adds what another store knew to what is known, in one transaction."""
         with self._transaction() as database:
             database.executemany(
                 "INSERT INTO words (key, shown, uses, picks, added, never) "
                 "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET "
                 "uses = uses + excluded.uses, picks = picks + excluded.picks, "
                 "added = max(added, excluded.added), never = max(never, excluded.never)",
-                words,
+                rows.words,
             )
             database.executemany(
                 "INSERT INTO pairs (before, key, uses) VALUES (?, ?, ?) "
                 "ON CONFLICT (before, key) DO UPDATE SET uses = uses + excluded.uses",
-                pairs,
+                rows.pairs,
             )
             database.executemany(
                 "INSERT INTO pairs (before, key, not_here) VALUES (?, ?, 1) "
                 "ON CONFLICT (before, key) DO UPDATE SET not_here = 1",
-                not_here,
+                rows.not_here,
             )
-        return len(words)
 
     def _upsert_word(self, word: str, column: str, value: int) -> None:
         with self._transaction() as database:
@@ -278,35 +266,3 @@ def _inner_spelling(database: sqlite3.Connection, key: str, word: str) -> str:
     if row is not None:
         return str(row[0])
     return word if word[1:] != word[1:].lower() or key == "i" else word.lower()
-
-
-_WordRow = tuple[str, str, int, int, int, int]
-
-
-def _read_export(
-    path: Path,
-) -> tuple[list[_WordRow], list[tuple[str, str, int]], list[tuple[str, str]]]:
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        if (content["format"], content["version"]) != (EXPORT_FORMAT, EXPORT_VERSION):
-            raise PersonalError(f"{path}: is no export of personal words")
-        words = [_word_row(*row) for row in content["words"]]
-        pairs = [(str(b), str(k), _count(n)) for b, k, n in content["pairs"]]
-        return words, pairs, [(str(b), str(k)) for b, k in content["not_here"]]
-    except OSError as error:
-        raise PersonalError(f"{path}: can't be read ({error.strerror})") from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise PersonalError(f"{path}: is no export of personal words") from None
-
-
-def _word_row(word: str, uses: int, picks: int, added: bool, never: bool) -> _WordRow:
-    key = normalise(word)
-    if not 0 < len(key) <= LONGEST_WORD:
-        raise ValueError(word)
-    return key, word, _count(uses), _count(picks), int(bool(added)), int(bool(never))
-
-
-def _count(value: int) -> int:
-    if type(value) is not int or not 0 <= value < 2**40:
-        raise ValueError(value)
-    return value

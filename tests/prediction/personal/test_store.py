@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from app.prediction.personal.exchange import export_words, import_words
 from app.prediction.personal.store import PersonalError, PersonalStore, PersonalWord
 
 
@@ -87,11 +88,11 @@ def test_export_and_import_carry_everything_over(store: PersonalStore, tmp_path:
     store.learn(["Hello", "Noor"], picked=[1])
     store.never("hello")
     store.not_here("noor", "is")
-    store.export(tmp_path / "words.json")
+    export_words(store, tmp_path / "words.json")
     other = PersonalStore(tmp_path / "other.sqlite")
-    assert other.import_file(tmp_path / "words.json") == 2
+    assert import_words(other, tmp_path / "words.json") == 2
     assert other.counts() == store.counts()
-    other.import_file(tmp_path / "words.json")
+    import_words(other, tmp_path / "words.json")
     assert other.counts().words["noor"].uses == 2  # added to what was there
 
 
@@ -109,15 +110,15 @@ def test_what_is_no_export_changes_nothing(
     store.learn(["hello"])
     (tmp_path / "bad.json").write_text(content)
     with pytest.raises(PersonalError, match=r"bad\.json: is no export"):
-        store.import_file(tmp_path / "bad.json")
+        import_words(store, tmp_path / "bad.json")
     assert store.counts().words["hello"].uses == 1
 
 
 def test_missing_and_unwritable_files_are_one_line(store: PersonalStore, tmp_path: Path) -> None:
     with pytest.raises(PersonalError, match="can't be read"):
-        store.import_file(tmp_path / "none.json")
+        import_words(store, tmp_path / "none.json")
     with pytest.raises(PersonalError, match="can't be written"):
-        store.export(tmp_path / "no" / "words.json")
+        export_words(store, tmp_path / "no" / "words.json")
     with pytest.raises(PersonalError, match="can't be opened"):
         PersonalStore(tmp_path / "no" / "personal.sqlite")
 
