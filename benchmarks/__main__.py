@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from benchmarks import batch, online
+from benchmarks import batch, network_share, online, suggestions
 from benchmarks.report import RESULTS, as_markdown
 
 NOTES = (
-    "Medians of interleaved repeats in one run, nothing else running; × is a time as a multiple of",
-    "ours in the same run. Written by `make bench`.",
+    "Medians of interleaved repeats in one run (or the percentile named), nothing else running; ×",
+    "is a time as a multiple of ours in the same run. Written by `make bench`.",
 )
 
 
 def main() -> None:
-    """Runs all measurements; a few minutes."""
-    text = as_markdown([*online.measure(), *batch.measure()], NOTES)
+    """Runs all measurements; a quarter of an hour."""
+    latencies, tables = suggestions.measure()
+    tables += network_share.measure()
+    text = as_markdown([*online.measure(), *batch.measure(), *latencies], NOTES, tables)
     print(text)
     RESULTS.write_text(text + "\n", encoding="utf-8")
 

@@ -24,18 +24,33 @@ class Row:
     ratio: float | None
 
 
-def as_markdown(rows: Iterable[Row], notes: Iterable[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures that are no times: one name and its figures a row."""
+
+    what: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def as_markdown(self) -> str:
+        """The first column to the left, figures to the right."""
+        rule = "|---" + "|---:" * (len(self.columns) - 1) + "|"
+        lines = [f"| {' | '.join(cells)} |" for cells in (self.columns, *self.rows)]
+        return "\n".join([f"## {self.what}", "", lines[0], rule, *lines[1:], ""])
+
+
+def as_markdown(rows: Iterable[Row], notes: Iterable[str], tables: Iterable[Table] = ()) -> str:
     """A table for each thing measured, ratios first."""
     lines = ["# Measured side by side", "", f"{_machine()}.", *notes, ""]
     for what, group in groupby(rows, key=lambda row: row.what):
-        lines += [f"## {what}", "", "| × ours | | median |", "|---:|---|---:|"]
+        lines += [f"## {what}", "", "| × ours | | time |", "|---:|---|---:|"]
         lines += [
             f"| {'' if row.ratio is None else f'{row.ratio:.3g}'} | {row.who} "
             f"| {row.value:.4g} {row.unit} |"
             for row in group
         ]
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *(table.as_markdown() for table in tables)])
 
 
 def _machine() -> str:

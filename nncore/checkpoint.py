@@ -23,7 +23,7 @@ from nncore.architecture import architecture_of, network_from
 from nncore.errors import CheckpointError, NNCoreError
 from nncore.layers import Dense
 from nncore.network import Network
-from nncore.whole_file import whole_file
+from nncore.whole_file import check_readable, whole_file
 
 FORMAT, VERSION = "lettersum model", 1
 LARGEST_BYTES = 1_000_000_000  # unpacked; guards against files made to fill the memory
@@ -74,6 +74,7 @@ def load_checkpoint(path: str | Path) -> Checkpoint:
 
 
 def _read_arrays(path: Path) -> dict[str, Array]:
+    check_readable(path, LARGEST_BYTES)
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(member.file_size for member in archive.infolist()) > LARGEST_BYTES:

@@ -12,7 +12,7 @@ from typing import Any
 from nncore.errors import NetworkFileError
 from nncore.layers import Bias
 from nncore.network_file import DEFAULT_RATE, NetworkFile, Sample
-from nncore.whole_file import whole_file
+from nncore.whole_file import check_readable, whole_file
 
 LARGEST_FILE_BYTES = 64_000_000
 MOST_WEIGHTS = 5_000_000  # 40 MB; a file that asks for more is a mistake or hostile
@@ -27,9 +27,8 @@ def read_network_file(path: str | Path) -> NetworkFile:
     """Reads a network file. Raises NetworkFileError, one line that begins with the path."""
     path = Path(path)
     try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise NetworkFileError(f"larger than {LARGEST_FILE_BYTES // 1_000_000} MB")
-        text = path.read_text(encoding="utf-8")
+        check_readable(path, LARGEST_FILE_BYTES)
+        text = path.read_text(encoding="utf-8-sig")
         return parse_network_file(text)
     except OSError as error:
         raise NetworkFileError(f"{path}: can't be read ({error.strerror})") from None
@@ -42,19 +41,21 @@ def read_network_file(path: str | Path) -> NetworkFile:
 def parse_network_file(text: str) -> NetworkFile:
     """Reads the JSON text of a network file. Raises NetworkFileError."""
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_without_duplicates)
     except json.JSONDecodeError as error:
         raise NetworkFileError(
             f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})"
         ) from None
-    except (RecursionError, ValueError) as error:
+    except RecursionError:
+        raise NetworkFileError("not a network file: its brackets are nested too deeply") from None
+    except ValueError as error:
         raise NetworkFileError(f"not JSON that can be read ({error})") from None
     if not isinstance(content, dict) or content.get("lettersum") != "network":
         raise NetworkFileError('not a network file: it must begin with {"lettersum": "network"')
-    if content.get("version") != 1:
-        raise NetworkFileError(
-            f'"version" is {content.get("version")!r}; this program reads version 1'
-        )
+    if "version" not in content:
+        raise NetworkFileError('"version" is missing; this program reads version 1')
+    if content["version"] != 1:
+        raise NetworkFileError(f'"version" is {content["version"]!r}; this program reads version 1')
     unknown = sorted(set(content) - _KEYS)
     if unknown:
         raise NetworkFileError(f'unknown key "{unknown[0]}"; known are {", ".join(sorted(_KEYS))}')
@@ -71,6 +72,15 @@ def write_network_file(path: str | Path, network_file: NetworkFile) -> None:
         stream.write(text.encode())
 
 
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise NetworkFileError(f'"{twice}" is given twice in the same place; keep one of them')
+    return content
+
+
 def _file_from(content: Mapping[str, Any]) -> NetworkFile:
     layers = _layers(content.get("layers"))
     biases = _numbers(content, "biases")
@@ -84,9 +94,9 @@ def _file_from(content: Mapping[str, Any]) -> NetworkFile:
         bias=bias,
         biases=biases,
         bias_weights=bias_weights,
-        rate=_number(content.get("rate", DEFAULT_RATE), '"rate"'),
-        rates=_numbers(content, "rates"),
-        importance=_numbers(content, "importance"),
+        rate=_rate(content.get("rate", DEFAULT_RATE), '"rate"'),
+        rates=_rates(content, "rates"),
+        importance=_rates(content, "importance"),
         seed=_seed(content.get("seed")),
         samples=_samples(content.get("samples", []), layers),
     )
@@ -120,7 +130,7 @@ def _number(value: Any, where: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise NetworkFileError(f"{where} is {value!r}; a number is needed")
     if not abs(value) < 1e300 or not math.isfinite(value):
-        raise NetworkFileError(f"{where} is {value!r:.30}; a finite number is needed")
+        raise NetworkFileError(f"{where} is {value!r:.30}; it must lie within ±1e300")
     return float(value)
 
 
@@ -129,6 +139,20 @@ def _numbers(content: Mapping[str, Any], key: str) -> dict[str, float]:
     if not isinstance(value, dict):
         raise NetworkFileError(f'"{key}" must be names and numbers, like {{"w1": 0.15}}')
     return {name: _number(number, f'"{key}": "{name}"') for name, number in value.items()}
+
+
+def _rate(value: Any, where: str) -> float:
+    rate = _number(value, where)
+    if rate < 0:
+        raise NetworkFileError(
+            f"{where} is {value!r}; below 0 the error would grow; give 0 or more"
+        )
+    return rate
+
+
+def _rates(content: Mapping[str, Any], key: str) -> dict[str, float]:
+    numbers = _numbers(content, key)
+    return {name: _rate(number, f'"{key}": "{name}"') for name, number in numbers.items()}
 
 
 def _samples(value: Any, layers: tuple[int, ...]) -> tuple[Sample, ...]:

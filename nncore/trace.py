@@ -35,7 +35,8 @@ def product_of(path: Path) -> float:
 
 @dataclass(frozen=True, slots=True)
 class NetTerm:
-    """One term of a net: the signal of ``source`` (``i1``, ``sig(h1)``, ``b1``) times a weight."""
+    """One term of a sum: the signal of ``source`` (``i1``, ``sig(h1)``, ``b1``, going back
+    ``delta(o1)``) times a weight."""
 
     source: str
     signal: float | None
@@ -77,6 +78,18 @@ class Trace:
         if bias_weight in self.weights:
             value = self.weights[bias_weight]
             terms.append(NetTerm(bias, self.biases[bias], bias_weight, value))
+        return terms
+
+    def error_terms(self, neuron: NeuronPlace) -> list[NetTerm]:
+        """The terms that add up to ∂E/∂sig of a hidden neuron: δ of each neuron above times the
+        weight that leads there. Empty for outputs, whose error is compared with the target."""
+        if neuron.layer == len(self.notation.layer_sizes) - 1:
+            return []
+        terms = []
+        for above in range(self.notation.layer_sizes[neuron.layer + 1]):
+            weight = self.notation.weight(WeightPlace(neuron.layer, neuron.unit, above))
+            delta = f"delta({self.notation.unit(NeuronPlace(neuron.layer + 1, above))})"
+            terms.append(NetTerm(delta, self.values.get(delta), weight, self.weights[weight]))
         return terms
 
     def targets_by_unit(self) -> Iterator[tuple[str, float]]:

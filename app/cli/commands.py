@@ -59,6 +59,7 @@ def run(arguments: Sequence[str], open_window: Callable[[], int]) -> int:
         lettersum.main(
             list(arguments), prog_name="lettersum", standalone_mode=False, obj=open_window
         )
+        sys.stdout.flush()
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "lettersum"
         return _failed(f"{error.format_message()} (see {command} --help)", 2)
@@ -66,14 +67,21 @@ def run(arguments: Sequence[str], open_window: Callable[[], int]) -> int:
         return _failed(error.format_message(), 1)
     except (click.Abort, KeyboardInterrupt):
         return _failed("stopped", 130)
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            _to_nowhere()
+            return _failed(f"the output can't be written ({error.strerror})", 1)
         # The reader has gone (lettersum decode 65 | head); Python would complain once more
         # when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()
         return 0
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
     return 0
+
+
+def _to_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failed(message: str, code: int) -> int:

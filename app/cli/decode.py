@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from app.cli.failures import one_line_errors
 from app.words.alphabet import count_letter_strings, fold, letter_values, word_to_sum
 from app.words.encodings import ENCODINGS, Encoding, encoding_named
 from app.words.lexicon import Lexicon
+from app.words.tokens import words_of
 
 LETTER_SUM = ENCODINGS["letter-sum"]
 
@@ -32,6 +34,10 @@ def decode(word_or_sum: str, limit: int, within: float, name: str, as_json: bool
     lettersum decode 65
     lettersum decode today --within 1
     """
+    if len(words_of(word_or_sum)) > 1:
+        raise click.UsageError(f'"{word_or_sum}" is more than one word; give one word or a sum')
+    if not math.isfinite(within):
+        raise click.UsageError("--within takes a number, such as 2")
     encoding = encoding_named(name)
     word = None if word_or_sum.lstrip("+-").isdecimal() else word_or_sum
     if within and encoding is not LETTER_SUM:

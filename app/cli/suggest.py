@@ -14,7 +14,9 @@ from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
 from app.prediction.suggestion import PhraseSuggestion, Prediction, Suggestion
 from app.words.alphabet import letter_values
-from app.words.tokens import words_of
+from app.words.tokens import split_prefix, words_of
+
+LONGEST_SPELLED = 40  # letters of a word; no dictionary word is longer
 
 
 @click.command()
@@ -47,8 +49,8 @@ def suggest(
         raise click.UsageError("give --preset or --model, not both")
     if text == "-":
         text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    if not words_of(text):
-        raise click.UsageError('the text has no words; give one or more, like "How are"')
+    if not any(map(letter_values, words_of(text))):
+        raise click.UsageError('the text has no words with letters from a to z; try "How are"')
     with one_line_errors():
         predictor = Predictor.load(model or model_path(preset))
         asked = text.rstrip() if typing else text + " "
@@ -59,7 +61,7 @@ def suggest(
     if not prediction.suggestions:
         click.echo("no word in the dictionary fits", err=True)
     if why:
-        _explain(text, prediction)
+        _explain(split_prefix(asked)[0], prediction)
     for suggestion in prediction.suggestions:
         click.echo(_line(suggestion, why))
 
@@ -91,7 +93,9 @@ def _suggestion_json(suggestion: Suggestion | PhraseSuggestion) -> dict[str, Any
 def _explain(text: str, prediction: Prediction) -> None:
     for word in words_of(text)[-2:]:
         values = letter_values(word)
-        click.echo(f"{word} = {' + '.join(map(str, values)) or '0'} = {sum(values)}")
+        spelled = " + ".join(map(str, values[:LONGEST_SPELLED])) or "0"
+        more = " + …" if len(values) > LONGEST_SPELLED else ""
+        click.echo(f"{word[:LONGEST_SPELLED]} = {spelled}{more} = {sum(values)}")
     for each in prediction.predicted_sums:
         if each.p < 1:
             click.echo(f"the network expects the sum {each.letter_sum}: {100 * each.p:.1f} %")

@@ -54,7 +54,7 @@ def _traced(file: str, sample: int, steps: int) -> Trace:
     network_file = read_network_file(file)
     if sample > len(network_file.samples):
         raise click.ClickException(
-            f"{file}: has {len(network_file.samples)} samples, so there is no sample {sample}"
+            f"{file}: there is no sample {sample}; it has {len(network_file.samples)}"
         )
     network = network_file.build()
     rates = network_file.rate_array(network)

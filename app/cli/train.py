@@ -8,6 +8,7 @@ import click
 
 from app.cli.failures import one_line_errors
 from app.prediction.presets import DEFAULT_PRESET, PRESETS
+from nncore.whole_file import check_replaceable
 
 
 @click.command()
@@ -40,8 +41,10 @@ def train(
     lettersum suggest "How are" --model mine.npz
     """
     path = Path(out or f"{preset}.npz")
-    if not path.absolute().parent.is_dir():
-        raise click.ClickException(f"{path}: its folder does not exist; make it first")
+    try:
+        check_replaceable(path)
+    except OSError as error:
+        raise click.ClickException(f"{path}: {error.strerror}") from None
     with one_line_errors():
         if preset == "article":
             _only("keyboard", texts=texts, resume=resume)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from nncore.notation import NeuronPlace
 from nncore.trace import Path, Trace, product_of
 from nncore.trace_views.symbols import NOT_COMPUTED, plain_symbol
 
@@ -54,9 +55,15 @@ def _error(trace: Trace) -> Iterator[str]:
 
 def _deltas(trace: Trace) -> Iterator[str]:
     yield "Backward: δ of each neuron"
-    for name, path in trace.factors.items():
-        if name.startswith("delta"):
-            yield from _product(name, path)
+    for layer in range(len(trace.notation.layer_sizes) - 1, 0, -1):
+        for place in range(trace.notation.layer_sizes[layer]):
+            neuron = NeuronPlace(layer, place)
+            unit = trace.notation.unit(neuron)
+            if f"delta({unit})" not in trace.factors:
+                yield f"  δ({unit}) = {NOT_COMPUTED}"
+                continue
+            yield from _error_above(trace, neuron, unit)
+            yield from _product(f"delta({unit})", trace.factors[f"delta({unit})"])
 
 
 def _partials(trace: Trace) -> Iterator[str]:
@@ -77,6 +84,16 @@ def _partials(trace: Trace) -> Iterator[str]:
             yield f"    their sum = {number(total)}"
         elif count > MOST_PATHS_SHOWN:
             yield f"    over {count:,} paths"
+
+
+def _error_above(trace: Trace, neuron: NeuronPlace, unit: str) -> Iterator[str]:
+    """How the error of a hidden neuron comes about."""
+    if terms := trace.error_terms(neuron):
+        yield f"  ∂E/∂sig({unit}) = " + " + ".join(
+            f"{plain_symbol(term.source)}·{term.weight}" for term in terms
+        )
+        numbers = " + ".join(f"{factor(term.signal)}·{factor(term.value)}" for term in terms)
+        yield f"    = {numbers} = {number(trace.values.get(f'dE/dsig({unit})'))}"
 
 
 def _product(name: str, path: Path) -> Iterator[str]:

@@ -14,7 +14,7 @@ from tests.cli.terminal import Lettersum, assert_one_line
 
 def test_help_names_every_command(lettersum: Lettersum) -> None:
     out = lettersum("--help").out
-    for command in ("suggest", "decode", "train", "trace", "gui"):
+    for command in ("suggest", "decode", "train", "trace", "evaluate", "encodings", "gui"):
         assert f"  {command} " in out
 
 

@@ -52,7 +52,7 @@ def test_a_context_never_trained_on(lettersum: Lettersum) -> None:
     assert (answer.code, answer.err, len(answer.out.splitlines())) == (0, "", 5)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "123 !?", "😀"])
+@pytest.mark.parametrize("text", ["", "   ", "123 !?", "😀", "日本語"])
 def test_a_text_without_words_is_one_line(lettersum: Lettersum, text: str) -> None:
     assert_one_line(lettersum("suggest", text), 2, "no words")
 

@@ -49,7 +49,9 @@ def test_forms_for_reading(lettersum: Lettersum, article: str, form: str, parts:
 
 def test_errors_are_one_line(lettersum: Lettersum, article: str, tmp_path: Path) -> None:
     assert_one_line(lettersum("trace", str(tmp_path / "none.json")), 1, "can't be read")
-    assert_one_line(lettersum("trace", article, "--sample", "2"), 1, "has 1 sample")
+    assert_one_line(
+        lettersum("trace", article, "--sample", "2"), 1, "there is no sample 2; it has 1"
+    )
     (tmp_path / "bad.json").write_text('{"lettersum": ')
     assert_one_line(lettersum("trace", str(tmp_path / "bad.json")), 1, "line 1", "not JSON")
 

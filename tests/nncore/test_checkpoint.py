@@ -135,10 +135,15 @@ def test_pickles_are_refused(tmp_path: Path) -> None:
         load_checkpoint(path)
 
 
-def test_a_file_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.setattr("nncore.checkpoint.LARGEST_BYTES", 100)
+def test_files_that_are_or_unpack_to_too_much_are_refused(tmp_path: Path, monkeypatch: Any) -> None:
+    path = saved_file(tmp_path)
+    monkeypatch.setattr("nncore.checkpoint.LARGEST_BYTES", 1_000_000)
+    np.savez_compressed(path, values=np.zeros(1_000_000))
     with pytest.raises(CheckpointError, match="unpacks to more than"):
-        load_checkpoint(saved_file(tmp_path))
+        load_checkpoint(path)
+    np.savez(path, values=np.zeros(1_000_000))
+    with pytest.raises(CheckpointError, match="is larger than 1 MB"):
+        load_checkpoint(path)
 
 
 def test_other_archives_and_missing_files_are_one_line(tmp_path: Path) -> None:
@@ -171,3 +176,17 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: Any) ->
 def test_an_architecture_round_trip() -> None:
     made = network(SoftmaxCrossEntropy([3]))
     assert architecture_of(network_from(architecture_of(made))) == architecture_of(made)
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null"])
+def test_devices_are_neither_read_nor_replaced(name: str) -> None:
+    with pytest.raises(CheckpointError, match="is no ordinary file"):
+        load_checkpoint(name)
+    with pytest.raises(CheckpointError, match="no ordinary file"):
+        save_checkpoint(name, Checkpoint(network(SquaredError())))
+    assert Path(name).is_char_device()
+
+
+def test_folders_that_are_not_there_are_named(tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match="its folder does not exist"):
+        save_checkpoint(tmp_path / "no" / "m.npz", Checkpoint(network(SquaredError())))

@@ -136,7 +136,9 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: Any) ->
         ({"importance": {"o3": 1}}, "no output of this network"),
         ({"bias": "none"}, 'say "fixed" or "trained"'),
         ({"bias": "maybe"}, '"none", "fixed" or "trained"'),
-        ({"rate": 1e999}, "a finite number is needed"),
+        ({"rate": 1e999}, "must lie within ±1e300"),
+        ({"rate": -1}, "below 0 the error would grow"),
+        ({"rates": {"w1": -0.5}}, '"rates": "w1" is -0.5'),
         ({"seed": -1}, "whole number from 0"),
         ({"samples": {}}, '"samples" must be a list'),
         ({"samples": [[1, 2]]}, "sample 1 must be"),
@@ -159,10 +161,15 @@ def test_what_is_wrong_is_said_in_one_line(changes: dict[str, Any], message: str
     [
         (b"", "line 1, column 1: not JSON"),
         (b'{"lettersum": "network",', "not JSON"),
-        (b"[" * 100_000, "not JSON that can be read"),
+        (b"[" * 100_000, "nested too deeply"),
+        (
+            b'{"lettersum": "network", "version": 1, "layers": [1, 1], "rate": 1, "rate": 2}',
+            "twice",
+        ),
+        (b'{"lettersum": "network", "layers": [1, 1]}', '"version" is missing'),
         (b"\xff\xfe\x00", "is not UTF-8 text"),
         (b"[1, 2]", "not a network file"),
-        (b'{"lettersum": "network", "version": 1, "layers": [1, 1], "rate": NaN}', "finite"),
+        (b'{"lettersum": "network", "version": 1, "layers": [1, 1], "rate": NaN}', "within"),
     ],
 )
 def test_damaged_files_are_named(tmp_path: Path, content: bytes, message: str) -> None:
@@ -178,7 +185,7 @@ def test_missing_and_huge_files_are_named(tmp_path: Path, monkeypatch: Any) -> N
         read_network_file(tmp_path / "none.json")
     monkeypatch.setattr("nncore.network_file_reading.LARGEST_FILE_BYTES", 10)
     (tmp_path / "big.json").write_text("x" * 11)
-    with pytest.raises(NetworkFileError, match="larger than"):
+    with pytest.raises(NetworkFileError, match="is larger than"):
         read_network_file(tmp_path / "big.json")
 
 
@@ -193,3 +200,11 @@ def test_samples_as_arrays() -> None:
     inputs, targets = file.sample_arrays()
     assert (inputs.tolist(), targets.tolist()) == ([[1, 2], [4, 5]], [[3], [6]])
     assert [array.shape for array in NetworkFile((2, 1)).sample_arrays()] == [(0, 2), (0, 1)]
+
+
+def test_a_byte_order_mark_is_no_harm_and_devices_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "bom.json"
+    path.write_bytes(b"\xef\xbb\xbf" + json.dumps(ARTICLE).encode())
+    assert read_network_file(path) == parsed()
+    with pytest.raises(NetworkFileError, match=r"is no ordinary file"):
+        read_network_file("/dev/zero")

@@ -90,7 +90,12 @@ def test_factors_multiply_and_paths_add_up_to_each_partial(
         assert math.fsum(map(product_of, paths)) == pytest.approx(partial, abs=1e-15)
     for neuron in trace.notation.neurons():
         terms = trace.net_terms(neuron)
-        net = trace.values[f"net({trace.notation.unit(neuron)})"]
+        unit = trace.notation.unit(neuron)
+        net = trace.values[f"net({unit})"]
+        back = trace.error_terms(neuron)
+        if back:
+            error = math.fsum((t.signal or 0) * t.value for t in back)
+            assert error == pytest.approx(trace.values[f"dE/dsig({unit})"], abs=1e-15)
         assert math.fsum((t.signal or 0) * t.value for t in terms) == pytest.approx(net)
 
 

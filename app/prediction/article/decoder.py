@@ -71,26 +71,28 @@ class Decoder:
         self._frequency = self._met + self._dictionary
         self._frequency_of_sum = np.bincount(lexicon.sums, self._frequency)
 
-    def candidates(
-        self, output: float, reach: float = DEFAULT_REACH, prefix: str = ""
-    ) -> Iterator[Candidate]:
-        """Words within ``reach`` of ``output`` (both in sums), best first.
-
-        With ``prefix`` only words that begin so, at any distance: a person who types letters has
-        said more about the word than the network.
-        """
-        lexicon = self.lexicon
-        found = lexicon.with_prefix(prefix) if prefix else lexicon.within(output, reach)
-        for index in self._ranked(found, output):
+    def candidates(self, output: float, reach: float = DEFAULT_REACH) -> Iterator[Candidate]:
+        """Words within ``reach`` of ``output`` (both in sums), best first."""
+        for index in self._ranked(self.lexicon.within(output, reach), output):
             yield self._candidate(int(index), output)
 
-    def nearest(
-        self, output: float, prefix: str = "", reach: float = DEFAULT_REACH
-    ) -> Iterator[Candidate]:
+    def completions(self, output: float, prefix: str) -> Iterator[Candidate]:
+        """All words that begin with ``prefix``, ranked by closeness times frequency.
+
+        A person who types letters has said more about the word than the network, so distance
+        does not come before everything else here.
+        """
+        found = self.lexicon.with_prefix(prefix)
+        closeness = 1.0 / (1.0 + np.abs(self.lexicon.sums[found] - output))
+        worth = closeness * self._frequency[found]
+        for index in found[np.lexsort((found, -worth))]:
+            yield self._candidate(int(index), output)
+
+    def nearest(self, output: float, reach: float = DEFAULT_REACH) -> Iterator[Candidate]:
         """Like ``candidates``, with the reach doubled until there is one."""
-        while not prefix and reach < WIDEST_REACH and not len(self.lexicon.within(output, reach)):
+        while reach < WIDEST_REACH and not len(self.lexicon.within(output, reach)):
             reach *= 2
-        return self.candidates(output, reach, prefix)
+        return self.candidates(output, reach)
 
     def combinations(
         self, outputs: Sequence[float], limit: int, reach: float = DEFAULT_REACH
@@ -100,7 +102,7 @@ class Decoder:
         Ranked by the distances added up, then the frequencies multiplied, then the alphabet.
         """
         # No combination among the best n can hold a word that has n better ones in its own list.
-        lists = [list(islice(self.nearest(output, reach=reach), limit)) for output in outputs]
+        lists = [list(islice(self.nearest(output, reach), limit)) for output in outputs]
         return list(islice(_best_first(lists), limit))
 
     def combination_count(self, letter_sums: Sequence[int]) -> int:

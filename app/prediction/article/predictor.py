@@ -36,8 +36,10 @@ class ArticlePredictor(Predictor):
         output = self.model.outputs(words)[0]
         if not words and not prefix:
             return []
-        candidates = self.decoder.nearest(output, prefix)
-        return [self._suggestion(candidate) for candidate in islice(candidates, limit)]
+        if not prefix:
+            return [self._suggestion(each) for each in islice(self.decoder.nearest(output), limit)]
+        completions = islice(self.decoder.completions(output, prefix), limit)
+        return [self._suggestion(each, each.frequency) for each in completions]
 
     def suggest_phrases(self, text: str, limit: int = 5) -> list[PhraseSuggestion]:
         """Ranked combinations of words for all outputs of the network, decoded together."""
@@ -66,8 +68,13 @@ class ArticlePredictor(Predictor):
     def _rivals(self, letter_sums: Sequence[int]) -> int:
         return max(self.decoder.combination_count(letter_sums) - 1, 0)
 
-    def _suggestion(self, candidate: Candidate) -> Suggestion:
+    def _suggestion(self, candidate: Candidate, frequency: float | None = None) -> Suggestion:
+        """``frequency`` takes the place of the word's share of its sum, where words of many sums
+        are ranked together."""
         parts = _parts([candidate])
+        if frequency is not None:
+            scale = frequency / candidate.share
+            parts = Parts(parts.network, parts.context * scale, parts.dictionary * scale)
         return Suggestion(
             candidate.word,
             _score(parts),

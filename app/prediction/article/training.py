@@ -7,7 +7,7 @@ that can. One generator serves the terminal and the window.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,10 +18,12 @@ from app.prediction.article.samples import (
     INPUT_WORDS,
     OUTPUT_WORDS,
     Phrase,
+    PhraseError,
     SumScale,
     count_words,
     phrase_samples,
 )
+from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise
 from nncore.events import Diverged
@@ -70,11 +72,12 @@ def train_article(
     """Trains until each phrase decodes right, or the largest hidden layer has had its updates.
 
     Yields after each stretch of updates; the last event holds the result. Stop iterating to stop.
-    Raises PhraseError for phrases that the scale can't hold.
+    Raises PhraseError, before any training, for phrases that no network could make decode right.
     """
     inputs, targets = phrase_samples(phrases, settings.scale)
     counts = count_words(phrases)
     decoder = Decoder(lexicon, counts)
+    check_phrases(phrases, decoder)
     for hidden in settings.hidden_sizes:
         network = sigmoid_network((INPUT_WORDS, hidden, OUTPUT_WORDS), Bias.TRAINED)
         draw_unit_interval(network, np.random.default_rng(settings.seed))
@@ -97,8 +100,33 @@ def train_article(
                 return
 
 
+def check_phrases(phrases: Sequence[Phrase], decoder: Decoder) -> None:
+    """Raises PhraseError for a phrase that can't decode right even from the exact sums, and for
+    two phrases that ask for different words at the same sums."""
+    seen: dict[tuple[int, ...], Phrase] = {}
+    for phrase in phrases:
+        text, sums = " ".join(phrase.words), tuple(map(word_to_sum, phrase.given))
+        twin = seen.setdefault(sums, phrase)
+        if _normalised(twin.wanted) != _normalised(phrase.wanted):
+            raise PhraseError(
+                f'"{text}" and "{" ".join(twin.words)}" begin with the same sums and go on with '
+                "different words; leave one out"
+            )
+        found = decoder.combinations([float(word_to_sum(word)) for word in phrase.wanted], limit=1)
+        best = tuple(candidate.word for candidate in found[0]) if found else ()
+        if _normalised(best) != _normalised(phrase.wanted):
+            raise PhraseError(
+                f'"{text}": at its sums the words "{" ".join(best)}" come first; '
+                "use words that the dictionary has and that are more frequent"
+            )
+
+
 def decodes_right(phrase: Phrase, model: ArticleModel, decoder: Decoder) -> bool:
     """Whether the wanted words stand first when both outputs are decoded together."""
     best = decoder.combinations(model.outputs(phrase.given), limit=1)
-    found = tuple(normalise(candidate.word) for candidate in best[0]) if best else ()
-    return found == tuple(normalise(word) for word in phrase.wanted)
+    found = [candidate.word for candidate in best[0]] if best else []
+    return _normalised(found) == _normalised(phrase.wanted)
+
+
+def _normalised(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(normalise, words))

@@ -15,7 +15,7 @@ from app.prediction.keyboard.ranker import MixingWeights
 
 # The dictionary's weight beside a context weight of 1 where there is no network to bring the
 # dictionary in; tuned on held-back text, see docs/suggestions.md.
-DICTIONARY_BESIDE_CONTEXT = 0.1
+DICTIONARY_BESIDE_CONTEXT = 0.01
 
 
 def ablated_weights(weights: MixingWeights) -> Mapping[str, MixingWeights]:

@@ -34,8 +34,8 @@ from nncore.events import Diverged
 
 SHOWN = 3
 NETWORK_ALONE = MixingWeights(context=0.0, heads=(1.0,), dictionary=0.0)
-# Smaller and shorter than the keyboard's own, so that all encodings take a few minutes; the order
-# they come out in is the same.
+# A smaller network trained for fewer epochs than the keyboard's own, so that all encodings take a
+# few minutes; the same for each of them.
 SETTINGS = KeyboardSettings(
     epochs=6, shape=NetworkShape(hidden=96), inputs=("letter-sum",), heads=("letter-sum",)
 )

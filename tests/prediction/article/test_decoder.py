@@ -81,17 +81,17 @@ def test_rivals_at_65_are_all_there_and_wori_is_none() -> None:
     assert "wori" not in found
 
 
-def test_a_prefix_keeps_every_match_whatever_its_sum() -> None:
-    found = [candidate.word for candidate in PLAIN.candidates(61.0, prefix="tod")]
-    assert sorted(found) == sorted(w for w in LEXICON.words if normalise(w).startswith("tod"))
-    distances = [abs(word_to_sum(word) - 61) for word in found]
-    assert distances == sorted(distances)
+def test_a_prefix_keeps_every_match_ranked_by_closeness_times_frequency() -> None:
+    found = list(PLAIN.completions(61.0, "tod"))
+    matches = [w for w in LEXICON.words if normalise(w).startswith("tod")]
+    slow = sorted(matches, key=lambda w: -LEXICON.frequency(w) / (1 + abs(word_to_sum(w) - 61)))
+    assert [candidate.word for candidate in found] == slow
 
 
 def test_the_reach_widens_until_there_is_a_word() -> None:
     lexicon = Lexicon.from_pairs([("zzz", 0.1)])  # 78
     assert [c.word for c in Decoder(lexicon, {}).nearest(3.0)] == ["zzz"]
-    assert list(Decoder(lexicon, {}).nearest(3.0, "a")) == []
+    assert list(Decoder(lexicon, {}).completions(3.0, "a")) == []
     assert Decoder(lexicon, {}).combinations([3.0, 78.0], 5)[0][1].distance == 0
 
 

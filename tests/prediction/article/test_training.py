@@ -9,7 +9,7 @@ import pytest
 
 from app.prediction.article.decoder import Decoder
 from app.prediction.article.model import ArticleModel
-from app.prediction.article.samples import Phrase, SumScale, read_phrases
+from app.prediction.article.samples import Phrase, PhraseError, SumScale, read_phrases
 from app.prediction.article.training import (
     ArticleProgress,
     ArticleSettings,
@@ -107,3 +107,19 @@ def test_presets_have_models() -> None:
     assert all(model_path(preset).is_file() for preset in PRESETS)
     with pytest.raises(ValueError, match="'nothing' is no preset; there are article, keyboard"):
         model_path("nothing")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "message"),
+    [
+        (["Cats drink qwxz milk"], "at its sums the words"),
+        (["Teachers like good chalk"], "come first"),
+        (["How are you today", "Who are they now"], "begin with the same sums"),
+    ],
+)
+def test_phrases_that_no_network_could_hold_are_named_at_once(
+    phrases: list[str], message: str
+) -> None:
+    read = [Phrase(tuple(words[:2]), tuple(words[2:])) for words in map(str.split, phrases)]
+    with pytest.raises(PhraseError, match=message):
+        next(train_article(read, LEXICON, ArticleSettings()))
