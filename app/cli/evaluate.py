@@ -33,7 +33,7 @@ def evaluate(
         raise click.UsageError("give --preset or --model, not both")
     with one_line_errors():
         words = _read(Path(phrases))
-        predictor = Predictor.load(model or model_path(preset))
+        predictor = Predictor.load(model or model_path(preset)).with_learned_words()
         contestants = {"": predictor, **(predictor.ablated() if ablate else {})}
         with progress_bar() as show:
             results = {

@@ -9,6 +9,7 @@ import click
 
 from app.prediction.article.samples import PhraseError
 from app.prediction.keyboard.training import TrainingTextError
+from app.prediction.personal.store import PersonalError
 from app.words.corpus import CorpusError
 from app.words.lexicon import LexiconError
 from nncore.errors import NNCoreError
@@ -20,6 +21,7 @@ def one_line_errors() -> Iterator[None]:
     try:
         yield
     except (
-        NNCoreError, LexiconError, PhraseError, CorpusError, TrainingTextError, FileNotFoundError
+        NNCoreError, LexiconError, PhraseError, CorpusError, TrainingTextError, PersonalError,
+        FileNotFoundError,
     ) as error:  # fmt: skip
         raise click.ClickException(str(error)) from None

@@ -54,6 +54,10 @@ class Predictor(ABC):
         """The suggested words alone, best first."""
         return [suggestion.word for suggestion in self.suggest(text, limit)]
 
+    def with_learned_words(self) -> Predictor:
+        """The same predictor with what was learned from the person, if anything was."""
+        return self
+
     def ablated(self) -> Mapping[str, Predictor]:
         """The same predictor without each of its voices, by what is left out; for measuring."""
         return {}

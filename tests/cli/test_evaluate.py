@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.prediction.personal.place import FOLDER_VARIABLE, words_path
+from app.prediction.personal.store import PersonalStore
 from tests.cli.terminal import Lettersum, assert_one_line
 
 
@@ -25,15 +27,17 @@ def test_json_has_every_key(lettersum: Lettersum, phrases: str) -> None:
     assert set(content) == {"phrases", "words", "ks", "hit", "ms_p50", "ms_p99", "ablation"}
     assert (content["phrases"], content["words"]) == (3, 12)
     assert set(content["ks"]) == set(content["hit"]) == {"1", "3", "5"}
-    assert set(content["ablation"]) == {"network uniform", "context off", "dictionary off"}
+    assert set(content["ablation"]) == {
+        "network uniform", "context off", "dictionary off", "personal off",
+    }  # fmt: skip
     for each in content["ablation"].values():
         assert each["lost_ks3"] == pytest.approx(content["ks"]["3"] - each["ks"]["3"])
 
 
 def test_text_has_a_row_for_each_voice(lettersum: Lettersum, phrases: str) -> None:
     out = lettersum("evaluate", "--phrases", phrases, "--preset", "keyboard", "--ablate").out
-    assert [line[:18].strip() for line in out.splitlines()[1:5]] == [
-        "all voices", "network uniform", "context off", "dictionary off",
+    assert [line[:18].strip() for line in out.splitlines()[1:6]] == [
+        "all voices", "network uniform", "context off", "dictionary off", "personal off",
     ]  # fmt: skip
     assert "3 phrases, 12 words" in out
 
@@ -41,6 +45,18 @@ def test_text_has_a_row_for_each_voice(lettersum: Lettersum, phrases: str) -> No
 def test_the_article_s_network_can_be_measured_too(lettersum: Lettersum, phrases: str) -> None:
     answer = lettersum("evaluate", "--phrases", phrases, "--preset", "article", "--json")
     assert json.loads(answer.out)["ablation"] == {}
+
+
+def test_what_was_learned_from_the_person_takes_part(
+    lettersum: Lettersum, phrases: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    store = PersonalStore(words_path())
+    for _ in range(30):
+        store.learn(["How", "are", "you", "today"])
+    store.close()
+    answer = lettersum("evaluate", "--phrases", phrases, "--ablate", "--json")
+    assert json.loads(answer.out)["ablation"]["personal off"]["lost_ks3"] > 0
 
 
 def test_errors_are_one_line(lettersum: Lettersum, tmp_path: Path, phrases: str) -> None:

@@ -14,7 +14,7 @@ from app.prediction.keyboard.ablation import ablated_models
 from app.prediction.keyboard.model import KeyboardModel
 from app.prediction.keyboard.network import Float32s, Ids
 from app.prediction.keyboard.ranker import Scored, best_ids
-from app.prediction.personal.learner import Learner
+from app.prediction.personal.learner import Learner, learner_if_any
 from app.prediction.personal.voice import PersonalVoice
 from app.prediction.predictor import TAIL_CHARACTERS, Predictor
 from app.prediction.suggestion import (
@@ -89,13 +89,16 @@ class KeyboardPredictor(Predictor):
         sums = self._predicted_sums(words)
         return Prediction(text, tuple(found), sums, (time.perf_counter() - started) * 1000)
 
+    def with_learned_words(self) -> Predictor:
+        learner = learner_if_any(self.model)
+        return self if learner is None else KeyboardPredictor(self.model, learner)
+
     def ablated(self) -> Mapping[str, Predictor]:
         models = ablated_models(self.model)
         predictors: dict[str, Predictor] = {
             name: KeyboardPredictor(model, self.learner) for name, model in models.items()
         }
-        if self.learner is not None:
-            predictors["personal off"] = KeyboardPredictor(self.model)
+        predictors["personal off"] = KeyboardPredictor(self.model)
         return predictors
 
     def _ranked(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.prediction.keyboard.model import KeyboardModel
 from app.prediction.personal.network import PersonalNetwork
+from app.prediction.personal.place import network_path, words_path
 from app.prediction.personal.store import PersonalStore
 from app.prediction.personal.voice import PersonalVoice
 from nncore.errors import CheckpointError
@@ -21,20 +22,20 @@ SENTENCES_BETWEEN_SAVES = 10  # of the network; words are kept after each senten
 class Learner:
     """Learns sentence by sentence. Use it in one thread.
 
-    ``network_path`` is where the copy of the network is kept; without it, it is not.
+    ``network_file`` is where the copy of the network is kept; without it, it is not.
     """
 
     def __init__(
-        self, model: KeyboardModel, store: PersonalStore, network_path: Path | None = None
+        self, model: KeyboardModel, store: PersonalStore, network_file: Path | None = None
     ) -> None:
         self._vocabulary = model.vocabulary
         self._store = store
         self._copy = PersonalNetwork(model)
-        self._network_path = network_path
+        self._network_path = network_file
         self._seen: tuple[int, int] | None = None
         self._kept = PersonalVoice(model.vocabulary, store.counts())
-        if network_path is not None and network_path.exists():
-            self._load(network_path)
+        if network_file is not None and network_file.exists():
+            self._load(network_file)
 
     @property
     def network(self) -> Network:
@@ -78,3 +79,10 @@ class Learner:
         except CheckpointError as error:
             # The words are what counts; the network learns again.
             _log.warning("the personal network starts afresh: %s", error)
+
+
+def learner_if_any(model: KeyboardModel) -> Learner | None:
+    """What was learned from the person, or None where nothing was. Raises PersonalError."""
+    if not words_path().exists():
+        return None
+    return Learner(model, PersonalStore(words_path()), network_path())

@@ -11,9 +11,14 @@ FOLDER_VARIABLE = "LETTERSUM_HOME"  # names another folder, for tests and for a 
 
 
 def personal_folder() -> Path:
-    """The folder, made if it is not there. Raises OSError if it can't be made."""
+    """The folder; it may not be there yet."""
     chosen = os.environ.get(FOLDER_VARIABLE)
-    folder = Path(chosen) if chosen else Path(platformdirs.user_data_dir("lettersum", False))
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("lettersum", False))
+
+
+def made_personal_folder() -> Path:
+    """The folder, made if it is not there. Raises OSError if it can't be made."""
+    folder = personal_folder()
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
