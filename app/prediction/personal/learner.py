@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.prediction.keyboard.model import KeyboardModel
 from app.prediction.personal.network import PersonalNetwork
-from app.prediction.personal.place import network_path, words_path
+from app.prediction.personal.place import network_path, something_was_learned, words_path
 from app.prediction.personal.store import PersonalStore
 from app.prediction.personal.voice import PersonalVoice
 from nncore.errors import CheckpointError
@@ -83,6 +83,6 @@ class Learner:
 
 def learner_if_any(model: KeyboardModel) -> Learner | None:
     """What was learned from the person, or None where nothing was. Raises PersonalError."""
-    if not words_path().exists():
+    if not something_was_learned():
         return None
     return Learner(model, PersonalStore(words_path()), network_path())
