@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nncore.activations import SIGMOID, Activation, Array
+from nncore.activations import IDENTITY, SIGMOID, Activation, Array
 from nncore.errors import ShapeError
 
 Codes = npt.NDArray[np.integer]
@@ -136,8 +136,10 @@ class Dense(Layer):
         np.matmul(inputs, self.w.value, out=self.net)
         if self.bias is not Bias.NONE:
             self.net += self.b * self.v.value
-        self.output: Array = self._buffers.get("output", shape, dtype)
-        self.activation.apply(self.net, self.output)
+        self.output: Array = self.net
+        if self.activation is not IDENTITY:
+            self.output = self._buffers.get("output", shape, dtype)
+            self.activation.apply(self.net, self.output)
         return self.output
 
     def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
@@ -145,12 +147,18 @@ class Dense(Layer):
         self.activation.multiply_by_slope(self.delta, self.output)
         np.matmul(self.input.T, self.delta, out=self.w.gradient)
         if self.bias is Bias.TRAINED:
-            np.add.reduce(self.delta, axis=0, out=self.v.gradient)
+            # A product with ones is the sum over the batch, several times faster than add.reduce.
+            np.matmul(self._ones(len(self.delta)), self.delta, out=self.v.gradient)
             self.v.gradient *= self.b
         if not wants_d_input:
             return None
         d_input = self._buffers.get("d_input", self.input.shape, self.delta.dtype)
         return np.matmul(self.delta, self.w.value.T, out=d_input)
+
+    def _ones(self, batch: int) -> Array:
+        ones: Array = self._buffers.get("ones", (batch,), self.w.value.dtype)
+        ones.fill(1.0)
+        return ones
 
     def settings(self) -> dict[str, Any]:
         return {
@@ -196,7 +204,9 @@ class Embedding(Layer):
 
     def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
         codes = self._input.ravel()
-        order = np.argsort(codes, kind="stable")
+        # Sorting 16-bit numbers takes NumPy one pass by digits instead of comparisons.
+        narrow = codes.astype(np.uint16) if self.codes <= 2**16 else codes
+        order = np.argsort(narrow, kind="stable")
         in_order = codes[order]
         starts = np.flatnonzero(np.diff(in_order, prepend=-1))
         rows = self._buffers.get("sorted", (len(codes), self.width), d_output.dtype)
