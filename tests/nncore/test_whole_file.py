@@ -13,9 +13,14 @@ from nncore.whole_file import check_replaceable, whole_file
 def test_the_old_content_stays_until_the_block_ends_well(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"old")
-    with pytest.raises(RuntimeError), whole_file(path) as stream:
-        stream.write(b"half")
-        raise RuntimeError
+
+    def write_half() -> None:
+        with whole_file(path) as stream:
+            stream.write(b"half")
+            raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        write_half()
     assert path.read_bytes() == b"old"
     with whole_file(path) as stream:
         stream.write(b"new")
@@ -29,5 +34,5 @@ def test_a_place_without_permission_is_named(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     for path in (tmp_path / "new", tmp_path):
-        with pytest.raises(OSError, match="no permission|no ordinary file"):
+        with pytest.raises(OSError, match=r"no permission|no ordinary file"):
             check_replaceable(path)
