@@ -33,7 +33,9 @@ def paths_html(rule: ChainRule, colours: Colours, scale: float) -> str:
     ]
     left = rule.path_count - len(rule.paths)
     if left > 0:
-        rows.append(f"<tr><td colspan='2'>and {left:,} more paths</td></tr>")
+        rows.append(
+            f"<tr><td colspan='2'>and {left:,} more {'path' if left == 1 else 'paths'}</td></tr>"
+        )
     return f"<table width='100%' cellspacing='0' cellpadding='1'>{''.join(rows)}</table>"
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from functools import cached_property
+from itertools import combinations
 
 from app.gui.network.geometry import Box, Circle, Line
 
 _GAP = 2.0  # least distance of a chip from all else, in pixels
-_STEP = 4.0  # from one tried place to the next, along x
-_FROM_NEURON = 5.0
+_BEST_SHARE = 0.22  # of an edge, from its source: near enough to tell whose chip it is
+_CORES = (1.0, 0.5)  # of a chip's width: what should be clear of all other edges, and must be
+# Never beyond the middle, where a chip would seem to belong to the other end.
+_SHARES = sorted((n / 100 for n in range(4, 51)), key=lambda share: abs(share - _BEST_SHARE))
 
 
 @dataclass(frozen=True)
 class ChipSpace:
-    """Edges between two columns, what is in the way, and the size of a chip."""
+    """The edges between two columns that have a chip, what is in the way, and a chip's size."""
 
     edges: dict[str, Line]
     boxes: Sequence[Box]
@@ -25,79 +26,55 @@ class ChipSpace:
     width: float
     height: float
 
-    def places(self, edge: Line) -> Iterator[Box]:
-        """Where the chip of this edge would be clear of what is in the way, from the source on."""
-        x = edge.x1 + self.width / 2 + _FROM_NEURON
-        while x <= edge.x2 - self.width / 2 - _FROM_NEURON:
+    def places(self, name: str, core: float) -> Iterator[Box]:
+        """Where the chip of this edge is clear of what is in the way and of every crossing, and
+        the middle of it, a ``core`` of its width, of the other edges; those near its source come
+        first."""
+        edge = self.edges[name]
+        others = [line for other, line in self.edges.items() if other != name]
+        for share in _SHARES:
+            x = edge.x1 + share * (edge.x2 - edge.x1)
             chip = Box.around(x, edge.y_at(x), self.width, self.height)
-            if not any(chip.overlaps(box, _GAP) for box in self.boxes) and not any(
-                chip.touches(circle, _GAP) for circle in self.circles
-            ):
+            middle = Box.around(x, edge.y_at(x), core * self.width, self.height)
+            if not any(middle.meets(line, _GAP) for line in others) and self._is_clear(chip):
                 yield chip
-            x += _STEP
+
+    def _is_clear(self, chip: Box) -> bool:
+        return not (
+            any(chip.overlaps(box, _GAP) for box in self.boxes)
+            or any(chip.touches(circle, _GAP) for circle in self.circles)
+            or any(chip.contains(x, y) for x, y in self._crossings)
+        )
+
+    @cached_property
+    def _crossings(self) -> list[tuple[float, float]]:
+        pairs = combinations(self.edges.values(), 2)
+        return [point for one, other in pairs if (point := one.crossing(other)) is not None]
 
 
-def place_near_sources(space: ChipSpace) -> dict[str, Box] | None:
-    """Each chip as near to its source as it can be: tidy, for networks with few edges.
-
-    None where a chip finds no place.
-    """
-    chips: dict[str, Box] = {}
+def place_all(space: ChipSpace) -> dict[str, Box] | None:
+    """A chip for every edge; None where one finds no place."""
     # Level edges come first: their chips can't give way up or down.
-    for name in sorted(space.edges, key=lambda each: _slope(space.edges[each])):
+    names = sorted(space.edges, key=lambda each: _slope(space.edges[each]))
+    chips = place_some(space, names)
+    return chips if len(chips) == len(names) else None
+
+
+def place_some(space: ChipSpace, names: Iterable[str]) -> dict[str, Box]:
+    """Chips for these edges, in this order; one that finds no place is left out."""
+    chips: dict[str, Box] = {}
+    for name in names:
         free = (
             place
-            for place in space.places(space.edges[name])
+            for core in _CORES
+            for place in space.places(name, core)
             if not any(place.overlaps(other, _GAP) for other in chips.values())
         )
         chip = next(free, None)
-        if chip is None:
-            return None
-        chips[name] = chip
-    return chips
-
-
-def place_packed(space: ChipSpace) -> dict[str, Box] | None:
-    """Dense, for networks with many edges: next comes always the edge with the fewest free places,
-    and it takes the place that takes least away from the others.
-
-    None where a chip finds no place.
-    """
-    names = list(space.edges)
-    places = [
-        (row, box) for row, name in enumerate(names) for box in space.places(space.edges[name])
-    ]
-    edge_of = np.array([row for row, _ in places], np.intp)
-    in_conflict = _conflicts(space, [box for _, box in places], edge_of)
-    free = np.ones(len(places), bool)
-    waiting = set(range(len(names)))
-    chips: dict[str, Box] = {}
-    while waiting:
-        counts = np.bincount(edge_of[free], minlength=len(names))
-        edge = min(waiting, key=lambda each: counts[each])
-        if not counts[edge]:
-            return None
-        candidates = np.flatnonzero(free & (edge_of == edge))
-        # A place that is one of few weighs more than one of many.
-        weight = free / np.maximum(counts[edge_of], 1)
-        best = candidates[np.argmin(in_conflict[candidates] @ weight)]
-        chips[names[edge]] = places[best][1]
-        free &= ~in_conflict[best] & (edge_of != edge)
-        waiting.discard(edge)
+        if chip is not None:
+            chips[name] = chip
     return chips
 
 
 def _slope(edge: Line) -> float:
     return abs(edge.y2 - edge.y1)
-
-
-def _conflicts(
-    space: ChipSpace, places: Sequence[Box], edge_of: npt.NDArray[np.intp]
-) -> npt.NDArray[np.bool_]:
-    """Which places of different edges come too close, shape (places, places)."""
-    x = np.array([box.x for box in places])
-    y = np.array([box.y for box in places])
-    near: npt.NDArray[np.bool_] = np.abs(x[:, None] - x) < space.width + _GAP
-    near &= np.abs(y[:, None] - y) < space.height + _GAP
-    near &= edge_of[:, None] != edge_of
-    return near

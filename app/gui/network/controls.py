@@ -33,7 +33,7 @@ PACES: dict[str, float | None] = {"slow": 10.0, "brisk": 1_000.0, "full": None}
 FIRST_PACE = "brisk"
 _PACE_TEXTS = {"slow": "10/s", "brisk": "1,000/s", "full": "full speed"}
 _ICON_PX = 16
-_LEAST_WIDTH_PX = 420  # at 100 %; where there is less, some buttons show their icon alone
+_LEAST_WIDTH_PX = 640  # at 100 %; where there is less, some buttons show their icon alone
 
 
 class TrainingControls(QFrame):
@@ -153,7 +153,8 @@ def progress_text(snapshot: NetworkSnapshot) -> str:
     parts.append(f"E_total {plain(snapshot.error)}")
     parts.append(snapshot.activity.value)
     if snapshot.updates_per_second:
-        parts.append(f"{snapshot.updates_per_second:,.0f} updates a second")
+        rate = f"{snapshot.updates_per_second:,.0f}"
+        parts.append(f"{rate} {'update' if rate == '1' else 'updates'} a second")
     return " · ".join(parts)
 
 

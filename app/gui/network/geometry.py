@@ -62,6 +62,14 @@ class Box:
         nearest_y = min(max(circle.y, self.y), self.bottom)
         return math.hypot(circle.x - nearest_x, circle.y - nearest_y) < circle.radius + gap
 
+    def meets(self, line: Line, gap: float = 0.0) -> bool:
+        """Whether a line that isn't vertical, from left to right, comes closer than ``gap``."""
+        left, right = max(self.x - gap, line.x1), min(self.right + gap, line.x2)
+        if left >= right:
+            return False
+        heights = line.y_at(left), line.y_at(right)
+        return max(heights) > self.y - gap and min(heights) < self.bottom + gap
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -94,3 +102,17 @@ class Line:
         along = ((x - self.x1) * dx + (y - self.y1) * dy) / (dx * dx + dy * dy or 1.0)
         along = min(max(along, 0.0), 1.0)
         return math.hypot(x - self.x1 - along * dx, y - self.y1 - along * dy)
+
+    def crossing(self, other: Line) -> tuple[float, float] | None:
+        """Where the two cross; None where they don't, or only touch at an end or run alike."""
+        dx, dy = self.x2 - self.x1, self.y2 - self.y1
+        other_dx, other_dy = other.x2 - other.x1, other.y2 - other.y1
+        determinant = dx * other_dy - dy * other_dx
+        if determinant == 0:
+            return None
+        to_x, to_y = other.x1 - self.x1, other.y1 - self.y1
+        along = (to_x * other_dy - to_y * other_dx) / determinant
+        along_other = (to_x * dy - to_y * dx) / determinant
+        if not (0 < along < 1 and 0 < along_other < 1):
+            return None
+        return self.x1 + along * dx, self.y1 + along * dy

@@ -2,25 +2,24 @@
 
 Columns of neurons from left to right; b above the neurons of the upper half, below those of the
 lower half; each weight's number in a chip on its own edge. Where the chips don't fit the room
-there is, they are packed, then drawn smaller, and in the end the picture grows.
+there is, they are drawn smaller; where that isn't enough, only some weights have one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from app.gui.network.chips import ChipSpace, place_near_sources, place_packed
+from app.gui.network.chips import ChipSpace, place_all, place_some
 from app.gui.network.geometry import Box, Circle, Line
 from nncore.notation import NeuronPlace, Notation, WeightPlace
 
-_GROWTH = 1.06
+BIAS_CHIP_GAP_PX = 4
+_GROWTHS = (1.0, 1.06, 1.12, 1.19, 1.26)  # of a picture that is larger than the room anyway
 _WIDEST_GAP = 11.0  # from column to column, in radii; more only makes the lines hard to follow
 _WIDEST_PITCH = 6.5  # from neuron to neuron in a column, in radii
-
-PlaceChips = Callable[[ChipSpace], dict[str, Box] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,11 @@ class Measures:
 
 @dataclass(frozen=True)
 class NetworkLayout:
-    """All places by name: neurons and inputs (h1), biases (b1), edges and chips (w5, v11)."""
+    """All places by name: neurons and inputs (h1), biases (b1), edges and chips (w5, v11).
+
+    ``ends`` says from where to where an edge leads, ``bias_chips`` where the chip of each v
+    belongs. ``is_sparse`` says that the chips don't all fit: none is placed until ``with_chips``.
+    """
 
     width: float
     height: float
@@ -52,19 +55,50 @@ class NetworkLayout:
     neurons: dict[str, Circle] = field(default_factory=dict)
     biases: dict[str, Circle] = field(default_factory=dict)
     edges: dict[str, Line] = field(default_factory=dict)
+    ends: dict[str, tuple[str, str]] = field(default_factory=dict)
+    bias_chips: dict[str, Box] = field(default_factory=dict)
     chips: dict[str, Box] = field(default_factory=dict)
+    is_sparse: bool = False
 
     def weight_at(self, x: float, y: float, reach: float = 6.0) -> str | None:
         """The weight whose chip or edge is at this point."""
         for name, chip in self.chips.items():
             if chip.contains(x, y):
                 return name
-        if any(circle.contains(x, y) for circle in (*self.neurons.values(), *self.biases.values())):
+        if self.unit_at(x, y) is not None:
             return None
         nearest = min(self.edges, key=lambda name: self.edges[name].distance(x, y), default=None)
         if nearest is None or self.edges[nearest].distance(x, y) > reach:
             return None
         return nearest
+
+    def unit_at(self, x: float, y: float) -> str | None:
+        """The neuron, input or bias at this point."""
+        circles = self.neurons | self.biases
+        return next((name for name, circle in circles.items() if circle.contains(x, y)), None)
+
+    def weights_into(self, unit: str) -> list[str]:
+        """The weights, v included, that lead to a neuron."""
+        return [name for name, (_, target) in self.ends.items() if target == unit]
+
+    def weights_at(self, unit: str) -> list[str]:
+        """The weights, v included, that begin or end at a neuron, input or bias."""
+        return [name for name, ends in self.ends.items() if unit in ends]
+
+    def with_chips(self, names: Iterable[str]) -> NetworkLayout:
+        """The same with chips for these weights alone, in this order; one for which there is no
+        place is left out."""
+        names = list(dict.fromkeys(names))
+        chips = {name: self.bias_chips[name] for name in names if name in self.bias_chips}
+        columns: dict[float, list[str]] = {}
+        for name in names:
+            if name not in self.bias_chips:
+                source = self.neurons[self.ends[name][0]]
+                columns.setdefault(source.x, []).append(name)
+        for column in columns.values():
+            edges = {name: self.edges[name] for name in column}
+            chips |= place_some(_space(self, edges, list(chips.values())), column)
+        return replace(self, chips=chips)
 
 
 @lru_cache(maxsize=32)
@@ -75,54 +109,57 @@ def lay_out(
     height: float,
     choices: tuple[Measures, ...],
 ) -> NetworkLayout:
-    """The layout for a room of this size, with the first of ``choices`` that fits into it.
+    """The layout for a room of this size, with the first of ``choices`` that fits into it with
+    all chips, or else the first that fits without them.
 
     Where none does, the last one is taken, in a picture that is larger than the room.
     """
-    for measures in choices:
-        if width < _least_width(layer_sizes, measures):
-            continue
-        if height < _least_height(layer_sizes, with_biases, measures):
-            continue
-        for place in (place_near_sources, place_packed):
-            layout = _layout(layer_sizes, with_biases, width, height, measures, place)
-            if layout is not None:
-                return layout
-    return _grown(layer_sizes, with_biases, width, height, choices[-1])
+    fitting = [m for m in choices if _fits(layer_sizes, with_biases, width, height, m)]
+    frames = [_frame(layer_sizes, with_biases, width, height, m) for m in fitting]
+    if not fitting:
+        wide = max(width, _least_width(layer_sizes, choices[-1]))
+        high = max(height, _least_height(layer_sizes, with_biases, choices[-1]))
+        frames = [
+            _frame(layer_sizes, with_biases, wide * growth, high * growth, choices[-1])
+            for growth in _GROWTHS
+        ]
+    whole = (layout for frame in frames if (layout := _with_all_chips(frame)) is not None)
+    return next(whole, None) or replace(frames[0], is_sparse=True)
 
 
-def _grown(
+def _fits(
+    sizes: tuple[int, ...], with_biases: bool, width: float, height: float, measures: Measures
+) -> bool:
+    return width >= _least_width(sizes, measures) and height >= _least_height(
+        sizes, with_biases, measures
+    )
+
+
+def _frame(
     sizes: tuple[int, ...], with_biases: bool, width: float, height: float, measures: Measures
 ) -> NetworkLayout:
-    width = max(width, _least_width(sizes, measures))
-    height = max(height, _least_height(sizes, with_biases, measures))
-    while True:
-        layout = _layout(sizes, with_biases, width, height, measures, place_packed)
-        if layout is not None:
-            return layout
-        width, height = width * _GROWTH, height * _GROWTH
-
-
-def _layout(
-    sizes: tuple[int, ...],
-    with_biases: bool,
-    width: float,
-    height: float,
-    measures: Measures,
-    place_chips: PlaceChips,
-) -> NetworkLayout | None:
-    """None where the chips find no place."""
+    """Everything but the chips."""
     layout = NetworkLayout(width, height, measures)
     notation = Notation(sizes)
     _place_columns(layout, notation, with_biases)
     for layer in range(len(sizes) - 1):
-        edges = dict(_edges_between(layout, notation, layer))
-        layout.edges.update(edges)
-        chips = place_chips(_space(layout, edges))
-        if chips is None:
-            return None
-        layout.chips.update(chips)
+        _place_edges(layout, notation, layer)
     return layout
+
+
+def _with_all_chips(layout: NetworkLayout) -> NetworkLayout | None:
+    """None where a chip finds no place."""
+    columns: dict[float, dict[str, Line]] = {}
+    for name, edge in layout.edges.items():
+        if name not in layout.bias_chips:
+            columns.setdefault(layout.neurons[layout.ends[name][0]].x, {})[name] = edge
+    chips = dict(layout.bias_chips)
+    for edges in columns.values():
+        placed = place_all(_space(layout, edges, list(layout.bias_chips.values())))
+        if placed is None:
+            return None
+        chips |= placed
+    return replace(layout, chips=chips)
 
 
 def _block(measures: Measures, with_biases: bool) -> float:
@@ -142,7 +179,7 @@ def _least_height(sizes: Sequence[int], with_biases: bool, measures: Measures) -
 
 
 def _least_width(sizes: Sequence[int], measures: Measures) -> float:
-    between = measures.chip_width + 16
+    between = measures.chip_width + 6
     columns = len(sizes) * 2 * measures.radius
     return columns + (len(sizes) - 1) * between + measures.left + measures.right
 
@@ -184,37 +221,32 @@ def _place_bias(
     name = notation.bias_weight(place)
     layout.biases[notation.bias(place)] = bias
     layout.edges[name] = Line.between(bias, neuron)
-    centre = bias.x + bias.radius + 4 + measures.chip_width / 2
-    layout.chips[name] = Box.around(centre, bias.y, measures.chip_width, measures.chip_height)
+    centre = bias.x + bias.radius + BIAS_CHIP_GAP_PX + measures.chip_width / 2
+    layout.ends[name] = (notation.bias(place), notation.unit(place))
+    layout.bias_chips[name] = Box.around(centre, bias.y, measures.chip_width, measures.chip_height)
 
 
-def _edges_between(
-    layout: NetworkLayout, notation: Notation, layer: int
-) -> Iterator[tuple[str, Line]]:
+def _place_edges(layout: NetworkLayout, notation: Notation, layer: int) -> None:
     sources, targets = list(pairwise(notation.layer_sizes))[layer]
     for source in range(sources):
         for target in range(targets):
-            yield (
-                notation.weight(WeightPlace(layer, source, target)),
-                Line.between(
-                    layout.neurons[notation.unit(NeuronPlace(layer, source))],
-                    layout.neurons[notation.unit(NeuronPlace(layer + 1, target))],
-                ),
+            name = notation.weight(WeightPlace(layer, source, target))
+            ends = (
+                notation.unit(NeuronPlace(layer, source)),
+                notation.unit(NeuronPlace(layer + 1, target)),
             )
+            layout.ends[name] = ends
+            layout.edges[name] = Line.between(*(layout.neurons[end] for end in ends))
 
 
-def _space(layout: NetworkLayout, edges: dict[str, Line]) -> ChipSpace:
-    left = min(edge.x1 for edge in edges.values())
-    right = max(edge.x2 for edge in edges.values())
+def _space(layout: NetworkLayout, edges: dict[str, Line], boxes: Sequence[Box]) -> ChipSpace:
+    left = min(edge.x1 for edge in edges.values()) - layout.measures.chip_width
+    right = max(edge.x2 for edge in edges.values()) + layout.measures.chip_width
     circles = (*layout.neurons.values(), *layout.biases.values())
     return ChipSpace(
         edges=edges,
-        boxes=[box for box in layout.chips.values() if box.right > left and box.x < right],
-        circles=[
-            circle
-            for circle in circles
-            if circle.x + circle.radius > left - 1 and circle.x - circle.radius < right + 1
-        ],
+        boxes=[box for box in boxes if box.right > left and box.x < right],
+        circles=[circle for circle in circles if left < circle.x < right],
         width=layout.measures.chip_width,
         height=layout.measures.chip_height,
     )

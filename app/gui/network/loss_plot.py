@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.gui import keys
-from app.gui.network.loss_history import Curve
+from app.gui.network.loss_history import Curve, Floats
 from app.gui.network.numbers import plain
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
@@ -16,7 +17,7 @@ from app.gui.theme.tokens import TEXT
 from app.gui.widgets.labels import label
 from app.gui.widgets.steady_button import SteadyButton
 
-_SMALLEST_SHOWN = 1e-30  # the logarithm of 0 can't be drawn
+SMALLEST_SHOWN = 1e-30  # on a logarithmic axis, where 0 would be infinitely far down
 _LEAST_HEIGHT_PX = 200
 
 
@@ -48,6 +49,9 @@ class LossPlot(QFrame):
         self._log.toggled.connect(self._draw)
         self._waiting = label("Press Step or Train: the curve grows with every update.", "caption")
         self._waiting.setWordWrap(True)
+        self._left_out = label("", "caption")
+        self._left_out.setWordWrap(True)
+        self._left_out.hide()
         self._column = QVBoxLayout(self)
         self._lay_out()
         appearance.changed.connect(self._dress)
@@ -61,6 +65,11 @@ class LossPlot(QFrame):
     def is_log(self) -> bool:
         """Whether the error axis is logarithmic."""
         return self._log.isChecked()
+
+    @property
+    def left_out(self) -> str:
+        """Which points of the curve are not drawn; "" if all are."""
+        return self._left_out.text()
 
     @property
     def drawn(self) -> Curve | None:
@@ -86,7 +95,7 @@ class LossPlot(QFrame):
             self._plot.getAxis(side).enableAutoSIPrefix(False)
         self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._line = self._plot.plot([], [])
-        self._column.insertWidget(self._column.count() - 1, self._plot, 1_000)
+        self._column.insertWidget(self._column.indexOf(self._left_out), self._plot, 1_000)
         self._dress()
 
     def show_curve(self, curve: Curve, samples: int) -> None:
@@ -100,13 +109,18 @@ class LossPlot(QFrame):
         is_curve = len(self._curve.errors) > 1
         self._plot.setVisible(is_curve)
         self._waiting.setVisible(not is_curve)
-        errors = self._curve.errors
-        if self.is_log:
-            errors = np.maximum(errors, _SMALLEST_SHOWN)
+        updates, errors = self._curve.updates, self._curve.errors
+        shown = errors >= SMALLEST_SHOWN if self.is_log else np.ones(len(errors), bool)
+        self._left_out.setText(left_out_text(updates, shown))
+        self._left_out.setVisible(is_curve and not shown.all())
         self._plot.setLogMode(x=False, y=self.is_log)
-        self._line.setData(self._curve.updates, errors)
+        if shown.any():  # what isn't a number is a gap in the line
+            self._line.setData(updates, np.where(shown, errors, np.nan), connect="finite")
+        else:
+            self._line.setData([], [])
         last = plain(float(errors[-1]), 6) if len(errors) else "none yet"
-        self._plot.setAccessibleDescription(f"last value {last}")
+        description = (f"last value {last}", self.left_out)
+        self._plot.setAccessibleDescription("; ".join(text for text in description if text))
         self._label_axes()
 
     def _label_axes(self) -> None:
@@ -144,4 +158,16 @@ class LossPlot(QFrame):
         self._column.setSpacing(8)
         self._column.addLayout(top)
         self._column.addWidget(self._waiting)
+        self._column.addWidget(self._left_out)
         self._column.addStretch()
+
+
+def left_out_text(updates: Floats, shown: npt.NDArray[np.bool_]) -> str:
+    """Says from which update on the error is too small for a logarithmic axis; ``shown``, shape
+    (points,), says where it isn't. "" where all points are shown."""
+    if shown.all():
+        return ""
+    first = f"{updates[int(np.argmin(shown))]:,.0f}"
+    to_the_end = not shown[int(np.argmin(shown)) :].any()
+    when = f"from update {first} on" if to_the_end else f"at times from update {first} on"
+    return f"0 (below {SMALLEST_SHOWN:g}) {when}: a logarithmic axis has no place for it."

@@ -9,7 +9,9 @@ MINUS = "−"
 NOTHING = "–"  # not a number, or not computed
 
 _PLAIN = re.compile(r"[+-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+-]?[0-9]{1,3})?")
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+")
 _LONGEST_ENTRY = 40
+LARGEST_RATE = 1000
 
 
 class NumberError(ValueError):
@@ -17,7 +19,8 @@ class NumberError(ValueError):
 
 
 def parse_number(text: str) -> float:
-    """Reads ``0.5``, ``0,5``, ``1/2``, ``5e-1``, with + or − before it.
+    """Reads ``0.5``, ``0,5``, ``1/2``, ``5e-1``, with + or − before it. ``1,000`` is refused: it
+    may be meant as 1 or as 1000.
 
     Raises NumberError, which says what is wrong.
     """
@@ -39,10 +42,23 @@ def parse_number(text: str) -> float:
 
 
 def parse_rate(text: str) -> float:
-    """A learning rate: a number from 0. Raises NumberError."""
+    """A learning rate: a number from 0 to LARGEST_RATE. Raises NumberError."""
+    if not text.strip():
+        raise NumberError(
+            f"the learning rate is missing; write a number from 0 to {LARGEST_RATE}, "
+            "like 0.5, 0,5 or 1/2"
+        )
     rate = parse_number(text)
     if rate < 0:
-        raise NumberError("a learning rate below 0 would make the error grow; write 0 or more")
+        raise NumberError(
+            "a learning rate below 0 would make the error grow; "
+            f"write a number from 0 to {LARGEST_RATE}"
+        )
+    if rate > LARGEST_RATE:
+        raise NumberError(
+            f"“{_short(text)}” is too large for a learning rate; "
+            f"write a number from 0 to {LARGEST_RATE}"
+        )
     return rate
 
 
@@ -88,9 +104,19 @@ def chip_number(value: float, decimals: int) -> str:
 
 
 def _plain_number(entry: str, text: str) -> float:
+    if _THOUSANDS.fullmatch(entry):
+        raise NumberError(_ambiguous(entry))
     if not _PLAIN.fullmatch(entry):
         raise NumberError(f"“{_short(text)}” is not a number; write one like 0.5, 0,5 or 1/2")
     return float(entry.replace(",", "."))
+
+
+def _ambiguous(entry: str) -> str:
+    whole = entry.replace(",", "")
+    if entry.count(",") > 1:
+        return f"“{entry}” has more than one comma; write {whole} without them"
+    decimal = f"{float(entry.replace(',', '.')):g}"
+    return f"“{entry}” can be read as {decimal} or as {whole}; write {decimal} or {whole}"
 
 
 def _short(text: str) -> str:

@@ -19,6 +19,7 @@ class WarmingLoop:
     def __init__(self, also: Callable[[], object], ready: Callable[[], object]) -> None:
         self._function: OnlineTraining = train_online_numpy
         self._also, self._ready = also, ready
+        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._warm_up, name="warm-up", daemon=True)
 
     def __call__(self, *arguments: Any) -> int:
@@ -29,11 +30,16 @@ class WarmingLoop:
         self._thread.start()
 
     def stop(self) -> None:
-        """Waits until loading has ended; it can't be interrupted."""
+        """Ends loading after what is being loaded now, which can't be interrupted, and waits."""
+        self._stopping.set()
         if self._thread.ident is not None:
             self._thread.join()
 
     def _warm_up(self) -> None:
-        self._also()
-        self._ready()
+        for load in (self._also, self._ready, self._load):
+            if self._stopping.is_set():
+                return
+            load()
+
+    def _load(self) -> None:
         self._function = online_training()

@@ -14,8 +14,10 @@ from app.gui.network.numbers import chip_number, plain
 from app.gui.network.snapshot import NetworkSnapshot
 from app.gui.theme.tokens import Colours
 
+CAPTION_GAP_PX = 10  # between a neuron and what is written beside it
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_UNNUMBERED_SHARE = 0.4  # of its colour that an edge keeps where only some have a number
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -68,9 +70,15 @@ def neuron_value(snapshot: NetworkSnapshot, unit: str, decimals: int) -> str:
     return plain(snapshot.trace.values[f"sig({unit})"], decimals)
 
 
-def target_text(snapshot: NetworkSnapshot, output: int) -> str:
-    """``target 0.61``; outputs are counted from 0."""
-    return f"target {snapshot.trace.targets[output]:.4g}"
+def target_text(target: float) -> str:
+    """``target 0.61``"""
+    return f"target {target:.4g}"
+
+
+def target_lines(target: float, is_compact: bool) -> list[str]:
+    """The same beside its neuron: in one line, or in two where there is little room."""
+    text = target_text(target)
+    return text.split(" ") if is_compact else [text]
 
 
 def edge_width(weight: float, largest: float) -> float:
@@ -89,16 +97,37 @@ def _draw_band(painter: QPainter, state: PictureState) -> None:
 def _draw_edges(painter: QPainter, state: PictureState) -> None:
     weights = state.snapshot.weights
     largest = max((abs(value) for value in weights.values()), default=1.0)
-    for name, edge in state.layout.edges.items():
+    # Those with a number are drawn last, so that one sees where each begins and ends.
+    for name, edge in sorted(
+        state.layout.edges.items(), key=lambda each: _is_numbered(state, each[0])
+    ):
         weight = weights[name]
-        colour = state.colours.negative if weight < 0 else state.colours.positive
+        colour = _edge_colour(state, name)
         width = edge_width(weight, largest)
-        pen = QPen(QColor(colour), width + (1.0 if name == state.hovered else 0.0))
+        pen = QPen(colour, width + (1.0 if name == state.hovered else 0.0))
         if weight < 0:  # the sign is never told by colour alone
             pen.setDashPattern([7 / width, 5 / width])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         _draw_line(painter, edge)
+
+
+def _is_numbered(state: PictureState, name: str) -> bool:
+    return not state.layout.is_sparse or name in state.layout.chips
+
+
+def _edge_colour(state: PictureState, name: str) -> QColor:
+    """By sign; pale, but opaque, where others have a number and this one has none."""
+    colours = state.colours
+    full = QColor(colours.negative if state.snapshot.weights[name] < 0 else colours.positive)
+    if _is_numbered(state, name):
+        return full
+    paper, kept = QColor(colours.paper), _UNNUMBERED_SHARE
+    return QColor.fromRgbF(
+        kept * full.redF() + (1 - kept) * paper.redF(),
+        kept * full.greenF() + (1 - kept) * paper.greenF(),
+        kept * full.blueF() + (1 - kept) * paper.blueF(),
+    )
 
 
 def _draw_chip(painter: QPainter, state: PictureState, name: str, chip: Box) -> None:
@@ -152,26 +181,40 @@ def _draw_circle(painter: QPainter, colours: Colours, circle: Circle, marked: bo
 def _draw_captions(painter: QPainter, state: PictureState) -> None:
     snapshot, neurons = state.snapshot, state.layout.neurons
     height = QFontMetricsF(state.fonts.caption).height()
-    strong = QFont(state.fonts.caption)
-    strong.setWeight(QFont.Weight.DemiBold)
     painter.setPen(QColor(state.colours.ink))
-    painter.setFont(strong)
+    painter.setFont(_strong(state.fonts.caption))
     for place, text in enumerate(snapshot.preset.input_captions):
         circle = neurons[f"i{place + 1}"]
-        box = QRectF(0, circle.y - height / 2, circle.x - circle.radius - 10, height)
+        box = QRectF(0, circle.y - height / 2, circle.x - circle.radius - CAPTION_GAP_PX, height)
         painter.drawText(box, _RIGHT, text)
     for place in range(len(snapshot.trace.targets)):
-        circle = neurons[f"o{place + 1}"]
-        x = circle.x + circle.radius + 10
-        captions = snapshot.preset.output_captions[place : place + 1]
-        top = circle.y - height * (1 + len(captions)) / 2
-        painter.setFont(state.fonts.caption)
-        painter.setPen(QColor(state.colours.soft))
-        painter.drawText(QRectF(x, top, 400, height), _LEFT, target_text(snapshot, place))
-        painter.setFont(strong)
-        painter.setPen(QColor(state.colours.ink))
-        for text in captions:
-            painter.drawText(QRectF(x, top + height, 400, height), _LEFT, text)
+        _draw_output_captions(painter, state, place, height)
+
+
+def _draw_output_captions(
+    painter: QPainter, state: PictureState, place: int, height: float
+) -> None:
+    """The target, and below it what it stands for."""
+    circle = state.layout.neurons[f"o{place + 1}"]
+    targets = target_lines(state.snapshot.trace.targets[place], state.layout.measures.is_compact)
+    captions = state.snapshot.preset.output_captions[place : place + 1]
+    font, strong = state.fonts.caption, _strong(state.fonts.caption)
+    soft, ink = QColor(state.colours.soft), QColor(state.colours.ink)
+    lines = [(text, font, soft) for text in targets]
+    lines += [(text, strong, ink) for text in captions]
+    left = circle.x + circle.radius + CAPTION_GAP_PX
+    top = circle.y - height * len(lines) / 2
+    for row, (text, line_font, colour) in enumerate(lines):
+        painter.setFont(line_font)
+        painter.setPen(colour)
+        box = QRectF(left, top + row * height, state.layout.width - left, height)
+        painter.drawText(box, _LEFT, text)
+
+
+def _strong(font: QFont) -> QFont:
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    return strong
 
 
 def _draw_line(painter: QPainter, line: Line) -> None:

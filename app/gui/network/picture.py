@@ -1,4 +1,8 @@
-"""The picture of the network: one widget, painted; a click chooses a weight."""
+"""The picture of the network: one widget, painted; a click chooses a weight.
+
+Where there are too many weights to number them all, those have a number that lead to the same
+neuron as the chosen one, and those under the mouse.
+"""
 
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
@@ -18,14 +22,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
 from app.gui.network.chain_rule import route
-from app.gui.network.layout import Measures, NetworkLayout, lay_out
+from app.gui.network.layout import BIAS_CHIP_GAP_PX, Measures, NetworkLayout, lay_out
 from app.gui.network.numbers import plain, signed
 from app.gui.network.painting import (
+    CAPTION_GAP_PX,
     PictureFonts,
     PictureState,
     chip_text,
     draw_network,
     neuron_value,
+    target_lines,
     target_text,
 )
 from app.gui.network.snapshot import NetworkSnapshot
@@ -36,17 +42,21 @@ _SIZE_STEP_PX = 20  # the layout is kept until the room has changed by so much
 
 
 class NetworkPicture(QWidget):
-    """``weight_chosen`` sends the name of a weight (w5, v11)."""
+    """``weight_chosen`` sends the name of a weight (w5, v11); ``numbers_changed`` is sent when
+    ``numbered`` may have."""
 
     weight_chosen = Signal(str)
+    numbers_changed = Signal()
 
     def __init__(self, appearance: Appearance, snapshot: NetworkSnapshot, selected: str) -> None:
         super().__init__()
         self._appearance = appearance
         self._snapshot, self._selected = snapshot, selected
         self._hovered: str | None = None
+        self._hovered_unit: str | None = None
         self._room = QSize(400, 300)
-        self._layout = self._lay_out()
+        self._whole = self._lay_out()
+        self._layout = self._numbered_layout()
         self.setAccessibleName("Picture of the network")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -58,6 +68,11 @@ class NetworkPicture(QWidget):
         return self._layout
 
     @property
+    def numbered(self) -> str | None:
+        """The neuron whose weights have a number; None where all weights have one."""
+        return self._unit_in_focus if self._whole.is_sparse else None
+
+    @property
     def texts(self) -> dict[str, str]:
         """Every number in the picture as it is written there, by name."""
         decimals = self._fonts().decimals
@@ -65,20 +80,26 @@ class NetworkPicture(QWidget):
             unit: neuron_value(self._snapshot, unit, decimals + 1) for unit in self._layout.neurons
         }
         chips = {name: chip_text(self._snapshot, name, decimals) for name in self._layout.chips}
-        outputs = range(len(self._snapshot.trace.targets))
-        targets = {f"target{n + 1}": target_text(self._snapshot, n) for n in outputs}
+        targets = {
+            f"target{n}": target_text(target)
+            for n, target in enumerate(self._snapshot.trace.targets, start=1)
+        }
         return values | chips | targets
 
     def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
         """Draws these numbers, one weight marked."""
         other_shape = (
-            snapshot.file.layers != self._snapshot.file.layers
+            snapshot.preset is not self._snapshot.preset
+            or snapshot.file.layers != self._snapshot.file.layers
             or snapshot.biases.keys() != self._snapshot.biases.keys()
         )
+        other_choice = selected != self._selected
         self._snapshot, self._selected = snapshot, selected
         if other_shape:
-            self._hovered = None
+            self._hovered = self._hovered_unit = None
             self.refit()
+        elif other_choice:
+            self._number()
         self._describe()
         self.update()
 
@@ -90,9 +111,9 @@ class NetworkPicture(QWidget):
 
     def refit(self) -> None:
         """Lays the picture out anew."""
-        self._layout = self._lay_out()
-        self.setMinimumSize(math.ceil(self._layout.width), math.ceil(self._layout.height))
-        self.update()
+        self._whole = self._lay_out()
+        self.setMinimumSize(math.ceil(self._whole.width), math.ceil(self._whole.height))
+        self._number()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -115,17 +136,17 @@ class NetworkPicture(QWidget):
             self.weight_chosen.emit(name)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        name = self._weight_at(event)
-        if name == self._hovered:
+        name, unit = self._weight_at(event), self._layout.unit_at(*self._point(event))
+        if (name, unit) == (self._hovered, self._hovered_unit):
             return
-        self._hovered = name
+        self._hovered, self._hovered_unit = name, unit
         self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
         QToolTip.showText(event.globalPosition().toPoint(), self._tool_tip(name), self)
-        self.update()
+        self._number()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = None
-        self.update()
+        self._hovered = self._hovered_unit = None
+        self._number()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -137,8 +158,35 @@ class NetworkPicture(QWidget):
         self.weight_chosen.emit(names[(names.index(self._selected) + step) % len(names)])
 
     def _weight_at(self, event: QMouseEvent) -> str | None:
+        return self._layout.weight_at(*self._point(event))
+
+    def _point(self, event: QMouseEvent) -> tuple[float, float]:
+        """Where the mouse is in the layout."""
         x, y = self._origin()
-        return self._layout.weight_at(event.position().x() - x, event.position().y() - y)
+        return event.position().x() - x, event.position().y() - y
+
+    @property
+    def _unit_in_focus(self) -> str:
+        """The neuron under the mouse, or the one to which the chosen weight leads."""
+        return self._hovered_unit or self._whole.ends[self._selected][1]
+
+    def _number(self) -> None:
+        """Gives those weights a number that shall have one now."""
+        self._layout = self._numbered_layout()
+        self.numbers_changed.emit()
+        self.update()
+
+    def _numbered_layout(self) -> NetworkLayout:
+        whole = self._whole
+        if not whole.is_sparse:
+            return whole
+        unit = self._hovered_unit
+        names = [self._selected]
+        names += whole.weights_at(unit) if unit else whole.weights_into(self._unit_in_focus)
+        numbered = whole.with_chips([*names, *([self._hovered] if self._hovered else [])])
+        if self._hovered and self._hovered not in numbered.chips:
+            return whole.with_chips([self._hovered, *names])
+        return numbered
 
     def _origin(self) -> tuple[float, float]:
         """Centres a layout that is smaller than the widget."""
@@ -187,26 +235,41 @@ class NetworkPicture(QWidget):
         fonts, px = self._picture_fonts(is_compact), self._appearance.px
         number, caption = QFontMetricsF(fonts.number), QFontMetricsF(fonts.caption)
         longest_name = "8" * max(len(name) for name in self._snapshot.weights)
-        padding = px(3 if is_compact else 6)
+        longest_chip = f"{longest_name} +8.{'8' * fonts.decimals}"
         output = "8." + "8" * (fonts.decimals + 1)
-        captions = (caption.horizontalAdvance(c) for c in self._snapshot.preset.input_captions)
+        radius = number.horizontalAdvance(output) / 2 + px(4 if is_compact else 7)
+        bias_radius = number.horizontalAdvance("b88") / 2 + px(1 if is_compact else 3)
+        chip_width = number.horizontalAdvance(longest_chip) + 2 * px(3 if is_compact else 6)
+        beside_output = CAPTION_GAP_PX + self._output_captions_px(caption, is_compact)
+        beside_bias = bias_radius + BIAS_CHIP_GAP_PX + chip_width - radius
         return Measures(
-            radius=number.horizontalAdvance(output) / 2 + px(4 if is_compact else 7),
-            bias_radius=number.horizontalAdvance("b88") / 2 + px(1 if is_compact else 3),
+            radius=radius,
+            bias_radius=bias_radius,
             bias_edge=px(6 if is_compact else 14),
-            chip_width=number.horizontalAdvance(f"{longest_name} +8.{'8' * fonts.decimals}")
-            + 2 * padding,
+            chip_width=chip_width,
             chip_height=number.height() + px(1 if is_compact else 5),
-            left=max(captions, default=0.0) + px(18),
-            right=max(caption.horizontalAdvance("target 0.88"), self._output_captions_px(caption))
-            + px(18),
+            left=CAPTION_GAP_PX + self._input_captions_px(caption) + px(4),
+            right=max(beside_output, beside_bias if self._snapshot.biases else 0.0) + px(4),
             margin=px(8 if is_compact else 12),
             is_compact=is_compact,
         )
 
-    def _output_captions_px(self, caption: QFontMetricsF) -> float:
+    def _input_captions_px(self, caption: QFontMetricsF) -> float:
+        captions = self._snapshot.preset.input_captions
+        return max((_strong_px(caption, each) for each in captions), default=0.0)
+
+    def _output_captions_px(self, caption: QFontMetricsF, is_compact: bool) -> float:
+        """Of the widest line beside the outputs, whichever sample's targets are shown."""
+        targets = {target for sample in self._snapshot.file.samples for target in sample.targets}
+        lines = [line for target in targets for line in target_lines(target, is_compact)]
         captions = self._snapshot.preset.output_captions
-        return max((caption.horizontalAdvance(each) * 1.1 for each in captions), default=0.0)
+        widths = [caption.horizontalAdvance(line) for line in lines]
+        return max(widths + [_strong_px(caption, each) for each in captions])
+
+
+def _strong_px(metrics: QFontMetricsF, text: str) -> float:
+    """The width of a text that is drawn in a heavier face than the one measured."""
+    return metrics.horizontalAdvance(text) * 1.1
 
 
 class PictureArea(QScrollArea):

@@ -1,4 +1,4 @@
-"""The Network room: the picture, the controls below it, and at the right what explains it."""
+"""The Network room: the picture, at the right what explains it, and the controls below both."""
 
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
@@ -97,17 +97,17 @@ class NetworkRoom(Room):
         self._explanation.fit(self.width())
 
     def _lay_out(self) -> None:
-        working = QVBoxLayout()
-        working.setSpacing(0)
-        working.addWidget(PictureArea(self.picture), 1)
-        working.addWidget(self.controls)
         self._explanation.add(self.chain)
         self._explanation.add(self.plot, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
-        row.addLayout(working, 1)
+        row.addWidget(PictureArea(self.picture), 1)
         row.addWidget(self._explanation)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self.controls)
 
     def _connect(self) -> None:
         controls, tools = self.controls, self.tools
@@ -122,7 +122,9 @@ class NetworkRoom(Room):
         tools.rate_changed.connect(self._set_rate)
         tools.bias_chosen.connect(self._set_bias)
         tools.entry_refused.connect(self._refuse)
+        tools.entry_accepted.connect(self._forget_refusal)
         self.picture.weight_chosen.connect(self.choose_weight)
+        self.picture.numbers_changed.connect(self._tell)
         self._plot_ready.connect_taker(self._make_plot)
         self._appearance.changed.connect(self._fit)
         self._refusal_timer.timeout.connect(self._forget_refusal)
@@ -170,6 +172,7 @@ class NetworkRoom(Room):
 
     def _forget_refusal(self) -> None:
         self._refusal = ""
+        self._refusal_timer.stop()
         self._tell()
 
     def _plotting_imported(self) -> None:
@@ -197,8 +200,15 @@ class NetworkRoom(Room):
         self._tell()
 
     def _tell(self) -> None:
-        left = self._refusal or self._snapshot.notice or _HINT
+        left = self._refusal or self._snapshot.notice or _hint(self.picture.numbered)
         self.told.emit(left, _settings_text(self._snapshot))
+
+
+def _hint(numbered: str | None) -> str:
+    """What can be done; first of all, which weights have a number where not all have one."""
+    if numbered is None:
+        return _HINT
+    return f"numbers only at {numbered} and under the mouse, for want of room · {_HINT}"
 
 
 def _settings_text(snapshot: NetworkSnapshot) -> str:

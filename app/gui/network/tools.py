@@ -22,12 +22,13 @@ _BIASES = {"none": "no bias", "fixed": "fixed", "trained": "trained"}
 
 class NetworkTools(FlowPanel):
     """Sends the place of a preset, a rate, a bias mode; ``entry_refused`` says what is wrong with
-    what was written."""
+    what was written, ``entry_accepted`` that there is nothing wrong any more."""
 
     preset_chosen = Signal(int)
     rate_changed = Signal(float)
     bias_chosen = Signal(str)
     entry_refused = Signal(str)
+    entry_accepted = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(spacing_px=10)
@@ -37,7 +38,7 @@ class NetworkTools(FlowPanel):
         self.preset.setToolTip(with_key("Choose a network; it begins anew", keys.PRESET))
         self.rate = QLineEdit()
         self.rate.setAccessibleName("Learning rate η")
-        self.rate.setToolTip(with_key("Learning rate: 0.5, 0,5 or 1/2", keys.RATE))
+        self.rate.setToolTip(with_key("Learning rate from 0 to 1000: 0.5, 0,5 or 1/2", keys.RATE))
         self.bias = Segmented("Bias weights", _BIASES, "fixed")
         self.bias.setToolTip(with_key("What happens to the bias weights v", keys.BIAS))
         self._lay_out()
@@ -66,15 +67,20 @@ class NetworkTools(FlowPanel):
 
     def _rate_written(self) -> None:
         if self.rate.text() == f"{self._rate_now:g}":
+            # The field also ends an entry when it is left, with nothing written since a refusal.
+            if self.rate.isModified():
+                self._show_rate()
+                self.entry_accepted.emit()
             return
         try:
             rate = parse_rate(self.rate.text())
         except NumberError as error:
             self._show_rate()
-            self.entry_refused.emit(str(error))
+            self.entry_refused.emit(f"{error}; η stays {self._rate_now:g}")
             return
         self._rate_now = rate
         self._show_rate()
+        self.entry_accepted.emit()
         self.rate_changed.emit(rate)
 
     def _show_rate(self) -> None:

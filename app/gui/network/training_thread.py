@@ -18,6 +18,7 @@ from app.gui.network.snapshot import Activity, NetworkSnapshot
 _log = logging.getLogger(__name__)
 
 REPORT_SECONDS = 1 / 30
+LARGEST_GROWTH = 2  # of a stretch, from one to the next
 _LONGEST_STRETCH = 2_000_000  # updates; their errors then take 16 MB for a moment
 _RATE_SECONDS = 0.5  # over which updates a second are measured
 
@@ -32,7 +33,7 @@ class TrainingThread:
         self._session, self._report = session, report
         self._commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="training", daemon=True)
-        self._closing = False
+        self._closing = threading.Event()
         self._remaining: int | None = 0
         self._pace: float | None = None
         self._stretch = 1
@@ -75,8 +76,10 @@ class TrainingThread:
         self._commands.put(lambda: self._set_pace(updates_per_second))
 
     def shut_down(self) -> None:
-        """Ends the thread and waits for it."""
-        self._commands.put(self._close)
+        """Ends the thread after the stretch being made, and waits for it; commands still waiting
+        are dropped."""
+        self._closing.set()
+        self._commands.put(_wake)
         if self._thread.ident is not None:
             self._thread.join()
 
@@ -87,7 +90,7 @@ class TrainingThread:
         return self._session.activity is Activity.TRAINING
 
     def _run(self) -> None:
-        while not self._closing:
+        while not self._closing.is_set():
             command = self._next_command()
             if command is not None:
                 self._carry_out(command)
@@ -109,7 +112,7 @@ class TrainingThread:
             command()
         except Exception as error:
             self._survive(error)
-        if not self._closing:
+        if not self._closing.is_set():
             self._send()
 
     def _survive(self, error: Exception) -> None:
@@ -120,7 +123,7 @@ class TrainingThread:
 
     def _advance(self) -> None:
         if self._pace is None:
-            self._advance_freely()
+            self._make(self._stretch if self._remaining is None else self._remaining)
         else:
             self._advance_in_pace(self._pace)
         if self._session.has_diverged:
@@ -130,29 +133,37 @@ class TrainingThread:
         if not self._training or time.perf_counter() - self._reported_at >= REPORT_SECONDS:
             self._send()
 
-    def _advance_freely(self) -> None:
-        started = time.perf_counter()
-        self._make(min(self._stretch, self._remaining or self._stretch))
-        took = time.perf_counter() - started
-        # Towards a stretch that lasts as long as one report, never more than fourfold at once:
-        # the first stretches are short, so that the curve's beginning is fine.
-        factor = min(max(REPORT_SECONDS / max(took, 1e-9), 0.25), 4.0)
-        self._stretch = min(max(int(self._stretch * factor), 1), _LONGEST_STRETCH)
-
     def _advance_in_pace(self, pace: float) -> None:
         now = time.perf_counter()
         due = int((now - self._paced_since) * pace) - self._paced_updates
         if due > pace:  # more than a second behind: this machine can't, so it isn't made up for
             self._paced_since, self._paced_updates, due = now, 0, 1
         due = min(due, self._remaining if self._remaining is not None else due)
-        if due > 0:
-            self._make(due)
-            self._paced_updates += due
+        while due > 0 and self._training and self._commands.empty():
+            made = self._make(due)
+            due -= made
+            self._paced_updates += made
 
-    def _make(self, updates: int) -> None:
+    def _make(self, most: int) -> int:
+        """Makes a stretch of at most so many updates; returns how many were asked for."""
+        updates = min(most, self._stretch)
+        started = time.perf_counter()
         self._session.advance(updates)
         if self._remaining is not None:
             self._remaining -= updates
+        took = time.perf_counter() - started
+        if updates == self._stretch or took > REPORT_SECONDS:
+            self._fit_stretch(updates, took)
+        return updates
+
+    def _fit_stretch(self, updates: int, took_seconds: float) -> None:
+        """Towards a stretch that lasts as long as one report: closing never waits for longer ones.
+
+        The first stretches are short, so that the curve's beginning is fine, and they grow slowly:
+        one measured at a lucky moment must not make the next one long.
+        """
+        factor = min(REPORT_SECONDS / max(took_seconds, 1e-9), LARGEST_GROWTH)
+        self._stretch = min(max(int(updates * factor), 1), _LONGEST_STRETCH)
 
     def _step(self) -> None:
         if not self._session.has_diverged:
@@ -183,9 +194,6 @@ class TrainingThread:
         self._pace = updates_per_second
         self._paced_since, self._paced_updates = time.perf_counter(), 0
 
-    def _close(self) -> None:
-        self._closing = True
-
     def _send(self) -> None:
         self._reported_at = time.perf_counter()
         self._measure()
@@ -203,3 +211,7 @@ class TrainingThread:
         elif now - self._measured_at >= _RATE_SECONDS:
             rate = (update - self._measured_update) / (now - self._measured_at)
             self._measured_at, self._measured_update, self._updates_per_second = now, update, rate
+
+
+def _wake() -> None:
+    """A command that does nothing, for a thread that waits for one."""

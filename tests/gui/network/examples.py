@@ -1,8 +1,12 @@
-"""Networks whose numbers are known."""
+"""Networks whose numbers are known, and a room in training."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
 from app.gui.network.presets import NetworkPreset
+from app.gui.network.room import NetworkRoom
 from nncore.network_file import NetworkFile, Sample
 from tests.nncore.known_answers import ANSWERS, network_file
 
@@ -24,3 +28,9 @@ DIVERGING_PRESET = NetworkPreset(
 
 ERROR_AFTER_ONE_UPDATE = V1["E_after"]
 ERROR_AFTER_10000_UPDATES = 3.510187782979e-05  # biases fixed
+
+
+def train_for_a_while(qtbot: QtBot, room: NetworkRoom) -> None:
+    room.controls.pace.chosen.emit("full")
+    qtbot.mouseClick(room.controls.train, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: room.snapshot.update > 100, timeout=20_000)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import prod
 
 import pytest
@@ -73,6 +74,8 @@ def test_many_paths_are_counted_not_listed() -> None:
     assert len(rule.paths) == MOST_PATHS
     assert rule.path_count == 24
     assert "and 20 more paths" in paths_html(rule, LIGHT, 1.0)
+    one_left = replace(rule, path_count=MOST_PATHS + 1)
+    assert "and 1 more path<" in paths_html(one_left, LIGHT, 1.0)
 
 
 def test_the_html_has_symbols_above_and_numbers_beneath(snapshot: NetworkSnapshot) -> None:

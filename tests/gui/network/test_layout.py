@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import hypot
 
 import pytest
 from hypothesis import given, settings
@@ -67,18 +68,100 @@ def test_every_part_of_the_network_is_there_by_its_name(
     layout = lay_out(layer_sizes, with_biases, 900, 600, CHOICES)
     weights = {notation.weight(place) for place in notation.weights()}
     bias_weights = {notation.bias_weight(n) for n in notation.neurons()} if with_biases else set()
-    assert set(layout.edges) == set(layout.chips) == weights | bias_weights
+    assert set(layout.edges) == set(layout.ends) == weights | bias_weights
+    assert set(layout.chips) == (set() if layout.is_sparse else weights | bias_weights)
+    assert set(layout.bias_chips) == bias_weights
     assert len(layout.neurons) == sum(layer_sizes)
     assert len(layout.biases) == len(bias_weights)
 
 
-@pytest.mark.parametrize("layer_sizes", [(1, 1, 1), (2, 2, 2), (4, 6, 6, 4), (3, 5, 2)])
-def test_the_chip_of_a_weight_lies_on_its_edge(layer_sizes: tuple[int, ...]) -> None:
-    layout = lay_out(layer_sizes, True, 900, 600, CHOICES)
+def middle(chip: Box) -> tuple[float, float]:
+    return chip.x + chip.width / 2, chip.y + chip.height / 2
+
+
+def samples_of(line: Line) -> list[tuple[float, float]]:
+    """Points along a line, one pixel apart or closer."""
+    count = int(hypot(line.x2 - line.x1, line.y2 - line.y1)) + 1
+    return [
+        (line.x1 + (line.x2 - line.x1) * n / count, line.y1 + (line.y2 - line.y1) * n / count)
+        for n in range(count + 1)
+    ]
+
+
+@settings(deadline=None, max_examples=40)
+@given(sizes, st.booleans(), rooms)
+def test_a_chip_lies_on_its_own_edge_near_its_source_and_is_nobody_elses(
+    layer_sizes: tuple[int, ...], with_biases: bool, room: tuple[int, int]
+) -> None:
+    layout = lay_out(layer_sizes, with_biases, *room, CHOICES)
     for name, chip in layout.chips.items():
-        if name.startswith("w"):
-            x, y = chip.x + chip.width / 2, chip.y + chip.height / 2
-            assert layout.edges[name].distance(x, y) < 1e-6
+        if name in layout.bias_chips:
+            continue
+        x, y = middle(chip)
+        source, target = (layout.neurons[end] for end in layout.ends[name])
+        assert layout.edges[name].distance(x, y) < 1e-6
+        assert x - source.x <= target.x - x + 1e-6
+        others = [e for other, e in layout.edges.items() if other not in (name, *layout.bias_chips)]
+        assert min((edge.distance(x, y) for edge in others), default=99) > chip.height / 4
+
+
+@settings(deadline=None, max_examples=20)
+@given(sizes, st.booleans(), rooms)
+def test_no_chip_hides_a_crossing(
+    layer_sizes: tuple[int, ...], with_biases: bool, room: tuple[int, int]
+) -> None:
+    layout = lay_out(layer_sizes, with_biases, *room, CHOICES)
+    own = [name for name in layout.chips if name not in layout.bias_chips]
+    for one, other in combinations(own, 2):
+        edge, line = layout.edges[one], layout.edges[other]
+        point = edge.crossing(line)
+        if point is not None:
+            assert edge.distance(*point) < 1e-6
+            assert line.distance(*point) < 1e-6
+            assert not any(layout.chips[name].contains(*point) for name in own)
+
+
+@pytest.mark.parametrize("room", [(1190, 620), (820, 560), (460, 380), (320, 180)])
+@pytest.mark.parametrize("layer_sizes", [(1, 1, 1), (2, 2, 2), (2, 3, 1)])
+def test_small_networks_have_all_their_numbers_in_any_room(
+    layer_sizes: tuple[int, ...], room: tuple[int, int]
+) -> None:
+    layout = lay_out(layer_sizes, True, *room, CHOICES)
+    assert set(layout.chips) == set(layout.edges)
+
+
+def test_where_there_is_room_a_chip_is_at_22_percent_of_its_edge() -> None:
+    layout = lay_out((2, 2, 2), True, 820, 560, CHOICES)
+    for name in ("w2", "w3", "w6", "w7"):
+        edge = layout.edges[name]
+        assert (middle(layout.chips[name])[0] - edge.x1) / (edge.x2 - edge.x1) == pytest.approx(
+            0.22
+        )
+
+
+def test_a_network_with_many_weights_numbers_those_asked_for() -> None:
+    sparse = lay_out((4, 6, 6, 4), True, 900, 600, CHOICES)
+    assert sparse.is_sparse
+    into = sparse.weights_into("h5")
+    assert set(into) == {"w5", "w11", "w17", "w23", "v15"}
+    layout = sparse.with_chips(into)
+    assert set(layout.chips) == set(into)
+    assert overlapping(layout) == []
+    assert outside(layout) == []
+    assert sparse.chips == {}
+    assert set(sparse.weights_at("o1")) == {*(f"w{n}" for n in range(61, 85, 4)), "v31"}
+    assert set(sparse.weights_at("i1")) == {f"w{n}" for n in range(1, 7)}
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_numbers_asked_for_never_overlap(data: st.DataObject) -> None:
+    sparse = lay_out((4, 6, 6, 4), True, 900, 600, CHOICES)
+    names = data.draw(st.lists(st.sampled_from(sorted(sparse.edges)), max_size=30))
+    layout = sparse.with_chips(names)
+    assert set(layout.chips) <= set(names)
+    assert set(names[:1]) <= set(layout.chips)
+    assert overlapping(layout) == []
 
 
 @pytest.mark.parametrize("layer_sizes", [(1, 1, 1), (2, 2, 2), (2, 3, 1)])
@@ -124,3 +207,24 @@ def test_geometry() -> None:
     assert line.distance(5, 3) == 3
     assert line.distance(11, 4) == 5
     assert Line(0, 0, 10, 20).y_at(2.5) == 5
+    assert Line(0, 0, 10, 10).crossing(Line(0, 10, 10, 0)) == (5, 5)
+    assert Line(0, 0, 10, 10).crossing(Line(0, 5, 10, 15)) is None
+    assert Line(0, 0, 10, 10).crossing(Line(0, 0, 10, 5)) is None
+    assert Line(0, 0, 4, 4).crossing(Line(0, 10, 10, 0)) is None
+
+
+@given(*[st.integers(0, 40)] * 6, st.integers(0, 3))
+def test_a_box_meets_the_lines_that_come_near_it(
+    x: int, y: int, x1: int, length: int, y1: int, y2: int, gap: int
+) -> None:
+    box, line = Box(x, y, 9, 5), Line(x1, y1, x1 + length + 1, y2)
+    grown = Box(x - gap, y - gap, 9 + 2 * gap, 5 + 2 * gap)
+    points = samples_of(line)
+    if any(grown.contains(px, py) for px, py in points[1:-1]):
+        inside = Box(grown.x + 1, grown.y + 1, grown.width - 2, grown.height - 2)
+        assert box.meets(line, gap) or not any(inside.contains(*point) for point in points)
+    else:
+        near = min(
+            max(abs(px - box.x - 4.5) - 4.5, abs(py - box.y - 2.5) - 2.5) for px, py in points
+        )
+        assert not box.meets(line, gap) or near < gap + 1

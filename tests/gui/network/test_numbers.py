@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.gui.network.numbers import (
+    LARGEST_RATE,
     MINUS,
     NumberError,
     chip_number,
@@ -47,17 +48,46 @@ def test_what_is_no_number_is_named_in_one_line(text: str, says: str) -> None:
     assert len(str(caught.value)) < 120
 
 
-def test_a_rate_is_not_negative() -> None:
-    assert parse_rate("1/2") == 0.5
-    with pytest.raises(NumberError, match="below 0"):
-        parse_rate("-0.1")
+@pytest.mark.parametrize("text", ["1,000", "2,500", "-1,000", "12,345", "1/1,000", "1,000,000"])
+def test_a_comma_that_may_mean_thousands_is_refused(text: str) -> None:
+    whole = text.split("/")[-1].replace(",", "")
+    with pytest.raises(NumberError, match=f"write .*{whole}"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("0,125", 0.125), ("1,25", 1.25), ("1,0000", 1.0), ("1000", 1000.0)]
+)
+def test_a_comma_that_can_only_be_a_decimal_one_is_read(text: str, value: float) -> None:
+    assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(("text", "rate"), [("1/2", 0.5), ("0", 0.0), ("1e3", LARGEST_RATE)])
+def test_a_rate_from_0_to_its_limit_is_read(text: str, rate: float) -> None:
+    assert parse_rate(text) == rate
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("-0.1", "below 0"), ("1e300", "too large"), ("1000.1", "too large"),
+        ("", "rate is missing"), ("  ", "rate is missing"), ("nan", "not a number"),
+        ("1,000", "as 1 or as 1000"),
+    ],
+)  # fmt: skip
+def test_no_other_rate_is(text: str, says: str) -> None:
+    with pytest.raises(NumberError, match=says) as caught:
+        parse_rate(text)
+    assert "\n" not in str(caught.value)
 
 
 @given(anything)
 def test_what_is_shown_reads_back_as_the_number(value: float) -> None:
     for text in (plain(value), significant(value), signed(plain(value))):
         shown = parse_number(text)
-        assert math.isclose(shown, value, rel_tol=1e-3, abs_tol=1e-300)
+        # From 1e-4 on the plain form has six decimals, below it three digits and an exponent.
+        rounded_off = 5.1e-7 if abs(value) >= 1e-4 else 1e-300
+        assert math.isclose(shown, value, rel_tol=1e-3, abs_tol=rounded_off)
 
 
 @given(st.floats(min_value=-1, max_value=1, allow_nan=False))

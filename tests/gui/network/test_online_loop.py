@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import numpy as np
 
@@ -30,3 +31,23 @@ def test_it_trains_before_and_after_it_is_warm_and_says_when() -> None:
 
 def test_it_can_be_stopped_before_it_began() -> None:
     WarmingLoop(lambda: None, lambda: None).stop()
+
+
+def test_stopped_while_it_loads_it_loads_nothing_more() -> None:
+    begun, go_on, steps = threading.Event(), threading.Event(), []
+
+    def also() -> None:
+        begun.set()
+        go_on.wait(20)
+
+    loop = WarmingLoop(also, lambda: steps.append("ready"))
+    loop.start()
+    assert begun.wait(20)
+    stopping = threading.Thread(target=loop.stop)
+    stopping.start()
+    while not loop._stopping.is_set():
+        time.sleep(0.001)
+    go_on.set()
+    stopping.join(20)
+    assert not stopping.is_alive()
+    assert steps == []

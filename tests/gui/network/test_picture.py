@@ -2,13 +2,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.numbers import parse_number
-from app.gui.network.painting import edge_width
+from app.gui.network.painting import CAPTION_GAP_PX, edge_width, target_lines
 from app.gui.network.picture import NetworkPicture, PictureArea
-from app.gui.network.presets import ARTICLE, FOUR_LAYERS, SMALLEST, NetworkPreset
+from app.gui.network.presets import (
+    ARTICLE,
+    FOUR_LAYERS,
+    PRESETS,
+    SMALLEST,
+    NetworkPreset,
+)
 from app.gui.network.session import TrainingSession
 from app.gui.network.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
@@ -122,8 +128,6 @@ def test_texts_fit_into_what_they_stand_in(
     picture = NetworkPicture(appearance, snapshot_of(preset), "w1")
     qtbot.addWidget(picture)
     picture.fit(QSize(820, 560))
-    from PySide6.QtGui import QFontMetricsF
-
     metrics = QFontMetricsF(picture._fonts().number)
     for name, chip in picture.layout_shown.chips.items():
         assert metrics.horizontalAdvance(picture.texts[name]) <= chip.width
@@ -163,3 +167,70 @@ def test_a_screen_reader_hears_the_chosen_weight(picture: NetworkPicture) -> Non
     description = picture.accessibleDescription()
     assert "E_total 0.298371" in description
     assert "w5, h1 → o1: +0.400000" in description
+
+
+@pytest.fixture
+def large(qtbot: QtBot, appearance: Appearance) -> NetworkPicture:
+    made = NetworkPicture(appearance, snapshot_of(FOUR_LAYERS), "w5")
+    qtbot.addWidget(made)
+    made.resize(820, 620)
+    made.fit(QSize(820, 620))
+    made.show()
+    return made
+
+
+def numbered(picture: NetworkPicture) -> set[str]:
+    return {name for name in picture.texts if name[0] in "wv"}
+
+
+def point_on(picture: NetworkPicture, x: float, y: float) -> QPoint:
+    left, top = picture._origin()
+    return QPoint(round(left + x), round(top + y))
+
+
+def test_too_many_weights_are_numbered_where_one_has_chosen(large: NetworkPicture) -> None:
+    assert large.numbered == "h5"
+    assert numbered(large) == {"w5", "w11", "w17", "w23", "v15"}
+    large.show_snapshot(snapshot_of(FOUR_LAYERS), "v31")
+    assert large.numbered == "o1"
+    assert numbered(large) == {"w61", "w65", "w69", "w73", "w77", "w81", "v31"}
+
+
+def test_what_is_under_the_mouse_is_numbered_too(qtbot: QtBot, large: NetworkPicture) -> None:
+    edge = large.layout_shown.edges["w61"]
+    qtbot.mouseMove(large, point_on(large, edge.x2 - 8, edge.y_at(edge.x2 - 8)))
+    assert numbered(large) == {"w5", "w11", "w17", "w23", "v15", "w61"}
+    neuron = large.layout_shown.neurons["i2"]
+    qtbot.mouseMove(large, point_on(large, neuron.x, neuron.y))
+    assert large.numbered == "i2"
+    assert numbered(large) == {"w5", *(f"w{n}" for n in range(7, 13))}
+    qtbot.mouseMove(large, QPoint(2, 2))
+    assert numbered(large) == {"w5", "w11", "w17", "w23", "v15"}
+
+
+def test_edges_without_a_number_are_paler(large: NetworkPicture, appearance: Appearance) -> None:
+    image = image_of(large)
+    for weight, is_full in (("w25", False), ("w17", True)):
+        edge = large.layout_shown.edges[weight]
+        x = edge.x1 + 0.95 * (edge.x2 - edge.x1)
+        colour = image.pixelColor(point_on(large, x, edge.y_at(x)))
+        assert (colour == QColor(appearance.colours.positive)) is is_full, weight
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("room", [QSize(820, 620), QSize(460, 380), QSize(320, 180)])
+def test_targets_are_whole(
+    qtbot: QtBot, appearance: Appearance, preset: NetworkPreset, room: QSize
+) -> None:
+    picture = NetworkPicture(appearance, snapshot_of(preset), "w1")
+    qtbot.addWidget(picture)
+    picture.fit(room)
+    layout, metrics = picture.layout_shown, QFontMetricsF(picture._fonts().caption)
+    for number, target in enumerate(preset.file.samples[0].targets, start=1):
+        neuron = layout.neurons[f"o{number}"]
+        left = neuron.x + neuron.radius + CAPTION_GAP_PX
+        for line in target_lines(target, layout.measures.is_compact):
+            assert left + metrics.horizontalAdvance(line) <= layout.width
+        # One line below the other, no higher than from neuron to neuron.
+        lines = len(target_lines(target, layout.measures.is_compact)) + 1
+        assert lines * metrics.height() <= 2 * neuron.radius + 6

@@ -4,59 +4,31 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.presets import ARTICLE, PRESETS, NetworkPreset
+from app.gui.network.presets import ARTICLE, FOUR_LAYERS, PRESETS, NetworkPreset
 from app.gui.network.room import NetworkRoom
 from app.gui.network.snapshot import Activity
-from app.gui.theme.appearance import Appearance
-from tests.gui.network.examples import DIVERGING_PRESET, ERROR_AFTER_ONE_UPDATE, V1, V1_PRESET
+from tests.gui.network.examples import (
+    DIVERGING_PRESET,
+    ERROR_AFTER_ONE_UPDATE,
+    V1,
+    train_for_a_while,
+)
 
 OpenRoom = Callable[[NetworkPreset], NetworkRoom]
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def open_room(qtbot: QtBot, appearance: Appearance) -> Iterator[OpenRoom]:
-    rooms: list[NetworkRoom] = []
-
-    def opened(preset: NetworkPreset) -> NetworkRoom:
-        room = NetworkRoom(appearance, preset)
-        qtbot.addWidget(room)
-        qtbot.addWidget(room.bar())
-        rooms.append(room)
-        room.resize(1100, 720)
-        room.show()
-        room.activateWindow()
-        room.enter()
-        qtbot.waitUntil(lambda: room.plot.is_ready, timeout=20_000)
-        return room
-
-    yield opened
-    for room in rooms:
-        room.shut_down()
-
-
-@pytest.fixture
-def room(open_room: OpenRoom) -> NetworkRoom:
-    return open_room(V1_PRESET)
 
 
 def explained(room: NetworkRoom) -> str:
     """All text of the chain-rule card, as it is shown."""
     texts = (label.text() for label in room.chain.findChildren(QLabel) if label.isVisible())
     return " ".join(re.sub(r"<[^>]+>", " ", " ".join(texts)).split())
-
-
-def train_for_a_while(qtbot: QtBot, room: NetworkRoom) -> None:
-    room.controls.pace.chosen.emit("full")
-    qtbot.mouseClick(room.controls.train, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: room.snapshot.update > 100, timeout=20_000)
 
 
 def test_it_opens_with_the_articles_network(open_room: OpenRoom) -> None:
@@ -143,25 +115,6 @@ def test_a_new_draw_shows_its_seed(qtbot: QtBot, room: NetworkRoom) -> None:
     assert "drawn with seed 1" in told[-1][1]
 
 
-def test_the_rate_takes_fractions_and_commas(qtbot: QtBot, room: NetworkRoom) -> None:
-    field = room.tools.rate
-    for text, rate in (("1/4", 0.25), ("0,75", 0.75)):
-        field.setText(text)
-        field.editingFinished.emit()
-        qtbot.waitUntil(lambda rate=rate: room.snapshot.file.rate == rate)
-        assert field.text() == f"{rate:g}"
-    assert " − 0.75 · 0.082167" in explained(room)
-
-
-def test_a_bad_rate_says_what_is_wrong_and_changes_nothing(qtbot: QtBot, room: NetworkRoom) -> None:
-    with qtbot.waitSignal(room.told) as told:
-        room.tools.rate.setText("half")
-        room.tools.rate.editingFinished.emit()
-    assert "not a number" in told.args[0]
-    assert room.tools.rate.text() == "0.5"
-    assert room.snapshot.file.rate == 0.5
-
-
 def test_bias_modes(qtbot: QtBot, room: NetworkRoom) -> None:
     for mode, biased in (("none", False), ("trained", True), ("fixed", True)):
         room.tools.bias._buttons[mode].click()
@@ -181,7 +134,10 @@ def test_a_chosen_weight_that_is_gone_is_replaced(qtbot: QtBot, room: NetworkRoo
 def test_every_preset_opens_and_trains(qtbot: QtBot, room: NetworkRoom, place: int) -> None:
     room.tools.preset_chosen.emit(place)
     qtbot.waitUntil(lambda: room.snapshot.preset is PRESETS[place])
-    assert room.picture.texts.keys() >= room.snapshot.weights.keys()
+    assert (room.picture.texts.keys() >= room.snapshot.weights.keys()) is (
+        room.picture.numbered is None
+    )
+    assert room.selected in room.picture.texts
     room.controls.step.click()
     qtbot.waitUntil(lambda: room.snapshot.update == 1)
 
@@ -260,3 +216,17 @@ def test_a_hidden_room_is_not_redrawn_but_goes_on(qtbot: QtBot, room: NetworkRoo
     room.show()
     room.enter()
     assert room.controls.progress.text() != shown
+
+
+def test_the_status_line_says_which_weights_have_a_number(qtbot: QtBot, room: NetworkRoom) -> None:
+    told: list[str] = []
+    room.told.connect(lambda left, _: told.append(left))
+    room.choose_weight("w5")
+    room.tools.preset_chosen.emit(PRESETS.index(FOUR_LAYERS))
+    qtbot.waitUntil(lambda: room.snapshot.preset is FOUR_LAYERS)
+    assert told[-1].startswith("numbers only at h5 and under the mouse")
+    room.choose_weight("w61")
+    assert told[-1].startswith("numbers only at o1 and under the mouse")
+    room.tools.preset_chosen.emit(PRESETS.index(ARTICLE))
+    qtbot.waitUntil(lambda: room.snapshot.preset is ARTICLE)
+    assert told[-1].startswith("click a weight")

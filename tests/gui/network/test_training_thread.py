@@ -3,13 +3,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
 from app.gui.network.presets import ARTICLE
 from app.gui.network.session import TrainingSession
 from app.gui.network.snapshot import Activity, NetworkSnapshot
-from app.gui.network.training_thread import TrainingThread
+from app.gui.network.training_thread import LARGEST_GROWTH, REPORT_SECONDS, TrainingThread
 from nncore.kernels import train_online_numpy
 from tests.gui.network.examples import DIVERGING_PRESET
 
@@ -168,3 +169,70 @@ def test_shutting_down_while_training_joins_the_thread(listener: Listener) -> No
     listener.wait_for(lambda s: s.update > 0)
     thread.shut_down()
     assert "training" not in {each.name for each in threading.enumerate()}
+
+
+class SlowLoop:
+    """Takes ``seconds`` an update; after ``slow_calls`` calls a hundredth of that, as when the
+    compiled loop takes over. Keeps how long each call was meant to last."""
+
+    def __init__(self, seconds: float, slow_calls: int = 10_000) -> None:
+        self._seconds, self._slow_calls = seconds, slow_calls
+        self.nominal_seconds: list[float] = []
+
+    def __call__(self, *arguments: Any) -> int:
+        updates, errors = arguments[9], arguments[10]
+        slow = len(self.nominal_seconds) < self._slow_calls
+        nominal = updates * self._seconds / (1 if slow else 100)
+        self.nominal_seconds.append(nominal)
+        time.sleep(nominal)
+        errors[:] = 1.0
+        return int(updates)
+
+
+def slow_thread(listener: Listener, loop: SlowLoop) -> TrainingThread:
+    thread = TrainingThread(TrainingSession(ARTICLE, loop), listener.hear)
+    thread.start()
+    return thread
+
+
+def test_no_stretch_is_long_when_the_loop_becomes_faster(listener: Listener) -> None:
+    loop = SlowLoop(1e-3, slow_calls=10)
+    thread = slow_thread(listener, loop)
+    thread.train(None)
+    listener.wait_for(lambda _: len(loop.nominal_seconds) > 30)
+    thread.shut_down()
+    # Sleeping takes no less than was meant, so what is measured can't be too small.
+    assert max(loop.nominal_seconds) <= LARGEST_GROWTH * REPORT_SECONDS
+
+
+def test_a_pace_that_is_too_fast_makes_no_long_stretches_either(listener: Listener) -> None:
+    loop = SlowLoop(1e-3)
+    thread = slow_thread(listener, loop)
+    thread.set_pace(1e6)
+    thread.train(None)
+    listener.wait_for(lambda _: len(loop.nominal_seconds) > 12)
+    thread.shut_down()
+    assert max(loop.nominal_seconds) <= LARGEST_GROWTH * REPORT_SECONDS
+
+
+def test_shutting_down_drops_what_waits(listener: Listener) -> None:
+    thread = TrainingThread(TrainingSession(ARTICLE, train_online_numpy), listener.hear)
+    thread.start()
+    begun, go_on, done = threading.Event(), threading.Event(), []
+
+    def wait(_: TrainingSession) -> None:
+        begun.set()
+        go_on.wait(PATIENCE_SECONDS)
+
+    thread.change(wait)
+    assert begun.wait(PATIENCE_SECONDS)
+    for number in range(5):
+        thread.change(lambda _, number=number: done.append(number))  # type: ignore[misc]
+    closing = threading.Thread(target=thread.shut_down)
+    closing.start()
+    while not thread._closing.is_set():
+        time.sleep(0.001)
+    go_on.set()
+    closing.join(PATIENCE_SECONDS)
+    assert not closing.is_alive()
+    assert done == []

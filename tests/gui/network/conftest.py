@@ -1,0 +1,41 @@
+"""An open Network room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.gui.network.presets import NetworkPreset
+from app.gui.network.room import NetworkRoom
+from app.gui.theme.appearance import Appearance
+from tests.gui.network.examples import V1_PRESET
+
+OpenRoom = Callable[[NetworkPreset], NetworkRoom]
+
+
+@pytest.fixture
+def open_room(qtbot: QtBot, appearance: Appearance) -> Iterator[OpenRoom]:
+    rooms: list[NetworkRoom] = []
+
+    def opened(preset: NetworkPreset) -> NetworkRoom:
+        room = NetworkRoom(appearance, preset)
+        qtbot.addWidget(room)
+        qtbot.addWidget(room.bar())
+        rooms.append(room)
+        room.resize(1100, 720)
+        room.show()
+        room.activateWindow()
+        room.enter()
+        qtbot.waitUntil(lambda: room.plot.is_ready, timeout=20_000)
+        return room
+
+    yield opened
+    for room in rooms:
+        room.shut_down()
+
+
+@pytest.fixture
+def room(open_room: OpenRoom) -> NetworkRoom:
+    return open_room(V1_PRESET)
