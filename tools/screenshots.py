@@ -16,12 +16,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.assembly import build_window
+from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
+from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
 from app.gui.network.presets import FOUR_LAYERS, PRESETS
 from app.gui.network.room import NetworkRoom
@@ -29,6 +31,8 @@ from app.gui.network.snapshot import Activity
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
+from app.prediction.personal.place import FOLDER_VARIABLE
+from app.words.encodings import ENCODINGS
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
@@ -44,6 +48,7 @@ def main() -> None:
     application = QApplication([])
     application.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as temporary:
+        os.environ[FOLDER_VARIABLE] = f"{temporary}/personal"  # nothing real is shown or changed
         store = QSettings(f"{temporary}/settings.ini", QSettings.Format.IniFormat)
         settings = Settings(store)
         appearance = Appearance(settings, application.styleHints())
@@ -72,6 +77,7 @@ class Photographer:
         self._save("type-empty")
         self._write(type_room)
         self._in_both_schemes("type")
+        self._take_other_type_states(type_room)
         self._window.open_room("network")
         self._in_both_schemes("network")
         self._train(network_room)
@@ -79,6 +85,7 @@ class Photographer:
         self._in_other_sizes("network-training")
         self._window.open_room("type")
         self._in_other_sizes("type")
+        self._take_decode()
         self._take_help()
         self._take_deep(network_room)
 
@@ -97,7 +104,27 @@ class Photographer:
 
     def _write(self, room: TypeRoom) -> None:
         QTest.keyClicks(room.page, TEXT.replace("\n", " "))
-        self._wait(lambda: room.row.cards[0].word == "you")
+        self._wait(lambda: room.row.cards[0].word == "you" and room.tools.texts[1] != "")
+
+    def _take_other_type_states(self, room: TypeRoom) -> None:
+        """A word half typed, five suggestions, the article's preset, the learned words."""
+        QTest.keyClicks(room.page, "y")
+        self._wait(lambda: bool(room.why.expected.remaining_text))
+        room.tools.slots.choose_next()
+        self._save("type-half-typed")
+        room.tools.slots.choose_next()
+        QTest.keyClick(room.page, Qt.Key.Key_Backspace)
+        room.tools.preset.choose_next()
+        self._wait(lambda: bool(room.row.phrase_text))
+        self._save("type-article")
+        room.tools.preset.choose_next()
+        self._wait(lambda: not room.row.phrase_text and room.row.cards[0].word == "you")
+        room.show_learned()
+        learned = self._window.findChild(LearnedWindow)
+        assert learned is not None
+        self._wait(lambda: learned.table.rowCount() > 0)
+        self._save("learned", learned)
+        learned.accept()
 
     def _train(self, room: NetworkRoom) -> None:
         room.controls.train.click()
@@ -105,6 +132,16 @@ class Photographer:
         room.controls.train.click()
         self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
         room.choose_weight("w1")
+
+    def _take_decode(self) -> None:
+        self._window.open_room("decode")
+        room = self._window.room
+        assert isinstance(room, DecodeRoom)
+        self._wait(
+            lambda: len(room.findings.prices) == len(ENCODINGS) and room.findings.phrase is not None
+        )
+        self._in_both_schemes("decode")
+        self._in_other_sizes("decode")
 
     def _take_help(self) -> None:
         self._window.show_keys()

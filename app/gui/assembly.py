@@ -8,14 +8,15 @@ from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.answer import PredictorLike
-from app.gui.type.predicting import LoadPredictor
+from app.gui.type.assistant import LoadPredictor
+from app.prediction.presets import DEFAULT_PRESET, model_path
 
 
-def load_default_predictor() -> PredictorLike:
-    """The predictor that comes with the program. Imports it here, in the thread that calls."""
+def load_default_predictor(preset: str = DEFAULT_PRESET) -> PredictorLike:
+    """A predictor that comes with the program. Imports it here, in the thread that calls."""
     from app.prediction.predictor import Predictor
 
-    return Predictor.load()
+    return Predictor.load(model_path(preset))
 
 
 def build_window(
@@ -28,15 +29,21 @@ def build_window(
     def type_room() -> Room:
         from app.gui.type.room import TypeRoom
 
-        return TypeRoom(appearance, load_predictor)
+        return TypeRoom(appearance, settings, load_predictor)
 
     def network_room() -> Room:
         from app.gui.network.room import NetworkRoom
 
         return NetworkRoom(appearance)
 
+    def decode_room() -> Room:
+        from app.gui.decode.room import DecodeRoom
+
+        return DecodeRoom(appearance)
+
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),
         RoomEntry("network", "Network", "network", keys.NETWORK_KEYS, network_room),
+        RoomEntry("decode", "Decode", "decode", keys.DECODE_KEYS, decode_room),
     )
     return MainWindow(appearance, settings, entries)

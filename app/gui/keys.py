@@ -28,12 +28,22 @@ QUIT = Key(("Ctrl+Q",), "close Lettersum")
 
 # Type
 TAKE_FIRST = Key(("Tab",), "take the first suggestion")
-TAKE = tuple(Key((f"Alt+{n}",), f"take suggestion {n}") for n in (1, 2, 3))
+TAKE = tuple(Key((f"Alt+{n}",), f"take suggestion {n}") for n in (1, 2, 3, 4, 5))
 UNDO = Key(("Ctrl+Z",), "undo, a pick too")
 REDO = Key(("Ctrl+Shift+Z",), "redo")
 HIDE = Key(("Esc",), "hide the suggestions until the next word")
 WHY = Key(("F2",), "why: explain the next suggestion")
 STARTER = Key(("Ctrl+T",), "write the first words for me (on an empty page)")
+NEW_PAGE = Key(("Ctrl+N",), "new page")
+OPEN_PAGE = Key(("Ctrl+O",), "open a page")
+SAVE_PAGE = Key(("Ctrl+S",), "save the page")
+SAVE_PAGE_AS = Key(("Ctrl+Shift+S",), "save the page under another name")
+SWITCH_PRESET = Key(("Ctrl+P",), "the other preset: article or keyboard")
+SWITCH_SLOTS = Key(("Ctrl+Shift+N",), "3 or 5 suggestions")
+OFF_THE_RECORD = Key(("Ctrl+Shift+O",), "off the record, or learn again")
+SUGGESTION_MENU = Key(("Shift+F2",), "never, not here, forget, add: the suggestion explained")
+ADD_WORD = Key(("Ctrl+Shift+A",), "add the word at the caret to your words")
+LEARNED_WORDS = Key(("Ctrl+L",), "the list of learned words")
 
 # Network
 TRAIN = Key(("F5",), "train, pause, go on")
@@ -50,6 +60,17 @@ LOG_SCALE = Key(("Ctrl+L",), "error axis: logarithmic or linear")
 NEXT_WEIGHT = Key(("Right",), "choose the next weight (in the picture)")
 PREVIOUS_WEIGHT = Key(("Left",), "choose the weight before")
 
+# Decode
+WORD_FIELD = Key(("Ctrl+F",), "type a word or a sum")
+PHRASE_FIELD = Key(("Ctrl+P",), "type a phrase for the network")
+WORD_LIST = Key(("Ctrl+L",), "to the list of words; Enter decodes one")
+CHART = Key(("Ctrl+G",), "to the chart of all sums")
+NEXT_SUM = Key(("Right", "PgUp"), "the next sum, ten on (in the chart)")
+PREVIOUS_SUM = Key(("Left", "PgDown"), "the sum before, ten back")
+NEXT_ENCODING = Key(("Ctrl+E",), "next encoding")
+WIDER = Key(("Alt+Up",), "a wider window: δ one more")
+NARROWER = Key(("Alt+Down",), "a narrower window: δ one less")
+
 
 def room_key(number: int, title: str) -> Key:
     """The key that opens a room; rooms are counted from 1."""
@@ -57,8 +78,16 @@ def room_key(number: int, title: str) -> Key:
 
 
 WINDOW_KEYS = (HELP, SCHEME, LARGER, SMALLER, NORMAL_SIZE, QUIT)
-TYPE_KEYS = (TAKE_FIRST, *TAKE, UNDO, REDO, HIDE, WHY, STARTER)
+TYPE_KEYS = (
+    TAKE_FIRST, *TAKE, UNDO, REDO, HIDE, WHY, STARTER, NEW_PAGE, OPEN_PAGE, SAVE_PAGE,
+    SAVE_PAGE_AS, SWITCH_PRESET, SWITCH_SLOTS, OFF_THE_RECORD, SUGGESTION_MENU, ADD_WORD,
+    LEARNED_WORDS,
+)  # fmt: skip
 NETWORK_KEYS = (
     TRAIN, STOP, STEP, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
     NEXT_WEIGHT, PREVIOUS_WEIGHT,
+)  # fmt: skip
+DECODE_KEYS = (
+    WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,
+    NARROWER,
 )  # fmt: skip

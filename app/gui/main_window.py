@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(room)
         self._bar.show_room(name)
         self._rail.show_chosen(name)
+        self._status.show_room(name)
         self._status.show_texts(*self._told.get(name, ("", "")))
         room.enter()
 
@@ -79,6 +80,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._open_first_room)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.isVisible() and not all(room.may_close() for room in self._rooms.values()):
+            event.ignore()
+            return
         self._settings.geometry = self.saveGeometry()
         self._settings.room = self._open_name
         self._settings.save()
@@ -92,6 +96,9 @@ class MainWindow(QMainWindow):
         self._rooms[name] = room
         self._bar.add_room(name, room.bar())
         self._pages.addWidget(room)
+        status = room.status()
+        if status is not None:
+            self._status.add_room(name, status)
         room.told.connect(self._room_told)
 
     def _room_told(self, left: str, right: str) -> None:

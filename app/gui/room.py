@@ -23,9 +23,17 @@ class Room(QWidget):
         """The room's own part of the bar."""
         raise NotImplementedError
 
+    def status(self) -> QWidget | None:
+        """The room's own part of the status line, at its right end; None if it has none."""
+        return None
+
     def enter(self) -> None:
         """The room is now the one that is seen; puts the focus where work begins."""
         raise NotImplementedError
+
+    def may_close(self) -> bool:
+        """Whether the window may close without a loss; asks the person where it matters."""
+        return True
 
     def shut_down(self) -> None:
         """The window closes: ends every thread of this room and waits for it."""

@@ -47,8 +47,7 @@ class Settings:
     @property
     def room(self) -> str:
         """The name of the room that was open last; "" if none was."""
-        room = self._store.value("window/room", "")
-        return room if isinstance(room, str) else ""
+        return self._text("window/room")
 
     @room.setter
     def room(self, room: str) -> None:
@@ -63,6 +62,62 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("window/geometry", geometry)
+
+    @property
+    def preset(self) -> str:
+        """The preset that makes suggestions; "" for the one that comes first."""
+        return self._text("type/preset")
+
+    @preset.setter
+    def preset(self, preset: str) -> None:
+        self._store.setValue("type/preset", preset)
+
+    @property
+    def slots(self) -> int:
+        """How many suggestions are shown; 0 if that was never chosen."""
+        return self._count("type/slots")
+
+    @slots.setter
+    def slots(self, slots: int) -> None:
+        self._store.setValue("type/slots", slots)
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether what is written is learned; it is until the person goes off the record."""
+        return self._text("type/learning") != "off"
+
+    @is_learning.setter
+    def is_learning(self, is_learning: bool) -> None:
+        self._store.setValue("type/learning", "on" if is_learning else "off")
+
+    @property
+    def page_path(self) -> str:
+        """The file that the draft belongs to; "" if it has none."""
+        return self._text("type/page")
+
+    @page_path.setter
+    def page_path(self, path: str) -> None:
+        self._store.setValue("type/page", path)
+
+    @property
+    def written(self) -> tuple[int, int]:
+        """Since the start: keys pressed on pages, and characters written with them."""
+        return self._count("type/keys"), self._count("type/characters")
+
+    @written.setter
+    def written(self, written: tuple[int, int]) -> None:
+        self._store.setValue("type/keys", written[0])
+        self._store.setValue("type/characters", written[1])
+
+    def _text(self, name: str) -> str:
+        text = self._store.value(name, "")
+        return text if isinstance(text, str) else ""
+
+    def _count(self, name: str) -> int:
+        try:
+            return max(int(str(self._store.value(name, 0))), 0)
+        except ValueError:
+            return 0
 
     def save(self) -> None:
         """Writes everything now."""

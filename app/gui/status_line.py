@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.gui.widgets.labels import ElidedLabel, label
 
@@ -22,8 +22,20 @@ class StatusLine(QFrame):
         row.setContentsMargins(20, 7, 20, 8)
         row.setSpacing(16)
         row.addWidget(self._left, 1)
+        self._parts: dict[str, QWidget] = {}
+        self._row = row
         row.addWidget(self._right)
         self.show_texts("", "")
+
+    def add_room(self, name: str, part: QWidget) -> None:
+        """Adds a room's own part, between the two texts."""
+        self._parts[name] = part
+        self._row.insertWidget(1, part)
+
+    def show_room(self, name: str) -> None:
+        """Shows the part of one room."""
+        for each, part in self._parts.items():
+            part.setVisible(each == name)
 
     def show_texts(self, left: str, right: str) -> None:
         """Shows both texts."""

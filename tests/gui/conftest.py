@@ -12,9 +12,18 @@ from app.gui.assembly import build_window
 from app.gui.main_window import MainWindow
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.prediction.personal.place import FOLDER_VARIABLE
 from tests.gui.fake_predictor import FakePredictor
 
 EXPECTED_WARNINGS = ("This plugin does not support",)  # the offscreen platform, about itself
+
+
+@pytest.fixture(autouse=True)
+def personal_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of this test alone for what is learned and drafted: nothing real is touched."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture

@@ -25,9 +25,9 @@ class FakeLexicon:
 
 
 class FakePredictor:
-    """Knows WORDS only; without a finished word it offers nothing."""
+    """Knows WORDS only, decodes two words together; without a finished word it offers nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, preset: str = "article") -> None:
         self.lexicon = FakeLexicon()
         self.asked: list[str] = []
 

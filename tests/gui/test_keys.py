@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui import keys
 from app.gui.help_sheet import HelpSheet
-from app.gui.keys import NETWORK_KEYS, TYPE_KEYS, WINDOW_KEYS, Key
+from app.gui.keys import DECODE_KEYS, NETWORK_KEYS, TYPE_KEYS, WINDOW_KEYS, Key
 from app.gui.main_window import MainWindow
 
 OpenWindow = Callable[[], MainWindow]
@@ -17,6 +17,7 @@ OpenWindow = Callable[[], MainWindow]
 # The page and the picture see to these themselves.
 NOT_BOUND = {
     keys.TAKE_FIRST, keys.HIDE, keys.UNDO, keys.REDO, keys.NEXT_WEIGHT, keys.PREVIOUS_WEIGHT,
+    keys.NEXT_SUM, keys.PREVIOUS_SUM,
 }  # fmt: skip
 
 
@@ -25,12 +26,12 @@ def spellings(table: tuple[Key, ...]) -> list[str]:
 
 
 def test_every_spelling_is_a_key_that_qt_knows(qtbot: QtBot) -> None:
-    for spelling in spellings((*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS)):
+    for spelling in spellings((*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS)):
         assert QKeySequence(spelling).toString(), spelling
 
 
 def test_no_key_stands_for_two_things() -> None:
-    for table in (TYPE_KEYS, NETWORK_KEYS):
+    for table in (TYPE_KEYS, NETWORK_KEYS, DECODE_KEYS):
         counts = Counter(spellings((*WINDOW_KEYS, *table)))
         assert [key for key, count in counts.items() if count > 1] == []
 
@@ -38,9 +39,14 @@ def test_no_key_stands_for_two_things() -> None:
 def test_every_key_in_the_table_is_bound(open_window: OpenWindow) -> None:
     window = open_window()
     window.open_room("network")
+    window.open_room("decode")
     bound = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
-    wanted = {key for key in (*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS) if key not in NOT_BOUND}
-    rooms = {keys.room_key(1, "Type"), keys.room_key(2, "Network")}
+    wanted = {
+        key
+        for key in (*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS)
+        if key not in NOT_BOUND
+    }
+    rooms = {keys.room_key(1, "Type"), keys.room_key(2, "Network"), keys.room_key(3, "Decode")}
     expected = {QKeySequence(s).toString() for key in wanted | rooms for s in key.keys}
     assert bound == expected
 
@@ -51,5 +57,5 @@ def test_the_sheet_shows_every_key(open_window: OpenWindow) -> None:
     sheet = window.findChild(HelpSheet)
     assert isinstance(sheet, HelpSheet)
     texts = {label.text() for label in sheet.findChildren(QLabel)}
-    for key in (*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS):
+    for key in (*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS):
         assert {key.shown, key.action} <= texts

@@ -159,3 +159,16 @@ def test_closing_before_a_room_is_built(
     window.close()
     qapp.processEvents()
     assert window.room is None
+
+
+def test_a_room_that_would_lose_something_keeps_the_window_open(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    room = window.room
+    assert room is not None
+    monkeypatch.setattr(room, "may_close", lambda: False)
+    assert not window.close()
+    assert window.isVisible()
+    monkeypatch.setattr(room, "may_close", lambda: True)
+    assert window.close()

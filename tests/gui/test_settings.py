@@ -36,3 +36,21 @@ def test_damaged_entries_read_as_if_unwritten(tmp_path: Path, scale: str) -> Non
     assert (settings.scheme, settings.text_scale) == ("system", 1.0)
     assert settings.geometry is None
     assert settings.room == ""
+
+
+def test_what_the_type_room_remembers(tmp_path: Path, settings: Settings) -> None:
+    assert (settings.preset, settings.slots, settings.is_learning) == ("", 0, True)
+    assert (settings.page_path, settings.written) == ("", (0, 0))
+    settings.preset, settings.slots, settings.is_learning = "article", 5, False
+    settings.page_path, settings.written = "/home/sam/a, b.txt", (7, 9)
+    settings.save()
+    again = reopened(tmp_path / "settings.ini")
+    assert (again.preset, again.slots, again.is_learning) == ("article", 5, False)
+    assert (again.page_path, again.written) == ("/home/sam/a, b.txt", (7, 9))
+
+
+def test_damaged_counts_begin_at_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_text("[type]\nkeys=many\ncharacters=-4\nslots=\nlearning=perhaps\n")
+    settings = reopened(path)
+    assert (settings.written, settings.slots, settings.is_learning) == ((0, 0), 0, True)

@@ -62,6 +62,11 @@ def _network(painter: QPainter, colour: QColor) -> None:
         painter.drawEllipse(QPointF(x, y), 2.2, 2.2)
 
 
+def _decode(painter: QPainter, colour: QColor) -> None:
+    for x, height in ((5.0, 5.0), (9.7, 13.0), (14.3, 9.0), (19.0, 3.0)):
+        _line(painter, (x, 19), (x, 19 - height))
+
+
 def _contrast(painter: QPainter, colour: QColor) -> None:
     circle = QRectF(4, 4, 16, 16)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,6 +121,7 @@ def _draw(painter: QPainter, colour: QColor) -> None:
 _DRAWINGS: Mapping[str, Callable[[QPainter, QColor], None]] = {
     "type": _type,
     "network": _network,
+    "decode": _decode,
     "contrast": _contrast,
     "keys": _keys,
     "play": _play,

@@ -5,19 +5,21 @@ Knows no Qt. All records are frozen, so they can be handed from thread to thread
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
 from app.gui.type.casing import cased
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
-from app.words.alphabet import letter_values
-from app.words.tokens import normalise, split_prefix, words_of
+from app.words.alphabet import letter_values, word_to_sum
+from app.words.tokens import current_sentence, normalise, split_prefix
 
-SLOTS = 3
-CONTEXT_WORDS = 2  # as many as the article's network reads
+SLOT_CHOICES = (3, 5)
+MOST_SLOTS = max(SLOT_CHOICES)
+ARTICLE_WORDS, KEYBOARD_WORDS = 2, 4  # as many words before as each preset's network reads
 RIVALS_SHOWN = 14
+WORDS_PER_SUM = 2
 _TAIL_CHARACTERS = 400  # plenty for the words before; keeps the work per key small
 
 
@@ -77,28 +79,37 @@ class SpelledWord:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedSum:
-    """A sum the network expects, and the word it most likely means ("" if none).
+    """A sum the network expects, and the words it most likely means.
 
-    ``output`` is what it said, in sums, not rounded; ``p``, 0 to 1, how sure it is. A network that
-    weighs several sums for the next word has a ``p`` below 1.
+    ``output`` is what it said, in sums, not rounded; ``p``, 0 to 1, how sure it is. ``to_go`` is
+    what remains of the sum after the letters typed: None where none are, below 0 where they
+    already add up to more.
     """
 
     output: float
     letter_sum: int
-    word: str
+    words: tuple[str, ...]
     p: float = 1.0
+    to_go: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to one question. ``ms`` is the time the prediction took, in milliseconds."""
+    """The answer to one question. ``ms`` is the time the prediction took, in milliseconds.
+
+    ``typed`` is the word being typed, if any. ``is_decoded_together`` tells a network whose
+    outputs are the sums of several words in a row from one that weighs sums for the next word;
+    ``phrase`` holds the former's words.
+    """
 
     question: Question
-    cards: tuple[Card, ...]
-    context: tuple[SpelledWord, ...]
-    expected: tuple[ExpectedSum, ...]
-    phrase: tuple[str, ...]
-    ms: float
+    cards: tuple[Card, ...] = ()
+    context: tuple[SpelledWord, ...] = ()
+    expected: tuple[ExpectedSum, ...] = ()
+    phrase: tuple[str, ...] = ()
+    ms: float = 0.0
+    typed: SpelledWord | None = None
+    is_decoded_together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +119,38 @@ class Failure:
     reason: str
 
 
-def answer_question(predictor: PredictorLike, question: Question) -> Answer:
-    """Asks the predictor for the next word and for both words together."""
+def answer_question(
+    predictor: PredictorLike, question: Question, unwanted: Set[str] = frozenset()
+) -> Answer:
+    """Asks for the next word and, where outputs are decoded together, for all words at once.
+
+    ``unwanted`` are normalised words that are not to be shown.
+    """
     finished, prefix = split_prefix(question.text)
-    single = predictor.predict(question.text, SLOTS)
-    together = predictor.predict(finished, 1, phrase=True)
-    phrase = _phrase(together)
-    words = words_of(finished[-_TAIL_CHARACTERS:])[-CONTEXT_WORDS:]
+    single = predictor.predict(question.text, MOST_SLOTS + len(unwanted))
+    together = any(each.position > 1 for each in single.predicted_sums)
+    phrase = _phrase(predictor.predict(finished, 1, phrase=True)) if together else ()
+    read = ARTICLE_WORDS if together else KEYBOARD_WORDS
+    wanted = (
+        suggestion
+        for suggestion in single.suggestions
+        if isinstance(suggestion, Suggestion) and normalise(suggestion.word) not in unwanted
+    )
+    lexicon: LexiconLike = predictor.lexicon
     return Answer(
         question=question,
-        cards=tuple(
-            _card(predictor.lexicon, suggestion, finished, prefix)
-            for suggestion in single.suggestions
-            if isinstance(suggestion, Suggestion)
-        ),
-        context=tuple(SpelledWord(word, letter_values(word)) for word in words),
-        expected=_expected(single, phrase, predictor.lexicon),
+        cards=tuple(_card(lexicon, each, finished, prefix) for each in islice(wanted, MOST_SLOTS)),
+        context=tuple(map(_spelled, current_sentence(finished[-_TAIL_CHARACTERS:])[-read:])),
+        expected=_outputs(single, phrase) if together else _sums(single, lexicon, prefix),
         phrase=phrase,
         ms=single.ms,
+        typed=_spelled(prefix) if prefix else None,
+        is_decoded_together=together,
     )
+
+
+def _spelled(word: str) -> SpelledWord:
+    return SpelledWord(word, letter_values(word))
 
 
 def _phrase(together: Prediction) -> tuple[str, ...]:
@@ -134,22 +158,33 @@ def _phrase(together: Prediction) -> tuple[str, ...]:
     return first.words if isinstance(first, PhraseSuggestion) else ()
 
 
-def _expected(
-    prediction: Prediction, phrase: tuple[str, ...], lexicon: LexiconLike
-) -> tuple[ExpectedSum, ...]:
-    expected = []
-    for each in prediction.predicted_sums:
-        if each.p < 1:
-            word = _most_frequent(lexicon, each.letter_sum)
-        else:
-            word = "".join(phrase[each.position - 1 :][:1])
-        expected.append(ExpectedSum(each.output, each.letter_sum, word, each.p))
-    return tuple(expected)
+def _outputs(prediction: Prediction, phrase: tuple[str, ...]) -> tuple[ExpectedSum, ...]:
+    """One for each output, with its word of the phrase."""
+    return tuple(
+        ExpectedSum(each.output, each.letter_sum, phrase[each.position - 1 :][:1], each.p)
+        for each in prediction.predicted_sums
+    )
 
 
-def _most_frequent(lexicon: LexiconLike, letter_sum: int) -> str:
-    index = next(iter(lexicon.with_sum(letter_sum)), None)
-    return "" if index is None else lexicon.words[index]
+def _sums(prediction: Prediction, lexicon: LexiconLike, prefix: str) -> tuple[ExpectedSum, ...]:
+    """The likeliest sums of the next word, with its most frequent words."""
+    key, typed = normalise(prefix), word_to_sum(prefix)
+    return tuple(
+        ExpectedSum(
+            each.output,
+            each.letter_sum,
+            _most_frequent(lexicon, each.letter_sum, key),
+            each.p,
+            each.letter_sum - typed if prefix else None,
+        )
+        for each in prediction.predicted_sums
+    )
+
+
+def _most_frequent(lexicon: LexiconLike, letter_sum: int, key: str) -> tuple[str, ...]:
+    """The first words with this sum that begin with the normalised prefix."""
+    words = (lexicon.words[index] for index in lexicon.with_sum(letter_sum))
+    return tuple(islice((w for w in words if w.lower().startswith(key)), WORDS_PER_SUM))
 
 
 def _card(lexicon: LexiconLike, suggestion: Suggestion, finished: str, prefix: str) -> Card:

@@ -3,17 +3,25 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
 
 from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.type.keys_saved import KeysSaved
 from app.gui.type.typing_model import Caret, Edit
+from app.gui.type.writing_watch import Source, WritingWatch
 
 STARTER = "How are "
 _PLACEHOLDER = (
@@ -23,6 +31,14 @@ _PLACEHOLDER = (
 _TAIL_UNITS = 2000
 _TOP_MARGIN_PX = 28
 
+_TAKEN_AWAY = "."
+_PARAGRAPH_END = "\u2029"
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+
 TypedEdit = Callable[[str], Edit | None]
 
 
@@ -31,17 +47,24 @@ class Page(QPlainTextEdit):
 
     ``typed_edit`` is asked before each typed sign what to write instead of it; ``take_first``
     says whether Tab took a suggestion. ``caret_moved`` sends a Caret after every change of text
-    or place, ``hiding_asked`` is sent by Esc.
+    or place, ``typed`` after a key has written something, ``hiding_asked`` is sent by Esc.
+    ``count`` is told what is typed and picked.
     """
 
     caret_moved = Signal(object)
+    typed = Signal()
     hiding_asked = Signal()
 
     def __init__(
-        self, appearance: Appearance, typed_edit: TypedEdit, take_first: Callable[[], bool]
+        self,
+        appearance: Appearance,
+        typed_edit: TypedEdit,
+        take_first: Callable[[], bool],
+        count: KeysSaved,
     ) -> None:
         super().__init__()
-        self._appearance = appearance
+        self._appearance, self._count = appearance, count
+        self._watch = WritingWatch(self.document(), count)
         self._typed_edit, self._take_first = typed_edit, take_first
         self._editing = False
         self.setProperty("role", "page")
@@ -61,6 +84,27 @@ class Page(QPlainTextEdit):
         self.setViewportMargins(margin_px, _TOP_MARGIN_PX, margin_px, 8)
         self._place_starter()
 
+    @property
+    def text(self) -> str:
+        """All of the page, sign for sign, with line feeds between its lines."""
+        return self.document().toRawText().replace(_PARAGRAPH_END, "\n")
+
+    def begin(self, text: str) -> None:
+        """Another page with this text; what was done on the one before can't be undone."""
+        self._editing = True
+        self._count.new_page()
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._editing = False
+        self._changed()
+
+    def pick(self, edit: Edit) -> None:
+        """Makes the edit of a pick: one key, and one step of Ctrl+Z."""
+        again = "" if edit.delete_before else self._sign_before()
+        units = len(again.encode("utf-16-le")) // 2
+        with self._watch.writing(Source.KEYS, unchanged=units):
+            self.apply(Edit(edit.delete_before + units, edit.delete_after, again + edit.insert))
+
     def apply(self, edit: Edit) -> None:
         """Makes an edit around the caret; Ctrl+Z takes all of it back in one step."""
         cursor = self.textCursor()
@@ -69,7 +113,10 @@ class Page(QPlainTextEdit):
         cursor.beginEditBlock()
         cursor.setPosition(position - edit.delete_before)
         cursor.setPosition(position + edit.delete_after, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(edit.insert)
+        # Qt joins what is inserted in a row into one step, across the block's end too. A step that
+        # ends by taking something away stays alone.
+        cursor.insertText(edit.insert + _TAKEN_AWAY)
+        cursor.deletePreviousChar()
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self._editing = False
@@ -88,25 +135,26 @@ class Page(QPlainTextEdit):
         start = max(position - _TAIL_UNITS, 0)
         before = self._text(start, position)
         if start:  # the cut may go through a word, or through a sign made of two units
-            before = before[before.find(" ") + 1 :]
+            before = before[next(_gaps(before), 0) :]
         last = self.document().characterCount() - 1
         return Caret(before, self._text(position, min(position + 1, last)), position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
         if event.key() == Qt.Key.Key_Escape:
             self.hiding_asked.emit()
-        elif plain and (edit := self._instead_of(event.text())) is not None:
-            if edit != Edit(0, 0, ""):
-                self.apply(edit)
-        else:
-            super().keyPressEvent(event)
+            event.accept()
             return
-        event.accept()
+        source = _source_of(event)
+        with self._watch.writing(source):
+            self._write(event)
+        if source is Source.KEYS and event.text():
+            self.typed.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        with self._watch.writing(Source.KEYS, keys=max(len(event.commitString()), 1)):
+            super().inputMethodEvent(event)
+        if event.commitString():
+            self.typed.emit()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Qt asks this for Tab, before any key event: a suggestion comes before the next widget."""
@@ -118,6 +166,31 @@ class Page(QPlainTextEdit):
         super().resizeEvent(event)
         self._place_starter()
 
+    def _sign_before(self) -> str:
+        """The sign before the caret in its line. Writing it anew with what follows keeps Qt from
+        joining the pick with what was typed before."""
+        cursor = self.textCursor()
+        if cursor.atBlockStart() or cursor.hasSelection():
+            return ""
+        cursor.movePosition(
+            QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
+        )
+        return cursor.selectedText()
+
+    def _write(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in _PLAIN
+        if plain and (edit := self._instead_of(event.text())) is not None:
+            self._watch.press()
+            if edit != Edit(0, 0, ""):
+                self.apply(edit)
+            event.accept()
+        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.textCursor().insertBlock()  # with Shift too: a page knows one kind of line end
+            self.ensureCursorVisible()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def _instead_of(self, text: str) -> Edit | None:
         return self._typed_edit(text) if len(text) == 1 and text.isprintable() else None
 
@@ -125,7 +198,7 @@ class Page(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace("\u2029", "\n")
+        return cursor.selectedText().replace(_PARAGRAPH_END, "\n")
 
     def _changed(self) -> None:
         if not self._editing:
@@ -149,3 +222,14 @@ class Page(QPlainTextEdit):
         text = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _PLACEHOLDER)
         self._starter.adjustSize()
         self._starter.move(4, text.height() + self._appearance.px(TEXT.page))
+
+
+def _source_of(event: QKeyEvent) -> Source:
+    standard = QKeySequence.StandardKey
+    if event.matches(standard.Undo) or event.matches(standard.Redo):
+        return Source.UNDO
+    return Source.ELSEWHERE if event.matches(standard.Paste) else Source.KEYS
+
+
+def _gaps(text: str) -> Iterator[int]:
+    return (place + 1 for place, sign in enumerate(text) if sign.isspace())

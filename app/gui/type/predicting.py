@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable
 
-from app.gui.type.answer import Answer, Failure, PredictorLike, Question, answer_question
+from app.gui.type.answer import Answer, Failure, Question
+from app.gui.type.assistant import Assistant
+from app.prediction.personal.store import PersonalError
 
 _log = logging.getLogger(__name__)
 
-LoadPredictor = Callable[[], PredictorLike]
 Deliver = Callable[[Answer | Failure], None]
+Job = Callable[[Assistant], object]
 
 
 class PredictionThread:
-    """Loads the predictor, then answers the latest question; older ones are never worked on.
+    """Answers the latest question; older ones are never worked on. Jobs are all done, in their
+    order and before the question that waits.
 
-    ``deliver`` is called in this thread.
+    ``deliver`` is called in this thread, ``warn`` too, with one line about what went wrong in a
+    job.
     """
 
-    def __init__(self, load: LoadPredictor, deliver: Deliver) -> None:
-        self._load, self._deliver = load, deliver
+    def __init__(
+        self,
+        assistant: Assistant,
+        preset: str,
+        deliver: Deliver,
+        warn: Callable[[str], None] = _log.warning,
+    ) -> None:
+        self._assistant, self._deliver, self._warn = assistant, deliver, warn
         self._changed = threading.Condition()
+        self._jobs: deque[Job] = deque([Assistant.open_memory])
         self._waiting: Question | None = None
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="prediction", daemon=True)
+        self.use(preset)
 
     def start(self) -> None:
         """Begins to load; questions may be asked at once."""
@@ -37,8 +50,18 @@ class PredictionThread:
             self._waiting = question
             self._changed.notify()
 
+    def do(self, job: Job) -> None:
+        """Does this after the jobs before it."""
+        with self._changed:
+            self._jobs.append(job)
+            self._changed.notify()
+
+    def use(self, preset: str) -> None:
+        """Answers with another preset from now on."""
+        self.do(_Using(preset, self._deliver))
+
     def stop(self) -> None:
-        """Ends the thread and waits for it; what is being worked on is finished first."""
+        """Ends the thread and waits for it; jobs that were given are done first."""
         with self._changed:
             self._stopping = True
             self._changed.notify()
@@ -46,26 +69,55 @@ class PredictionThread:
             self._thread.join()
 
     def _run(self) -> None:
-        # Whatever goes wrong, the page must stay usable: the reason is shown and logged.
-        try:
-            predictor = self._load()
-        except Exception as error:
-            _log.exception("the predictor can't be loaded")
-            self._deliver(Failure(f"no suggestions: {_one_line(error)}"))
-            return
-        while (question := self._next_question()) is not None:
-            try:
-                self._deliver(answer_question(predictor, question))
-            except Exception as error:
-                _log.exception("the predictor failed")
-                self._deliver(Failure(f"no suggestions for this text: {_one_line(error)}"))
+        while (task := self._next()) is not None:
+            if isinstance(task, Question):
+                self._answer(task)
+            else:
+                self._do(task)
+        self._do(Assistant.close)
 
-    def _next_question(self) -> Question | None:
+    # Whatever goes wrong, the page must stay usable: the reason is shown and logged.
+
+    def _answer(self, question: Question) -> None:
+        try:
+            answer = self._assistant.answer(question)
+        except Exception as error:
+            _log.exception("the predictor failed")
+            self._deliver(Failure(f"no suggestions for this text: {one_line(error)}"))
+            return
+        if answer is not None:
+            self._deliver(answer)
+
+    def _do(self, job: Job) -> None:
+        try:
+            job(self._assistant)
+        except PersonalError as error:
+            self._warn(one_line(error))
+        except Exception as error:
+            _log.exception("a job of the prediction thread failed")
+            self._warn(one_line(error))
+
+    def _next(self) -> Job | Question | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._stopping or self._waiting is not None)
+            self._changed.wait_for(lambda: self._stopping or self._jobs or self._waiting)
+            if self._jobs:
+                return self._jobs.popleft()
             question, self._waiting = self._waiting, None
             return None if self._stopping else question
 
 
-def _one_line(error: Exception) -> str:
+class _Using:
+    def __init__(self, preset: str, deliver: Deliver) -> None:
+        self._preset, self._deliver = preset, deliver
+
+    def __call__(self, assistant: Assistant) -> None:
+        try:
+            assistant.use(self._preset)
+        except Exception as error:
+            _log.exception("the predictor can't be loaded")
+            self._deliver(Failure(f"no suggestions: {one_line(error)}"))
+
+
+def one_line(error: Exception) -> str:
+    """The first line of what an error says."""
     return (str(error).splitlines() or [type(error).__name__])[0]

@@ -5,55 +5,96 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
+from app.gui.learned.window import LearnedWindow
 from app.gui.mailbox import Mailbox
 from app.gui.room import Room
+from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import Answer, Failure
+from app.gui.type.answer import SLOT_CHOICES, Answer, Failure, Question
+from app.gui.type.assistant import PRESET_TITLES, Assistant, LoadPredictor
+from app.gui.type.card_menu import CardMenus
+from app.gui.type.dialogs import AskingDialogs, Dialogs
+from app.gui.type.keys_saved import KeysSaved, Tally
+from app.gui.type.learning_switch import LearningSwitch
+from app.gui.type.memory import Memory
 from app.gui.type.page import Page
-from app.gui.type.predicting import LoadPredictor, PredictionThread
+from app.gui.type.page_bar import PageBar
+from app.gui.type.page_keeping import PageKeeping
+from app.gui.type.predicting import PredictionThread
+from app.gui.type.sentences import FinishedSentence, SentenceWatch
+from app.gui.type.status_text import status_text
 from app.gui.type.suggestion_row import SuggestionRow
 from app.gui.type.typing_model import Caret, TypingModel
 from app.gui.type.why_panel import WhyPanel
-from app.gui.widgets.labels import label
+from app.prediction.presets import DEFAULT_PRESET
 
-_HINT = "Tab takes the first suggestion, Alt+1 to Alt+3 any of them; F1 shows every key"
 _WIDEST_TEXT_PX = 760
 _LEAST_MARGIN_PX = 28
+_TITLE_EVERY_MS = 1000  # "saved 12 s ago" goes on by itself
 
 
 class TypeRoom(Room):
     """``load_predictor`` is called in a thread of its own."""
 
-    def __init__(self, appearance: Appearance, load_predictor: LoadPredictor) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        settings: Settings,
+        load_predictor: LoadPredictor,
+        dialogs: Dialogs | None = None,
+    ) -> None:
         super().__init__()
-        self._appearance = appearance
-        self._model = TypingModel()
+        self._appearance, self._settings = appearance, settings
+        self._dialogs: Dialogs = dialogs or AskingDialogs()
+        slots = settings.slots if settings.slots in SLOT_CHOICES else SLOT_CHOICES[0]
+        preset = settings.preset if settings.preset in PRESET_TITLES else DEFAULT_PRESET
+        self._model = TypingModel(slots)
+        self._sentences = SentenceWatch(is_on=settings.is_learning)
+        self.count = KeysSaved(Tally(*settings.written))
+        self.page = Page(appearance, self._model.typed, self._pick_first, self.count)
+        self.row = SuggestionRow(appearance, slots)
+        self.why = WhyPanel(appearance)
+        self.tools = PageBar(preset, slots)
+        self.learning = LearningSwitch(is_on=settings.is_learning)
+        self.memory = Memory()
+        self._menus = CardMenus(self.row, self._model, self.memory)
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take_answer)
-        self._thread = PredictionThread(load_predictor, self._mailbox.put)
-        self.page = Page(appearance, self._model.typed, self._pick_first)
-        self.row = SuggestionRow(appearance)
-        self.why = WhyPanel(appearance)
-        self._message = (_HINT, "")
-        self._bar = self._make_bar()
+        assistant = Assistant(load_predictor)
+        self._thread = PredictionThread(assistant, preset, self._mailbox.put, self.memory.warn)
+        self.memory.work_through(self._thread.do)
+        self._notice, self._ms = "", ""
+        self._shown: tuple[Answer | None, int, int] = (None, 0, 0)
+        self.keeping = PageKeeping(self.page, settings, self._dialogs)
         self._lay_out()
         self._connect()
+        self._bind()
         self._thread.start()
         self._caret_moved(self.page.caret())
 
     def bar(self) -> QWidget:
-        return self._bar
+        return self.tools
+
+    def status(self) -> QWidget:
+        return self.learning
 
     def enter(self) -> None:
         self.page.setFocus()
-        self._tell(*self._message)
+        self._tell()
+
+    def may_close(self) -> bool:
+        return self.keeping.may_close()
 
     def shut_down(self) -> None:
+        self._remember_count()
+        self._settings.save()
+        self.keeping.shut_down()
         self._thread.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,16 +109,6 @@ class TypeRoom(Room):
         self.page.set_margin(margin - round(self.page.document().documentMargin()))
         self.row.set_margin(margin)
 
-    def _make_bar(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(label("Type", "title"))
-        row.addWidget(label("every word a sum, every suggestion with its reasons", "soft"))
-        row.addStretch(1)
-        return bar
-
     def _lay_out(self) -> None:
         writing = QVBoxLayout()
         writing.setSpacing(0)
@@ -91,41 +122,103 @@ class TypeRoom(Room):
 
     def _connect(self) -> None:
         self.page.caret_moved.connect(self._caret_moved)
+        self.page.typed.connect(self._typed)
         self.page.hiding_asked.connect(self._hide)
         self.row.picked.connect(self._pick)
         self.row.why_asked.connect(self._choose)
+        self.row.menu_asked.connect(self._menus.open)
+        self.tools.preset_chosen.connect(self._use_preset)
+        self.tools.slots_chosen.connect(self._use_slots)
+        self.learning.switched.connect(self._switch_learning)
+        self.memory.told.connect(self._tell_notice)
+        self.memory.changed.connect(self._ask_again)
+        self.keeping.changed.connect(self._show_record)
+        self.keeping.changed.connect(self._remember_count)
+        self.keeping.told.connect(self._tell_notice)
+        self.keeping.leaving.connect(self._leave_page)
         self._appearance.changed.connect(self._fit)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_TITLE_EVERY_MS)
+        self._clock.timeout.connect(self._show_record)
+        self._clock.start()
+        self._show_record()
+
+    def _bind(self) -> None:
         for slot, key in enumerate(keys.TAKE):
             bind(self, key, _Picking(self._pick, slot))
         bind(self, keys.WHY, self._choose_next)
         bind(self, keys.STARTER, self.page.write_starter)
+        bind(self, keys.SWITCH_PRESET, self.tools.preset.choose_next)
+        bind(self, keys.SWITCH_SLOTS, self.tools.slots.choose_next)
+        bind(self, keys.OFF_THE_RECORD, self.learning.click)
+        bind(self, keys.SUGGESTION_MENU, self._menus.open_chosen)
+        for text, key, action in (
+            ("New page", keys.NEW_PAGE, self.keeping.new_page),
+            ("Open…", keys.OPEN_PAGE, self.keeping.open),
+            ("Save", keys.SAVE_PAGE, self.keeping.save),
+            ("Save as…", keys.SAVE_PAGE_AS, self.keeping.save_as),
+            ("Add the word at the caret", keys.ADD_WORD, self._add_word),
+            ("Learned words…", keys.LEARNED_WORDS, self.show_learned),
+        ):
+            bind(self, key, action)
+            self.tools.add_action(text, key, action)
+
+    # Asking and answering
 
     def _caret_moved(self, caret: Caret) -> None:
-        question = self._model.move(caret)
+        self._ask(self._model.move(caret))
+        self._show()
+
+    def _ask_again(self) -> None:
+        self._ask(self._model.ask_again())
+
+    def _ask(self, question: Question | None) -> None:
         if question is not None:
             self._thread.ask(question)
-        self._show()
 
     def _take_answer(self) -> None:
         message = self._mailbox.take()
         if isinstance(message, Failure):
             self._model.clear()
             self._show()
-            self._tell(message.reason, "")
+            self._ms = ""
+            self._tell_notice(message.reason)
         elif isinstance(message, Answer) and self._model.receive(message):
             self._show()
-            self._tell(_HINT, f"{message.ms:.1f} ms")
+            self._ms = f"{message.ms:.1f} ms"
+            self._tell()
 
-    def _tell(self, left: str, right: str) -> None:
-        self._message = (left, right)
-        self.told.emit(left, right)
+    def _use_preset(self, preset: str) -> None:
+        self._settings.preset = preset
+        self._notice = ""
+        self._thread.use(preset)
+        self._ask_again()
+        self.page.setFocus()
+
+    def _use_slots(self, slots: int) -> None:
+        self._settings.slots = slots
+        self._model.set_slots(slots)
+        self.row.set_slots(slots)
+        self._show()
+        self.page.setFocus()
+
+    # Writing
+
+    def _typed(self) -> None:
+        self._notice = ""
+        self._learn(self._sentences.type(self.page.caret().before))
+        self._tell()
 
     def _pick(self, slot: int) -> bool:
+        finished, card = self._model.finished, (*self._model.cards, None, None)[slot]
         edit = self._model.pick(slot)
-        if edit is not None:
-            self.page.apply(edit)
-            self.page.setFocus()
-        return edit is not None
+        if edit is None or card is None:
+            return False
+        self._sentences.pick(finished, card.word)
+        self.page.pick(edit)
+        self.page.setFocus()
+        self._tell()
+        return True
 
     def _pick_first(self) -> bool:
         return self._pick(0)
@@ -133,6 +226,31 @@ class TypeRoom(Room):
     def _hide(self) -> None:
         self._model.hide()
         self._show()
+
+    # Learning
+
+    def show_learned(self) -> None:
+        """Opens the list of learned words."""
+        LearnedWindow(self._appearance, self.memory, self._dialogs, self).open()
+
+    def _learn(self, sentence: FinishedSentence | None) -> None:
+        if sentence is not None:
+            self.memory.learn(sentence)
+
+    def _leave_page(self) -> None:
+        self._learn(self._sentences.leave(self.page.caret().before))
+
+    def _switch_learning(self, is_on: bool) -> None:
+        self._settings.is_learning = is_on
+        self._sentences.set_on(is_on)
+        self.page.setFocus()
+
+    def _add_word(self) -> None:
+        word = self._model.word_at_caret
+        if word:
+            self.memory.add(word)
+
+    # Showing
 
     def _choose(self, slot: int) -> None:
         self._model.choose(slot)
@@ -145,9 +263,26 @@ class TypeRoom(Room):
     def _show(self) -> None:
         model = self._model
         answer, cards = model.answer, model.cards
+        shown = (answer, len(cards), model.chosen)
+        if shown[0] is self._shown[0] and shown == self._shown:
+            return  # a key moves the caret more than once
+        self._shown = shown
         self.row.show_cards(cards, model.chosen)
         self.row.show_phrase(answer.phrase if answer else ())
         self.why.show_answer(answer, cards[model.chosen])
+
+    def _show_record(self) -> None:
+        self.tools.show_record(self.keeping.record)
+
+    def _remember_count(self) -> None:
+        self._settings.written = (self.count.total.keys, self.count.total.characters)
+
+    def _tell_notice(self, notice: str) -> None:
+        self._notice = notice
+        self._tell()
+
+    def _tell(self) -> None:
+        self.told.emit(status_text(self._notice, self.count.page, self.count.total), self._ms)
 
 
 class _Picking:

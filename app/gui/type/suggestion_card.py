@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy
 
 from app.gui import keys
@@ -27,14 +28,17 @@ class CardForm(Enum):
 
 
 class SuggestionCard(QPushButton):
-    """A slot that keeps its place and size, filled or not. A click takes the word."""
+    """A slot that keeps its place and size, filled or not. A click takes the word; the right
+    button and the menu key ask for what else can be done with it."""
 
     why_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, appearance: Appearance, slot: int, key: Key) -> None:
         super().__init__()
         self._appearance, self._slot, self._key = appearance, slot, key
         self._form = CardForm.WIDE
+        self._card: Card | None = None
         self.setProperty("kind", "suggestion")
         # A click must leave the caret where it is; the Tab key still gets here.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -52,6 +56,9 @@ class SuggestionCard(QPushButton):
 
     def show_card(self, card: Card | None) -> None:
         """Shows a suggestion, or an empty slot."""
+        if card is not None and card == self._card:
+            return
+        self._card = card
         self._word.setText(card.word if card else "")
         self._numbers.setText(f"sum {card.letter_sum} · {_percent(card.score)}" if card else "")
         self._chip.setVisible(card is not None)
@@ -99,6 +106,11 @@ class SuggestionCard(QPushButton):
     def why_button(self) -> QPushButton:
         """Asks for the explanation of this suggestion."""
         return self._why
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.word:
+            self.menu_asked.emit(event.globalPos())
+        event.accept()
 
     def sizeHint(self) -> QSize:
         return QSize(self._appearance.px(120), self._appearance.px(self._form.value[0]))

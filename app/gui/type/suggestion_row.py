@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.keys import Key
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import SLOTS, Card
+from app.gui.type.answer import MOST_SLOTS, SLOT_CHOICES, Card
 from app.gui.type.suggestion_card import CardForm, SuggestionCard
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import ElidedLabel, key_chip, label
@@ -28,22 +28,27 @@ _LEAST_WIDE_PX, _LEAST_TALL_PX = 190, 112
 
 
 class SuggestionRow(QWidget):
-    """Slots that never move. ``picked`` and ``why_asked`` send a slot, counted from 0."""
+    """Slots that never move. ``picked`` and ``why_asked`` send a slot, counted from 0;
+    ``menu_asked`` also where on the screen."""
 
     picked = Signal(int)
     why_asked = Signal(int)
+    menu_asked = Signal(int, QPoint)
 
-    def __init__(self, appearance: Appearance) -> None:
+    def __init__(self, appearance: Appearance, slots: int = SLOT_CHOICES[0]) -> None:
         super().__init__()
+        self._slots = slots
         self._appearance = appearance
         self._form: CardForm | None = None
         slot_keys = (keys.TAKE_FIRST, *keys.TAKE[1:])
         self.cards = tuple(
-            SuggestionCard(appearance, slot, slot_keys[slot]) for slot in range(SLOTS)
+            SuggestionCard(appearance, slot, slot_keys[slot]) for slot in range(MOST_SLOTS)
         )
         for card in self.cards:
+            card.setParent(self)  # before it is shown: it is no window of its own
             card.clicked.connect(self._card_clicked)
             card.why_asked.connect(self._card_why_asked)
+            card.menu_asked.connect(self._card_menu_asked)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP_PX)
         self._together = ElidedLabel("soft")
@@ -63,9 +68,19 @@ class SuggestionRow(QWidget):
         self.setContentsMargins(margin_px, 0, margin_px, 0)
         self._fit()
 
+    @property
+    def shown_cards(self) -> tuple[SuggestionCard, ...]:
+        """The slots in use."""
+        return self.cards[: self._slots]
+
+    def set_slots(self, slots: int) -> None:
+        """Shows so many slots."""
+        self._slots, self._form = slots, None
+        self._fit()
+
     def show_cards(self, cards: Sequence[Card | None], chosen: int) -> None:
         """Fills the slots and marks the suggestion that is explained."""
-        for slot, (widget, card) in enumerate(zip(self.cards, cards, strict=True)):
+        for slot, (widget, card) in enumerate(zip(self.shown_cards, cards, strict=True)):
             widget.show_card(card)
             widget.show_explained(card is not None and slot == chosen)
 
@@ -85,7 +100,7 @@ class SuggestionRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        width = (self.contentsRect().width() - (SLOTS - 1) * _GAP_PX) / SLOTS
+        width = (self.contentsRect().width() - (self._slots - 1) * _GAP_PX) / self._slots
         form = CardForm.LINE
         if width >= self._appearance.px(_LEAST_WIDE_PX):
             form = CardForm.WIDE
@@ -99,13 +114,19 @@ class SuggestionRow(QWidget):
         for slot, card in enumerate(self.cards):
             self._grid.removeWidget(card)
             place = (slot, 0) if form is CardForm.LINE else (0, slot)
-            self._grid.addWidget(card, *place)
-            self._grid.setColumnStretch(slot, 0 if form is CardForm.LINE and slot else 1)
-            card.set_form(form)
+            is_shown, is_line = slot < self._slots, form is CardForm.LINE
+            self._grid.setColumnStretch(slot, int(is_shown and not (is_line and slot)))
+            card.setVisible(is_shown)
+            if is_shown:
+                self._grid.addWidget(card, *place)
+                card.set_form(form)
         self._hints.setVisible(form is not CardForm.LINE)
 
     def _card_clicked(self) -> None:
         self.picked.emit(self._slot_of_sender())
+
+    def _card_menu_asked(self, place: QPoint) -> None:
+        self.menu_asked.emit(self._slot_of_sender(), place)
 
     def _card_why_asked(self) -> None:
         self.why_asked.emit(self._slot_of_sender())

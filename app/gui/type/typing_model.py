@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.gui.type.answer import SLOTS, Answer, Card, Question
-from app.words.tokens import normalise, split_prefix, words_of
+from app.gui.type.answer import SLOT_CHOICES, Answer, Card, Question
+from app.words.tokens import current_sentence, normalise, split_prefix, words_of
 
 SWALLOWING = ".,;:!?…)]}”’'"  # after a pick these take the place of the space it added
 _ENDS = tuple(".,;:!?…)]}”")
+_LONGEST_WORD = 400  # signs looked at for the word at the caret
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ class Edit:
 
 
 class TypingModel:
-    """The state of the page that concerns suggestions."""
+    """The state of the page that concerns suggestions; ``slots`` of them are shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, slots: int = SLOT_CHOICES[0]) -> None:
+        self._slots = slots
         self._caret = Caret("", "", 0)
         self._question = Question(0, "")
         self._answer: Answer | None = None
@@ -54,18 +56,42 @@ class TypingModel:
     @property
     def cards(self) -> tuple[Card | None, ...]:
         """One for each slot, None where it is empty."""
-        cards = self.answer.cards[:SLOTS] if self.answer else ()
-        return (*cards, *(None for _ in range(SLOTS - len(cards))))
+        cards = self.answer.cards[: self._slots] if self.answer else ()
+        return (*cards, *(None for _ in range(self._slots - len(cards))))
 
     @property
     def chosen(self) -> int:
         """The slot whose suggestion is explained."""
-        return self._chosen if self.cards[self._chosen] else 0
+        return self._chosen if self._chosen < self._slots and self.cards[self._chosen] else 0
 
     @property
     def question(self) -> Question:
         """The last question asked."""
         return self._question
+
+    @property
+    def finished(self) -> str:
+        """The text before the word at the caret."""
+        return split_prefix(self._caret.before)[0]
+
+    @property
+    def word_at_caret(self) -> str:
+        """The word being typed, or the last one finished; "" if there is none."""
+        return "".join(words_of(self._caret.before[-_LONGEST_WORD:])[-1:])
+
+    @property
+    def word_before(self) -> str:
+        """The word of this sentence before the one at the caret; "" at its beginning."""
+        return "".join(current_sentence(self.finished)[-1:])
+
+    def set_slots(self, slots: int) -> None:
+        """Shows so many suggestions from now on."""
+        self._slots = slots
+
+    def ask_again(self) -> Question | None:
+        """The same question under a new number; for when the answer may have changed."""
+        self._question = Question(self._question.serial + 1, self._caret.before)
+        return None if self._inside_word else self._question
 
     def move(self, caret: Caret) -> Question | None:
         """The caret has moved or the text has changed. Returns what is to be asked now."""
@@ -78,8 +104,7 @@ class TypingModel:
         if self._word_start != previous_start:
             self._chosen = 0
             self._hidden_word_start = -1
-        self._question = Question(self._question.serial + 1, caret.before)
-        return None if self._inside_word else self._question
+        return self.ask_again()
 
     def receive(self, answer: Answer) -> bool:
         """Takes an answer; returns False and changes nothing where it is stale."""
@@ -98,7 +123,7 @@ class TypingModel:
 
     def choose(self, slot: int) -> None:
         """Explains the suggestion in this slot."""
-        if self.cards[slot] is not None:
+        if slot < self._slots and self.cards[slot] is not None:
             self._chosen = slot
 
     def choose_next(self) -> None:
@@ -109,7 +134,7 @@ class TypingModel:
 
     def pick(self, slot: int) -> Edit | None:
         """What taking the suggestion in this slot writes; None if it can't be taken."""
-        card = self.cards[slot]
+        card = self.cards[slot] if slot < self._slots else None
         if card is None or not self._still_fits(card):
             return None
         before = _units(self._prefix)
@@ -133,7 +158,12 @@ class TypingModel:
         if sign == " ":
             self._added_space_end = -1
             return Edit(0, 0, "")
-        return Edit(1, 0, sign) if sign in SWALLOWING else None
+        return Edit(1, 0, sign) if sign in SWALLOWING or self._closes_quote(sign) else None
+
+    def _closes_quote(self, sign: str) -> bool:
+        """Whether a straight quotation mark ends what another one of this line began."""
+        line = self._caret.before.rpartition("\n")[2]
+        return sign == '"' and line.count('"') % 2 == 1
 
     @property
     def _prefix(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.gui.type.answer import CONTEXT_WORDS, SpelledWord
+from app.gui.type.answer import KEYBOARD_WORDS, SpelledWord
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 
@@ -20,7 +20,7 @@ class ContextWords(FlowPanel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards = tuple(_WordCard() for _ in range(CONTEXT_WORDS))
+        self._cards = tuple(_WordCard() for _ in range(KEYBOARD_WORDS))
         self._arrow = label("→ network →", "soft", "go into the network")
         self.add(*self._cards, self._arrow)
 

@@ -1,56 +1,131 @@
-"""What the network says: its outputs, rounded to sums, and the words decoded from them."""
+"""What the network says: the sums it expects, and the words they may mean."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.gui.type.answer import ExpectedSum
-from app.gui.widgets.labels import label
+from app.gui.theme.appearance import Appearance
+from app.gui.type.answer import ExpectedSum, SpelledWord
+from app.gui.widgets.gauge import Gauge
+from app.gui.widgets.labels import ElidedLabel, label
 
 _MOST_ROWS = 5
 _POSITIONS = ("next", "then")
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    sum: QLabel
+    gauge: Gauge
+    number: QLabel
+    words: ElidedLabel
+
+    @property
+    def cells(self) -> tuple[QWidget, ...]:
+        return self.sum, self.gauge, self.number, self.words
+
+
 class ExpectedSums(QWidget):
-    """One row for each: what it is for, 61.02 → 61, the word; or the sum, 18 %, its first word."""
+    """A row for each sum: its probability as a bar and a number, and the words it may mean.
 
-    def __init__(self) -> None:
+    Where outputs are decoded together, a row for each output instead: 61.02 → 61, and its word.
+    """
+
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(2, 1)
-        heading = label("The network expects the sums", "heading")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(3, 2)
+        heading = label("The network expects the sum", "heading")
         heading.setWordWrap(True)
-        grid.addWidget(heading, 0, 0, 1, 3)
-        self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
-        for row in range(1, _MOST_ROWS + 1):
-            cells = (label("", "soft"), label("", "number"), label("", "strong"))
-            for column, cell in enumerate(cells):
-                grid.addWidget(cell, row, column)
-            self._rows.append(cells)
+        self._remaining = label("", "number", "what is left of the sum")
+        self._remaining.setWordWrap(True)
+        self._grid.addWidget(heading, 0, 0, 1, 4)
+        self._rows = [self._row(appearance, row) for row in range(1, _MOST_ROWS + 1)]
+        self._grid.addWidget(self._remaining, _MOST_ROWS + 1, 0, 1, 4)
 
-    def show_sums(self, sums: Sequence[ExpectedSum]) -> None:
-        """Shows the outputs in their order."""
-        for place, cells in enumerate(self._rows):
-            shown = place < len(sums)
-            for cell in cells:
-                cell.setVisible(shown)
-            if shown:
-                _fill(cells, place, sums[place])
+    def show_sums(
+        self, sums: Sequence[ExpectedSum], typed: SpelledWord | None, *, are_outputs: bool
+    ) -> None:
+        """Shows the sums in their order, and what is left of the first one that ``typed`` fits."""
+        self._grid.setColumnStretch(1, 0 if are_outputs else 3)
+        most = max((each.p for each in sums), default=1.0) or 1.0
+        for place, row in enumerate(self._rows):
+            is_shown = place < len(sums)
+            for cell in row.cells:
+                cell.setVisible(is_shown)
+            if is_shown and are_outputs:
+                _show_output(row, place, sums[place])
+            elif is_shown:
+                _show_sum(row, sums[place], most)
+        remaining = "" if are_outputs else _remaining(sums, typed)
+        self._remaining.setText(remaining)
+        self._remaining.setVisible(bool(remaining))
         self.setVisible(bool(sums))
 
+    @property
+    def remaining_text(self) -> str:
+        """What is left of the sum, "" while nothing is half typed."""
+        return self._remaining.text()
 
-def _fill(cells: tuple[QLabel, QLabel, QLabel], place: int, expected: ExpectedSum) -> None:
-    position, numbers, word = cells
-    if expected.p < 1:
-        position.setText(str(expected.letter_sum))
-        numbers.setText(f"{100 * expected.p:.0f} %" if expected.p >= 0.005 else "< 1 %")
-    else:
-        position.setText(_POSITIONS[place] if place < len(_POSITIONS) else f"word {place + 1}")
-        numbers.setText(f"{expected.output:.2f} → {expected.letter_sum}")
-    word.setText(expected.word)
-    word.setAccessibleName(expected.word or "no word")
+    @property
+    def shown(self) -> list[tuple[str, float, str]]:
+        """The rows that are shown: the sum, how full its bar is, the number beside it."""
+        return [
+            (row.sum.text(), row.gauge.ratio, row.number.text())
+            for row in self._rows
+            if not row.sum.isHidden()
+        ]
+
+    def _row(self, appearance: Appearance, place: int) -> _Row:
+        row = _Row(label("", "number"), Gauge(appearance, "probability"), label("", "number"),
+                   ElidedLabel("caption"))  # fmt: skip
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        row.sum.setAlignment(right)
+        row.number.setAlignment(right)
+        row.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, cell in enumerate(row.cells):
+            self._grid.addWidget(cell, place, column, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+
+def _show_sum(row: _Row, expected: ExpectedSum, most: float) -> None:
+    percent = f"{100 * expected.p:.0f} %" if expected.p >= 0.005 else "< 1 %"
+    row.sum.setText(str(expected.letter_sum))
+    row.gauge.set_ratio(expected.p / most)
+    row.gauge.setAccessibleName(f"sum {expected.letter_sum}: {percent}")
+    row.number.setText(percent)
+    _show_words(row, " · ".join(expected.words))
+
+
+def _show_output(row: _Row, place: int, expected: ExpectedSum) -> None:
+    row.sum.setText(_POSITIONS[place] if place < len(_POSITIONS) else f"word {place + 1}")
+    row.gauge.setVisible(False)
+    row.number.setText(f"{expected.output:.2f} → {expected.letter_sum}")
+    _show_words(row, "".join(expected.words))
+
+
+def _show_words(row: _Row, words: str) -> None:
+    row.words.setText(words)
+    row.words.setToolTip(words)
+    row.words.setAccessibleName(words or "no word")
+
+
+def _remaining(sums: Sequence[ExpectedSum], typed: SpelledWord | None) -> str:
+    """``61 expected, y = 25, 36 to go``."""
+    if typed is None or not sums:
+        return ""
+    within = (each for each in sums if each.to_go is not None and each.to_go >= 0 and each.words)
+    first = next(within, None)
+    spelled = typed.word if len(typed.word) <= 12 else typed.word[:12] + "…"
+    if first is None:
+        return f"{spelled} = {typed.letter_sum}: none of these sums can be reached any more"
+    to_go = f"{first.to_go} to go" if first.to_go else "reached"
+    return f"{first.letter_sum} expected, {spelled} = {typed.letter_sum}, {to_go}"

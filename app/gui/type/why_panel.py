@@ -5,17 +5,23 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import Answer, Card
+from app.gui.type.answer import Answer, Card, Question
 from app.gui.type.why_context import ContextWords
 from app.gui.type.why_expected import ExpectedSums
 from app.gui.type.why_parts import PartBars
 from app.gui.widgets.explanation import ExplanationColumn
 from app.gui.widgets.labels import label
 
+_BEGINNING = (
+    "A sentence begins here: there are no words before it yet, so the network says how sentences "
+    "begin."
+)
 _NOTHING_YET = (
     "As soon as there is a word on the page, this column shows its sum, what the network makes of "
     "it, and why each suggestion was offered."
 )
+
+_NO_ANSWER = Answer(Question(0, ""))
 
 
 class WhyPanel(ExplanationColumn):
@@ -27,7 +33,7 @@ class WhyPanel(ExplanationColumn):
         self._nothing = label(_NOTHING_YET, "soft")
         self._nothing.setWordWrap(True)
         self._context = ContextWords()
-        self._expected = ExpectedSums()
+        self._expected = ExpectedSums(appearance)
         self._parts = PartBars(appearance)
         self._rival_heading = label("", "heading")
         self._rivals = label("", "soft")
@@ -41,17 +47,25 @@ class WhyPanel(ExplanationColumn):
     def show_answer(self, answer: Answer | None, card: Card | None) -> None:
         """Explains ``card``, one of the suggestions of ``answer``."""
         self._title.setText(f"Why “{card.word}”?" if card else "Why?")
-        self._nothing.setVisible(answer is None or not answer.context)
-        self._context.show_words(answer.context if answer else ())
-        self._expected.show_sums(answer.expected if answer else ())
-        self._show_card(card)
+        answer = answer or _NO_ANSWER
+        self._nothing.setText(_BEGINNING if answer.expected else _NOTHING_YET)
+        self._nothing.setVisible(not answer.context)
+        self._context.show_words(answer.context)
+        together = answer.is_decoded_together
+        self._expected.show_sums(answer.expected, answer.typed, are_outputs=together)
+        self._show_card(card, are_shares=not together)
 
-    def _show_card(self, card: Card | None) -> None:
+    @property
+    def expected(self) -> ExpectedSums:
+        """The section about the sums."""
+        return self._expected
+
+    def _show_card(self, card: Card | None, *, are_shares: bool) -> None:
         for widget in (self._parts, self._rival_heading, self._rivals):
             widget.setVisible(card is not None)
         if card is None:
             return
-        self._parts.show_parts(card.parts)
+        self._parts.show_parts(card.parts, are_shares=are_shares)
         count = card.rival_count
         words = "word shares" if count == 1 else "words share"
         self._rival_heading.setText(f"{count:,} other {words} the sum {card.letter_sum}")

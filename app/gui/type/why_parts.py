@@ -40,15 +40,19 @@ class PartBars(QWidget):
                 grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignVCenter)
             self._rows[part] = (gauge, number)
 
-    def show_parts(self, parts: Parts) -> None:
-        """Shows each part against 1, or against the largest where one is above 1."""
+    def show_parts(self, parts: Parts, *, are_shares: bool) -> None:
+        """Shows each part against 1, or against the largest where one is above 1.
+
+        ``are_shares``: the parts add up to the score, and are shown as shares of it.
+        """
         values = {part: float(getattr(parts, part)) for part in _NAMES}
-        full = max(1.0, *values.values())
+        total = sum(values.values()) or 1.0
+        full = total if are_shares else max(1.0, *values.values())
         for part, value in values.items():
             gauge, number = self._rows[part]
             gauge.set_ratio(value / full)
-            number.setText(_number(value))
-            gauge.setAccessibleDescription(_number(value))
+            number.setText(_percent(value / full) if are_shares else _number(value))
+            gauge.setAccessibleDescription(number.text())
 
     @property
     def shown(self) -> dict[str, tuple[float, str]]:
@@ -60,3 +64,7 @@ def _number(value: float) -> str:
     if value and value < 0.0005:
         return "< 0.001"
     return f"{value:.3f}"
+
+
+def _percent(share: float) -> str:
+    return "< 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"

@@ -30,8 +30,10 @@ class Gauge(QWidget):
 
     def set_ratio(self, ratio: float) -> None:
         """Fills the bar; what lies outside 0 to 1 is cut."""
-        self._ratio = min(max(ratio, 0.0), 1.0)
-        self.update()
+        ratio = min(max(ratio, 0.0), 1.0)
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._appearance.px(90), self._appearance.px(_THICKNESS_PX))

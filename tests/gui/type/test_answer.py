@@ -7,14 +7,14 @@ from tests.gui.fake_predictor import FakePredictor
 def test_an_answer_holds_all_that_is_shown() -> None:
     answer = answer_question(FakePredictor(), Question(7, "Well, how are "))
     assert answer.question.serial == 7
-    assert [card.word for card in answer.cards] == ["you", "they", "today"]
+    assert [card.word for card in answer.cards] == ["you", "they", "today", "we", "your"]
     assert answer.cards[0].letter_sum == 61
     assert answer.context == (SpelledWord("how", (8, 15, 23)), SpelledWord("are", (1, 18, 5)))
     assert [word.letter_sum for word in answer.context] == [46, 24]
     assert answer.phrase == ("you", "today")
-    assert [(e.output, e.letter_sum, e.word) for e in answer.expected] == [
-        (61.02, 61, "you"),
-        (65.03, 65, "today"),
+    assert [(e.output, e.letter_sum, e.words) for e in answer.expected] == [
+        (61.02, 61, ("you",)),
+        (65.03, 65, ("today",)),
     ]
 
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.gui.type.answer import Answer, Failure, PredictorLike, Question
+from app.gui.type.assistant import Assistant, LoadPredictor
 from app.gui.type.predicting import PredictionThread
+from app.prediction.personal.store import PersonalError
 from app.prediction.suggestion import Prediction
 from tests.gui.fake_predictor import FakePredictor
 
 Delivered = queue.Queue[Answer | Failure]
-Starter = Callable[[Callable[[], PredictorLike]], PredictionThread]
+Starter = Callable[[LoadPredictor], PredictionThread]
 PATIENCE_SECONDS = 10
 
 
@@ -25,8 +27,8 @@ def delivered() -> Delivered:
 def started(delivered: Delivered) -> Iterator[Starter]:
     threads: list[PredictionThread] = []
 
-    def start(load: Callable[[], PredictorLike]) -> PredictionThread:
-        thread = PredictionThread(load, delivered.put)
+    def start(load: LoadPredictor) -> PredictionThread:
+        thread = PredictionThread(Assistant(load), "article", delivered.put)
         threads.append(thread)
         thread.start()
         return thread
@@ -68,7 +70,7 @@ def test_of_the_questions_that_wait_only_the_latest_is_worked_on(
     started: Starter, delivered: Delivered
 ) -> None:
     predictor = Gated()
-    thread = started(lambda: predictor)
+    thread = started(lambda preset="article": predictor)
     thread.ask(Question(1, "a "))
     assert predictor.begun.wait(PATIENCE_SECONDS)
     for serial in range(2, 50):
@@ -82,7 +84,7 @@ def test_of_the_questions_that_wait_only_the_latest_is_worked_on(
 def test_a_predictor_that_can_not_be_loaded_is_one_line(
     started: Starter, delivered: Delivered
 ) -> None:
-    def load() -> PredictorLike:
+    def load(preset: str = "article") -> PredictorLike:
         raise OSError("model.npz: is damaged\nmore")
 
     started(load)
@@ -114,4 +116,48 @@ def test_stopping_waits_for_the_thread(started: Starter) -> None:
 
 
 def test_a_thread_that_never_began_can_be_stopped(delivered: Delivered) -> None:
-    PredictionThread(FakePredictor, delivered.put).stop()
+    PredictionThread(Assistant(FakePredictor), "article", delivered.put).stop()
+
+
+def test_jobs_are_done_in_their_order_and_before_it_stops(
+    started: Starter, delivered: Delivered
+) -> None:
+    thread = started(FakePredictor)
+    done: list[int] = []
+    for number in range(20):
+        thread.do(lambda _, number=number: done.append(number))  # type: ignore[misc]
+    thread.stop()
+    assert done == list(range(20))
+
+
+def test_a_job_that_fails_is_told_and_the_next_is_done(delivered: Delivered) -> None:
+    told: list[str] = []
+    done = threading.Event()
+    thread = PredictionThread(Assistant(FakePredictor), "article", delivered.put, told.append)
+
+    def fails(assistant: Assistant) -> None:
+        raise PersonalError("the disk is full")
+
+    thread.do(fails)
+    thread.do(lambda _: done.set())
+    thread.start()
+    assert done.wait(PATIENCE_SECONDS)
+    thread.stop()
+    assert told == ["the disk is full"]
+
+
+def test_another_preset_answers_the_questions_after_it(
+    started: Starter, delivered: Delivered
+) -> None:
+    loaded: list[str] = []
+
+    def load(preset: str = "article") -> PredictorLike:
+        loaded.append(preset)
+        return FakePredictor()
+
+    thread = started(load)
+    for preset in ("keyboard", "article", "keyboard"):
+        thread.use(preset)
+    thread.ask(Question(1, "How are "))
+    assert isinstance(delivered.get(timeout=PATIENCE_SECONDS), Answer)
+    assert loaded == ["article", "keyboard"]  # each is loaded once

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -12,53 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import PredictorLike
 from app.gui.type.room import TypeRoom
-from app.prediction.suggestion import Prediction
-from tests.gui.fake_predictor import FakePredictor
-
-OpenRoom = Callable[[Callable[[], PredictorLike]], TypeRoom]
-
-
-@pytest.fixture
-def open_room(qtbot: QtBot, appearance: Appearance) -> Iterator[OpenRoom]:
-    rooms: list[TypeRoom] = []
-
-    def opened(load: Callable[[], PredictorLike]) -> TypeRoom:
-        room = TypeRoom(appearance, load)
-        qtbot.addWidget(room)
-        qtbot.addWidget(room.bar())
-        rooms.append(room)
-        room.resize(1100, 700)
-        room.show()
-        room.activateWindow()
-        room.enter()
-        qtbot.waitUntil(room.page.hasFocus)
-        return room
-
-    yield opened
-    for room in rooms:
-        room.shut_down()
-
-
-@pytest.fixture
-def room(open_room: OpenRoom) -> TypeRoom:
-    return open_room(FakePredictor)
-
-
-def offered(room: TypeRoom) -> list[str]:
-    return [card.word for card in room.row.cards]
-
-
-def type_text(qtbot: QtBot, room: TypeRoom, text: str, *expected: str) -> None:
-    """Types, then waits until these words are offered."""
-    qtbot.keyClicks(room.page, text)
-    words = [*expected, "", "", ""][:3]
-    qtbot.waitUntil(lambda: offered(room) == words)
-
-
-def text_of(room: TypeRoom) -> str:
-    return room.page.toPlainText()
+from tests.gui.type.hands import offered, text_of, type_text
 
 
 def shown_texts(room: TypeRoom) -> str:
@@ -114,6 +66,22 @@ def test_undo_gives_back_exactly_what_was_typed(qtbot: QtBot, room: TypeRoom) ->
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     assert text_of(room) == "How are you "
+
+
+@pytest.mark.parametrize("before", ["", "How are ", "first\nsecond ", "emoji 🙂"])
+def test_undo_takes_back_a_pick_alone(qtbot: QtBot, room: TypeRoom, before: str) -> None:
+    """Neither what was typed before it nor what was typed after it goes with it."""
+    room.page.insertPlainText(f"How are {before}")
+    text = text_of(room)
+    qtbot.waitUntil(lambda: offered(room)[0].lower() == "you")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    picked = text_of(room)
+    qtbot.keyClicks(room.page, "now")
+    qtbot.keyClick(room.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(room) == picked
+    qtbot.keyClick(room.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(room) == text
+    assert room.page.textCursor().atEnd()
 
 
 def test_undo_goes_back_through_swallowing_and_picking(qtbot: QtBot, room: TypeRoom) -> None:
@@ -204,64 +172,12 @@ def test_f2_and_the_why_buttons_choose_what_is_explained(qtbot: QtBot, room: Typ
     assert "Why “they”?" in shown_texts(room)
     qtbot.mouseClick(room.row.cards[2].why_button, Qt.MouseButton.LeftButton)
     assert "Why “today”?" in shown_texts(room)
-    assert [card.why_button.isChecked() for card in room.row.cards] == [False, False, True]
+    assert [card.why_button.isChecked() for card in room.row.shown_cards] == [False, False, True]
     assert text_of(room) == "How are "
 
 
 def test_an_empty_page_says_what_will_be_here(room: TypeRoom) -> None:
     assert "As soon as there is a word" in shown_texts(room)
-
-
-def test_stale_answers_are_dropped(qtbot: QtBot, open_room: OpenRoom) -> None:
-    """The answer to "How are " comes after a letter has been typed, and is never shown."""
-    gates = {"How are ": threading.Event(), "How are t": threading.Event()}
-    begun = threading.Event()
-
-    class Slow(FakePredictor):
-        def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
-            if text in gates:
-                begun.set()
-                gates[text].wait(10)
-            return super().predict(text, limit, phrase)
-
-    room = open_room(Slow)
-    seen: list[list[str]] = []
-    qtbot.keyClicks(room.page, "How are ")
-    qtbot.waitUntil(begun.is_set)
-    qtbot.keyClicks(room.page, "t")
-    room.told.connect(lambda *_: seen.append(offered(room)))
-    gates["How are "].set()
-    qtbot.wait(50)
-    gates["How are t"].set()
-    qtbot.waitUntil(lambda: offered(room) == ["they", "today", ""])
-    assert ["you", "they", "today"] not in seen
-
-
-def test_typing_never_waits_for_the_predictor(qtbot: QtBot, open_room: OpenRoom) -> None:
-    gate = threading.Event()
-
-    class Stuck(FakePredictor):
-        def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
-            gate.wait(10)
-            return super().predict(text, limit, phrase)
-
-    room = open_room(Stuck)
-    qtbot.keyClicks(room.page, "typed while nothing answers ")
-    assert text_of(room) == "typed while nothing answers "
-    gate.set()
-
-
-def test_a_failing_predictor_leaves_the_page_usable(qtbot: QtBot, open_room: OpenRoom) -> None:
-    def load() -> PredictorLike:
-        raise OSError("dictionary.tsv: not found")
-
-    room = open_room(load)
-    qtbot.waitUntil(lambda: room._message[0] == "no suggestions: dictionary.tsv: not found")
-    with qtbot.waitSignal(room.told) as told:  # and it is said again to who comes back
-        room.enter()
-    assert told.args == ["no suggestions: dictionary.tsv: not found", ""]
-    qtbot.keyClicks(room.page, "still here.")
-    assert text_of(room) == "still here."
 
 
 @pytest.mark.parametrize(
@@ -297,3 +213,24 @@ def test_a_narrow_room_stacks_the_cards_and_keeps_all_words(
             assert word.fontMetrics().horizontalAdvance(word.text()) <= word.width()
             assert card.rect().contains(word.geometry())
     appearance.normal_size()
+
+
+def test_a_suffix_swallows_the_space_of_a_pick(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(room.page, "'s news")
+    assert text_of(room) == "How are today's news"
+
+
+def test_only_the_tail_of_a_text_is_sent_to_the_thread(qtbot: QtBot, room: TypeRoom) -> None:
+    room.page.insertPlainText("word " * 10_000 + "How are ")
+    qtbot.waitUntil(lambda: offered(room) == ["you", "they", "today"])
+    assert len(room._model.question.text) <= 2000
+    assert room._model.question.text.startswith("word ")
+
+
+def test_shift_and_enter_begin_a_line_like_any_other(qtbot: QtBot, room: TypeRoom) -> None:
+    qtbot.keyClicks(room.page, "one")
+    qtbot.keyClick(room.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(room.page, "two")
+    assert room.page.text == "one\ntwo"

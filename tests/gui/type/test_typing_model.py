@@ -71,6 +71,55 @@ def test_a_space_typed_after_a_pick_is_the_one_it_added() -> None:
     assert model.typed(" ") is None
 
 
+def picked_after(before: str) -> TypingModel:
+    model = model_at(before)
+    model.pick(0)
+    model.move(at(f"{before}you "))
+    return model
+
+
+def test_a_quotation_mark_swallows_the_space_only_where_it_closes() -> None:
+    assert picked_after('She said "how are ').typed('"') == Edit(1, 0, '"')
+    assert picked_after("She said how are ").typed('"') is None
+    assert picked_after('"One" line\nand ').typed('"') is None
+
+
+def test_five_slots_by_choice() -> None:
+    model = model_at("How are ")
+    assert model.pick(4) is None
+    model.choose(4)
+    assert model.chosen == 0
+    model.set_slots(5)
+    assert words(model) == ["you", "they", "today", "we", "your"]
+    assert model.pick(4) == Edit(0, 0, "your ")
+    model.choose(4)
+    assert model.chosen == 4
+    model.set_slots(3)
+    assert model.chosen == 0
+    assert words(model) == ["you", "they", "today"]
+
+
+def test_asking_again_makes_the_answer_before_stale() -> None:
+    model = TypingModel()
+    first = model.move(at("How are "))
+    again = model.ask_again()
+    assert first is not None
+    assert again is not None
+    assert again.text == first.text
+    assert not model.receive(answer_question(FakePredictor(), first))
+    assert model.receive(answer_question(FakePredictor(), again))
+
+
+@pytest.mark.parametrize(
+    ("text", "at_caret", "before"),
+    [("Hi. How are yo", "yo", "are"), ("Hi. How are ", "are", "are"), ("Hi. ", "Hi", ""),
+     ("", "", ""), ("Hi. Yo", "Yo", "")],
+)  # fmt: skip
+def test_the_words_at_the_caret(text: str, at_caret: str, before: str) -> None:
+    model = model_at(text)
+    assert (model.word_at_caret, model.word_before) == (at_caret, before)
+
+
 def test_letters_and_digits_are_typed_as_they_are() -> None:
     assert after_pick().typed("a") is None
     assert after_pick().typed("7") is None
@@ -196,5 +245,5 @@ def test_whatever_stands_before_only_the_prefix_is_replaced(
 
 
 def test_an_answer_to_no_question_is_stale() -> None:
-    stray = Answer(Question(99, "x"), (), (), (), (), 0.0)
+    stray = Answer(Question(99, "x"))
     assert not TypingModel().receive(stray)

@@ -1,0 +1,124 @@
+"""The room's thread: loads the dictionary, prices the encodings, asks the network. Knows no Qt."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from app.gui.decode.phrase import PhraseAnswer, PredictorLike, answer_phrase
+from app.gui.decode.sources import Sources
+from app.gui.decode.sums import SumCounts
+from app.words.encoding_price import EncodingPrice, price_of
+from app.words.encodings import ENCODINGS, Encoding
+from app.words.lexicon import Lexicon
+
+_log = logging.getLogger(__name__)
+
+# A step finds one thing, and returns the steps that it makes possible.
+Step = Callable[[], "Iterable[Step]"]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that is known so far; None or missing where it isn't yet.
+
+    An encoding with a price is ready: its words are grouped, so decoding through it is quick.
+    ``failure`` is one line.
+    """
+
+    lexicon: Lexicon | None = None
+    sums: SumCounts | None = None
+    phrase: PhraseAnswer | None = None
+    prices: Mapping[str, EncodingPrice] = field(default_factory=dict)
+    hits: Mapping[str, float] = field(default_factory=dict)
+    failure: str = ""
+
+
+class Laboratory:
+    """Delivers all findings so far after each new one; ``deliver`` is called in this thread.
+
+    The phrase asked last goes before whatever else remains to be found.
+    """
+
+    def __init__(self, sources: Sources, deliver: Callable[[Findings], None]) -> None:
+        self._sources, self._deliver = sources, deliver
+        self._findings = Findings()
+        self._predictor: PredictorLike | None = None
+        self._changed = threading.Condition()
+        self._phrase: str | None = None
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="laboratory", daemon=True)
+
+    def start(self) -> None:
+        """Begins to load; a phrase may be asked at once."""
+        self._thread.start()
+
+    def ask(self, phrase: str) -> None:
+        """Takes the place of a phrase that is still waiting."""
+        with self._changed:
+            self._phrase = phrase
+            self._changed.notify()
+
+    def stop(self) -> None:
+        """Ends the thread and waits for it; what is being worked on is finished first."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        steps = deque[Step]([self._load_lexicon])
+        while (phrase := self._next_phrase(may_wait=not steps)) is not None:
+            # Whatever goes wrong, the room must stay usable: the reason is shown and logged.
+            try:
+                if phrase and self._predictor is not None:
+                    self._tell(phrase=answer_phrase(self._predictor, phrase))
+                elif steps:
+                    steps.extend(steps.popleft()())
+            except Exception as error:
+                _log.exception("the laboratory failed")
+                self._tell(failure=(str(error).splitlines() or [type(error).__name__])[0])
+
+    def _next_phrase(self, *, may_wait: bool) -> str | None:
+        """The phrase that waits for its answer, "" for none, None to stop."""
+        with self._changed:
+            if may_wait:
+                self._changed.wait_for(lambda: self._stopping or self._phrase is not None)
+            if self._stopping:
+                return None
+            if self._predictor is None and not may_wait:
+                return ""  # it keeps waiting until the network is there
+            phrase, self._phrase = self._phrase, None
+            return phrase or ""
+
+    def _load_lexicon(self) -> Iterator[Step]:
+        lexicon = self._sources.lexicon()
+        lexicon.with_sum(0)  # groups the words by sum, so the window never has to
+        self._tell(lexicon=lexicon, sums=SumCounts.of(lexicon))
+        yield partial(self._load_predictor, lexicon)
+        yield self._load_hits
+        for encoding in ENCODINGS.values():
+            yield partial(self._price, lexicon, encoding)
+
+    def _load_predictor(self, lexicon: Lexicon) -> Iterable[Step]:
+        self._predictor = self._sources.predictor(lexicon)
+        return ()
+
+    def _load_hits(self) -> Iterable[Step]:
+        self._tell(hits=self._sources.hits())
+        return ()
+
+    def _price(self, lexicon: Lexicon, encoding: Encoding) -> Iterable[Step]:
+        lexicon.with_code(encoding, 0)  # groups the words, so the window never has to
+        price = price_of(encoding, lexicon)
+        self._tell(prices={**self._findings.prices, encoding.name: price})
+        return ()
+
+    def _tell(self, **news: object) -> None:
+        self._findings = replace(self._findings, **news)  # type: ignore[arg-type]
+        self._deliver(self._findings)

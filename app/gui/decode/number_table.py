@@ -1,0 +1,124 @@
+"""A small table of labels with a chosen row."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+
+from app.gui.theme.appearance import Appearance
+from app.gui.theme.tokens import TEXT
+from app.gui.widgets.labels import ElidedLabel, label
+
+_MARGIN_PX, _GAP_PX = 8, 10
+_LEAST_WORD_PX, _ROW_PX = 40, 22
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Numbers as wide as ``widest`` at the right of their column; or, with a ``share`` of the
+    room that is left, words, cut where they need more."""
+
+    title: str
+    widest: str = ""
+    share: int = 0
+
+
+class NumberTable(QFrame):
+    """``row_clicked`` sends the row, from 0. All rows are there from the beginning."""
+
+    row_clicked = Signal(int)
+
+    def __init__(
+        self, appearance: Appearance, name: str, columns: Sequence[Column], rows: int
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._columns, self._chosen = tuple(columns), -1
+        self.setAccessibleName(name)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        self._grid.setHorizontalSpacing(_GAP_PX)
+        self._grid.setVerticalSpacing(0)
+        for place, column in enumerate(self._columns):
+            self._add(0, place, label(column.title, "caption"))
+            self._grid.setColumnStretch(place, column.share)
+        self.cells = [
+            [self._cell(row + 1, place) for place in range(len(columns))] for row in range(rows)
+        ]
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def texts(self) -> list[list[str]]:
+        """What stands in each row."""
+        return [[cell.text() for cell in row] for row in self.cells]
+
+    @property
+    def chosen(self) -> int:
+        """The row that is marked; −1 for none."""
+        return self._chosen
+
+    def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Fills the rows; those without texts are empty."""
+        for place, cells in enumerate(self.cells):
+            texts = rows[place] if place < len(rows) else [""] * len(cells)
+            for cell, column, text in zip(cells, self._columns, texts, strict=True):
+                cell.setText(text)
+                cell.setToolTip(text if column.share else "")
+                cell.setAccessibleName(f"{column.title}: {text or 'none'}")
+
+    def choose(self, row: int) -> None:
+        """Marks a row; −1 marks none."""
+        self._chosen = row
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for place in range(len(self.cells)):
+            if self._row_area(place).contains(event.position()):
+                self.row_clicked.emit(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place in range(len(self.cells)):
+            area = self._row_area(place)
+            if place == self._chosen:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(self._appearance.colours.accent_ground))
+                painter.drawRoundedRect(area.adjusted(0, 1, 0, 0), 5, 5)
+            y = area.top() + 0.5
+            painter.setPen(QColor(self._appearance.colours.line))
+            painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        painter.end()
+
+    def _row_area(self, row: int) -> QRectF:
+        area = self._grid.cellRect(row + 1, 0)
+        return QRectF(0, area.y(), self.width(), area.height())
+
+    def _cell(self, row: int, place: int) -> QLabel:
+        made: QLabel = ElidedLabel() if self._columns[place].share else label("", "number")
+        self._add(row, place, made)
+        return made
+
+    def _add(self, row: int, place: int, made: QLabel) -> None:
+        made.setContentsMargins(0, 3, 0, 3)
+        made.setAlignment(_LEFT if self._columns[place].share else _RIGHT)
+        self._grid.addWidget(made, row, place)
+
+    def _dress(self) -> None:
+        """Reserves the width of the widest number, so that no column moves when one changes."""
+        numbers = QFontMetrics(self._appearance.mono(TEXT.caption))
+        words = self._appearance.px(_LEAST_WORD_PX)
+        for cells in self.cells:
+            for cell, column in zip(cells, self._columns, strict=True):
+                width = words if column.share else numbers.horizontalAdvance(column.widest)
+                cell.setMinimumSize(width, self._appearance.px(_ROW_PX))
+        self.update()

@@ -1,0 +1,52 @@
+"""The room's part of the bar: the field for a word or a sum, and the encoding."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from app.gui import keys
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.choice import Choice
+from app.gui.widgets.labels import ElidedLabel, label
+from app.words.encodings import ENCODINGS
+
+FIRST_WORD = "today"
+MOST_CHARACTERS = 10_000
+_FIELD_WIDTH_PX = 220
+_FIELD_LEAST_PX = 90
+
+
+class DecodeTools(QWidget):
+    """Widgets only; the room connects them."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.field = QLineEdit(FIRST_WORD)
+        self.field.setMaxLength(MOST_CHARACTERS)
+        self.field.setAccessibleName("A word or a sum")
+        self.field.setPlaceholderText("today, or 65")
+        self.field.setToolTip(with_key("A word or a sum", keys.WORD_FIELD))
+        self.field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        hint = ElidedLabel("soft")
+        hint.setText("a word or a sum")
+        self.encoding = Choice(appearance, "Encoding", list(ENCODINGS))
+        self.encoding.setToolTip(with_key("How a word becomes a number", keys.NEXT_ENCODING))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(label("Decode", "title"))
+        row.addWidget(self.field, 2)
+        row.addWidget(hint, 1)
+        row.addWidget(self.encoding)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def next_encoding(self) -> None:
+        """The next encoding, after the last the first."""
+        self.encoding.setCurrentIndex((self.encoding.currentIndex() + 1) % self.encoding.count())
+
+    def _dress(self) -> None:
+        self.field.setMinimumWidth(self._appearance.px(_FIELD_LEAST_PX))
+        self.field.setMaximumWidth(self._appearance.px(_FIELD_WIDTH_PX))

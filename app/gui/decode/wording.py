@@ -1,0 +1,53 @@
+"""What the cards say of what was decoded, in words. Knows no Qt."""
+
+from __future__ import annotations
+
+from app.gui.decode.decoding import LETTER_SUM, Decoded
+from app.gui.decode.subject import Subject, strings_with_sum
+
+_LONGEST_WORD = 28
+
+
+def shortened(word: str) -> str:
+    """A word as it is shown; a very long one is cut."""
+    return word if len(word) <= _LONGEST_WORD else word[: _LONGEST_WORD - 1] + "…"
+
+
+def heading_of(read: Subject | str) -> str:
+    """``today = 65``, ``sum 65``, or why there is neither."""
+    if isinstance(read, str):
+        return read
+    if not read.word:
+        return f"sum {read.letter_sum:,}"
+    return f"{shortened(read.word)} = {read.letter_sum:,}"
+
+
+def verdict_on(decoded: Decoded) -> str:
+    """Whether the string is a word, and its place among those of its sum."""
+    if not decoded.subject.word:
+        return ""
+    if not decoded.is_word:
+        return "not a word"
+    return f"a word, number {decoded.window[0].rank:,} of its sum"
+
+
+def words_heading(decoded: Decoded) -> str:
+    """``503 words share 65``"""
+    count, total = len(decoded.found), decoded.subject.letter_sum
+    words = "1 word" if count == 1 else f"{count:,} words"
+    if decoded.encoding is not LETTER_SUM:
+        verb = "shares" if count == 1 else "share"
+        word = shortened(decoded.subject.word)
+        return f"{words} {verb} the {decoded.encoding.name} code of {word}"
+    if decoded.delta:
+        return f"{words} within {total:,} ± {decoded.delta}"
+    return f"{words} {'has' if count == 1 else 'share'} the sum {total:,}"
+
+
+def strings_line(decoded: Decoded) -> str:
+    """How many letter strings have the sum, and how few of them are words."""
+    total = decoded.subject.letter_sum
+    strings = strings_with_sum(total)
+    noun = "letter string adds" if strings == "1" else "letter strings add"
+    words = "1 is a word" if decoded.same_sum == 1 else f"{decoded.same_sum:,} are words"
+    return f"{strings} {noun} up to {total:,}; {words}"

@@ -1,0 +1,184 @@
+"""The window of learned words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.learned.table import WordTable
+from app.gui.learned.word_list import WordList
+from app.gui.theme.appearance import Appearance
+from app.gui.type.dialogs import Dialogs
+from app.gui.type.memory import Memory
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.labels import label
+from app.prediction.personal.store import PersonalWord
+
+_SIZE_PX = (640, 560)
+_EMPTY = "Nothing learned yet: each sentence you finish on the page adds its words."
+
+
+class LearnedWindow(QDialog):
+    """Shows what ``memory`` knows, and changes it. Stays up to date while it is open."""
+
+    def __init__(
+        self, appearance: Appearance, memory: Memory, dialogs: Dialogs, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._memory, self._dialogs = memory, dialogs
+        self.setWindowTitle("Lettersum: learned words")
+        self.setAccessibleName("Learned words")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._words = WordList()
+        self.table = WordTable(self._words)
+        self.search, self.view = self._search_field(), self._table_view()
+        self.note = label("", "caption", "What happened")
+        self.note.setWordWrap(True)
+        self.buttons = self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self.resize(appearance.px(_SIZE_PX[0]), appearance.px(_SIZE_PX[1]))
+        self._show_state()
+        memory.read_words()
+
+    @property
+    def chosen(self) -> list[PersonalWord]:
+        """The words whose rows are chosen."""
+        rows = self.view.selectionModel().selectedRows()
+        return [self.table.word(index.row()) for index in rows]
+
+    def _search_field(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setPlaceholderText("Search, or write a word to add")
+        search.setAccessibleName("Search learned words, or a word to add")
+        search.setToolTip("Enter adds the word")
+        search.setClearButtonEnabled(True)
+        return search
+
+    def _table_view(self) -> QTableView:
+        view = QTableView()
+        view.setAccessibleName("Learned words")
+        view.setModel(self.table)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setTabKeyNavigation(False)
+        view.setShowGrid(False)
+        view.verticalHeader().hide()
+        header = view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        return view
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        actions: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("&Add", "Adds the word in the search field", self._add),
+            ("&Forget", "Forgets all that was learned of the chosen words", self._forget),
+            ("&Never suggest", "Never suggests the chosen words", self._block),
+            ("&Suggest again", "Suggests the chosen words again", self._unblock),
+            ("&Import…", "Adds the words of an exported file", self._import),
+            ("&Export…", "Writes all words to a file", self._export),
+            ("&Wipe…", "Forgets everything; asks first", self._wipe),
+        )
+        buttons = {}
+        for text, tool_tip, action in actions:
+            button = QPushButton(text)
+            name = text.strip("&…").replace("&", "")
+            button.setAccessibleName(name)
+            button.setToolTip(f"{tool_tip} (Alt+{text[text.index('&') + 1]})")
+            button.setAutoDefault(False)
+            button.clicked.connect(action)
+            buttons[name] = button
+        return buttons
+
+    def _lay_out(self) -> None:
+        panel = FlowPanel()
+        panel.add(*(each for name, each in self.buttons.items() if name != "Add"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.buttons["Add"])
+        column.addLayout(top)
+        column.addWidget(self.view, 1)
+        column.addWidget(panel)
+        column.addWidget(self.note)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._search_changed)
+        self.search.returnPressed.connect(self._add)
+        self.view.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.table.modelReset.connect(self._show_state)
+        self._memory.words_read.connect(self._show_words)
+        self._memory.changed.connect(self._read_again)
+        self._memory.told.connect(self.note.setText)
+
+    def _read_again(self) -> None:
+        # A slot of this window, so that the connection ends with it.
+        self._memory.read_words()
+
+    def _show_words(self, words: Sequence[PersonalWord]) -> None:
+        self.table.set_words(words)
+        if not words:
+            self.note.setText(_EMPTY)
+        elif self.note.text() in ("", _EMPTY):
+            self.note.setText(f"{len(words):,} words learned from you, on this machine only.")
+
+    def _search_changed(self, text: str) -> None:
+        self.table.search(text)
+
+    def _selection_changed(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        self._show_state()
+
+    def _show_state(self) -> None:
+        chosen = self.chosen
+        self.buttons["Add"].setEnabled(bool(self.search.text().strip()))
+        self.buttons["Forget"].setEnabled(bool(chosen))
+        self.buttons["Never suggest"].setEnabled(any(not word.never for word in chosen))
+        self.buttons["Suggest again"].setEnabled(any(word.never for word in chosen))
+        for name in ("Export", "Wipe"):
+            self.buttons[name].setEnabled(len(self._words) > 0)
+
+    def _add(self) -> None:
+        word = self.search.text().strip()
+        if word:
+            self._memory.add(word)
+
+    def _forget(self) -> None:
+        for word in self.chosen:
+            self._memory.forget(word.word)
+
+    def _block(self) -> None:
+        for word in self.chosen:
+            self._memory.never(word.word)
+
+    def _unblock(self) -> None:
+        for word in self.chosen:
+            self._memory.never(word.word, never=False)
+
+    def _import(self) -> None:
+        path = self._dialogs.words_to_import(self)
+        if path is not None:
+            self._memory.import_from(path)
+
+    def _export(self) -> None:
+        path = self._dialogs.words_to_export(self)
+        if path is not None:
+            self._memory.export(path)
+
+    def _wipe(self) -> None:
+        if self._dialogs.may_wipe(self, len(self._words)):
+            self._memory.wipe()

@@ -1,0 +1,168 @@
+"""The predictors and what was learned from the person, in one hand. Knows no Qt.
+
+Everything here is used in the prediction thread alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from app.gui.type.answer import Answer, PredictorLike, Question, answer_question
+from app.prediction.personal.exchange import export_words, import_words
+from app.prediction.personal.place import network_path, words_path
+from app.prediction.personal.store import (
+    PersonalCounts,
+    PersonalError,
+    PersonalStore,
+    PersonalWord,
+)
+from app.words.tokens import current_sentence, normalise, split_prefix
+
+PRESET_TITLES = {"article": "Article", "keyboard": "Keyboard"}
+_CLOSED = "what you write is not learned: the list of words could not be opened"
+
+
+class LoadPredictor(Protocol):
+    """Loads the predictor of a preset; called in the prediction thread."""
+
+    def __call__(self, preset: str = ...) -> PredictorLike:
+        """Raises what says in one line why it can't be had."""
+
+
+class LearnerLike(Protocol):
+    """What a predictor has learned from the person."""
+
+    def save(self) -> None:
+        """Keeps it."""
+
+    def wipe(self) -> None:
+        """Forgets it."""
+
+
+@runtime_checkable
+class LearningPredictor(Protocol):
+    """A predictor that can learn; one whose ``learner`` is None does not."""
+
+    learner: LearnerLike | None
+
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
+        """Learns one sentence."""
+
+
+OpenStore = Callable[[], PersonalStore]
+
+
+def open_personal_store() -> PersonalStore:
+    """The store in the person's own folder. Raises PersonalError."""
+    try:
+        return PersonalStore(words_path())
+    except OSError as error:
+        raise PersonalError(f"{error.filename}: can't be made ({error.strerror})") from None
+
+
+class Assistant:
+    """Answers with the predictor in use; learns whichever that is."""
+
+    def __init__(self, load: LoadPredictor, open_store: OpenStore = open_personal_store) -> None:
+        self._load, self._open_store = load, open_store
+        self._loaded: dict[str, PredictorLike] = {}
+        self._predictor: PredictorLike | None = None
+        self._store: PersonalStore | None = None
+        self._counts: tuple[tuple[int, int], PersonalCounts] | None = None
+
+    def open_memory(self) -> None:
+        """Opens what was learned. Without it all but learning works. Raises PersonalError."""
+        self._store = self._open_store()
+
+    def use(self, preset: str) -> None:
+        """Answers with this preset from now on; raises what its loading raises."""
+        self._predictor = None
+        if preset not in self._loaded:
+            self._loaded[preset] = self._with_learner(self._load(preset))
+        self._predictor = self._loaded[preset]
+
+    def answer(self, question: Question) -> Answer | None:
+        """None where no predictor could be loaded."""
+        if self._predictor is None:
+            return None
+        return answer_question(self._predictor, question, self._unwanted(question.text))
+
+    @property
+    def store(self) -> PersonalStore:
+        """What was learned. Raises PersonalError where it could not be opened."""
+        if self._store is None:
+            raise PersonalError(_CLOSED)
+        return self._store
+
+    def learn(self, sentence: Sequence[str], picked: Collection[int]) -> None:
+        """Learns one finished sentence. Raises PersonalError."""
+        for predictor in self._loaded.values():
+            if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
+                predictor.learn(sentence, picked)
+                return
+        if self._store is not None:
+            self._store.learn(sentence, picked)
+
+    def words(self) -> tuple[PersonalWord, ...]:
+        """All learned words, the most used first. Raises PersonalError."""
+        counts = self.store.counts()
+        return tuple(sorted(counts.words.values(), key=lambda word: (-word.uses, word.word)))
+
+    def export(self, path: Path) -> int:
+        """Writes all words to a file; returns how many. Raises PersonalError."""
+        return export_words(self.store, path)
+
+    def import_from(self, path: Path) -> int:
+        """Adds the words of a file; returns how many. Raises PersonalError."""
+        return import_words(self.store, path)
+
+    def wipe(self) -> None:
+        """Forgets everything. Raises PersonalError."""
+        self.store.wipe()
+        for learner in self._learners():
+            learner.wipe()
+        network_path().unlink(missing_ok=True)
+        # A predictor keeps scores of the network that was; new ones know nothing.
+        for preset, predictor in list(self._loaded.items()):
+            self._loaded[preset] = self._with_learner(predictor)
+            if predictor is self._predictor:
+                self._predictor = self._loaded[preset]
+
+    def close(self) -> None:
+        """Keeps what was learned and lets the file go."""
+        for learner in self._learners():
+            learner.save()
+        if self._store is not None:
+            self._store.close()
+
+    def _learners(self) -> Iterator[LearnerLike]:
+        for predictor in self._loaded.values():
+            if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
+                yield predictor.learner
+
+    def _with_learner(self, predictor: PredictorLike) -> PredictorLike:
+        from app.prediction.keyboard.predictor import KeyboardPredictor
+        from app.prediction.personal.learner import Learner
+
+        if self._store is None or not isinstance(predictor, KeyboardPredictor):
+            return predictor
+        learner = Learner(predictor.model, self._store, network_path())
+        return KeyboardPredictor(predictor.model, learner)
+
+    def _unwanted(self, text: str) -> Set[str]:
+        """What the person does not want here; a predictor that learns sees to it itself."""
+        if self._store is None or self._predictor is None or _learns(self._predictor):
+            return frozenset()
+        version = self._store.version()
+        if self._counts is None or self._counts[0] != version:
+            self._counts = version, self._store.counts()
+        counts = self._counts[1]
+        before = "".join(current_sentence(split_prefix(text)[0])[-1:])
+        never = {key for key, word in counts.words.items() if word.never}
+        return never | counts.not_here.get(normalise(before), frozenset())
+
+
+def _learns(predictor: PredictorLike) -> bool:
+    return isinstance(predictor, LearningPredictor) and predictor.learner is not None

@@ -1,0 +1,48 @@
+"""What can be done with a suggestion besides taking it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.gui.type.memory import Memory
+from app.gui.type.suggestion_row import SuggestionRow
+from app.gui.type.typing_model import TypingModel
+
+
+class CardMenus:
+    """Opens the menu of a suggestion in the row."""
+
+    def __init__(self, row: SuggestionRow, model: TypingModel, memory: Memory) -> None:
+        self._row, self._model, self._memory = row, model, memory
+
+    def open(self, slot: int, place: QPoint) -> None:
+        """The menu of this slot, at this place of the screen; nothing where it is empty."""
+        card = self._model.cards[slot]
+        if card is not None:
+            before = self._model.word_before
+            card_menu(self._row, self._memory, card.word, before).popup(place)
+
+    def open_chosen(self) -> None:
+        """The menu of the suggestion that is explained."""
+        widget = self._row.cards[self._model.chosen]
+        self.open(self._model.chosen, widget.mapToGlobal(QPoint(12, widget.height() // 2)))
+
+
+def card_menu(parent: QWidget, memory: Memory, word: str, before: str) -> QMenu:
+    """never, not here, forget, add; ``before`` is the word before, "" at a sentence's beginning."""
+    menu = QMenu(parent)
+    menu.setAccessibleName(f"Suggestion {word}")
+    where = f"after “{before}”" if before else "at the beginning of a sentence"
+    lines: tuple[tuple[str, Callable[[], None]], ...] = (
+        (f"&Never suggest “{word}”", lambda: memory.never(word)),
+        (f"N&ot {where}", lambda: memory.not_here(before, word)),
+        (f"&Forget what was learned of “{word}”", lambda: memory.forget(word)),
+        (f"&Add “{word}” to your words", lambda: memory.add(word)),
+    )
+    for text, action in lines:
+        menu.addAction(text).triggered.connect(action)
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu

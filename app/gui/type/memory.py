@@ -1,0 +1,106 @@
+"""What the window asks of what was learned: done in the prediction thread, told when done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.mailbox import Mailbox
+from app.gui.type.assistant import Assistant
+from app.gui.type.predicting import Job
+from app.gui.type.sentences import FinishedSentence
+
+DoInThread = Callable[[Job], None]
+
+
+class Memory(QObject):
+    """``told`` sends one line about what was done or went wrong, ``changed`` is sent when
+    suggestions may differ, ``words_read`` sends a tuple of PersonalWord."""
+
+    told = Signal(str)
+    changed = Signal()
+    words_read = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._do: DoInThread = _nobody
+        self._notices, self._changes, self._words = Mailbox(), Mailbox(), Mailbox()
+        self._notices.connect_taker(self._take_notice)
+        self._changes.connect_taker(self._take_change)
+        self._words.connect_taker(self._take_words)
+
+    def work_through(self, do: DoInThread) -> None:
+        """``do`` gives a job to the prediction thread."""
+        self._do = do
+
+    def warn(self, line: str) -> None:
+        """Tells this line; may be called from any thread."""
+        self._notices.put(line)
+
+    def learn(self, sentence: FinishedSentence) -> None:
+        """Learns a finished sentence."""
+        self._ask(lambda assistant: assistant.learn(sentence.words, sentence.picked), "")
+
+    def never(self, word: str, *, never: bool = True) -> None:
+        """Never suggests the word, or suggests it again."""
+        told = "is not suggested any more" if never else "may be suggested again"
+        self._ask(lambda assistant: assistant.store.never(word, never=never), f"“{word}” {told}")
+
+    def not_here(self, before: str, word: str) -> None:
+        """Does not suggest the word after this one, "" for the beginning of a sentence."""
+        where = f"after “{before}”" if before else "at the beginning of a sentence"
+        told = f"“{word}” is not suggested {where} any more"
+        self._ask(lambda assistant: assistant.store.not_here(before, word), told)
+
+    def forget(self, word: str) -> None:
+        """Forgets all that was learned of the word."""
+        self._ask(lambda assistant: assistant.store.forget(word), f"forgot “{word}”")
+
+    def add(self, word: str) -> None:
+        """Offers the word from now on."""
+        self._ask(lambda assistant: assistant.store.add(word), f"added “{word}” to your words")
+
+    def export(self, path: Path) -> None:
+        """Writes all words to a file."""
+        self._ask(lambda assistant: assistant.export(path), f"exported to {path.name}")
+
+    def import_from(self, path: Path) -> None:
+        """Adds the words of a file."""
+        self._ask(lambda assistant: assistant.import_from(path), f"imported from {path.name}")
+
+    def wipe(self) -> None:
+        """Forgets everything."""
+        self._ask(Assistant.wipe, "everything learned from you is forgotten")
+
+    def read_words(self) -> None:
+        """Asks for the list; ``words_read`` brings it."""
+        self._do(lambda assistant: self._words.put(assistant.words()))
+
+    def _ask(self, job: Job, told: str) -> None:
+        def done(assistant: Assistant) -> None:
+            job(assistant)
+            if told:
+                self._notices.put(told)
+            self._changes.put(True)
+
+        self._do(done)
+
+    def _take_notice(self) -> None:
+        notice = self._notices.take()
+        if notice:
+            self.told.emit(notice)
+
+    def _take_change(self) -> None:
+        if self._changes.take():
+            self.changed.emit()
+
+    def _take_words(self) -> None:
+        words = self._words.take()
+        if words is not None:
+            self.words_read.emit(words)
+
+
+def _nobody(job: Job) -> None:
+    """Before there is a thread, nothing is done."""

@@ -1,0 +1,81 @@
+"""The Type room's part of the bar: the page's name and state, the preset, and the page's menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from app.gui import keys
+from app.gui.keys import Key
+from app.gui.shortcuts import with_key
+from app.gui.type.answer import SLOT_CHOICES
+from app.gui.type.assistant import PRESET_TITLES
+from app.gui.type.page_record import PageRecord
+from app.gui.widgets.labels import ElidedLabel
+from app.gui.widgets.segmented import Segmented
+
+_LONGEST_TITLE = 28
+
+
+class PageBar(QWidget):
+    """``preset_chosen`` sends a preset, ``slots_chosen`` how many suggestions are wanted."""
+
+    preset_chosen = Signal(str)
+    slots_chosen = Signal(int)
+
+    def __init__(self, preset: str, slots: int) -> None:
+        super().__init__()
+        self._title, self._told = ElidedLabel("title"), ElidedLabel("soft")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.preset = Segmented("Preset", PRESET_TITLES, preset)
+        self.preset.setToolTip(with_key("Which network makes the suggestions", keys.SWITCH_PRESET))
+        choices = {str(each): str(each) for each in SLOT_CHOICES}
+        self.slots = Segmented("Suggestions", choices, str(slots))
+        self.slots.setToolTip(with_key("How many suggestions", keys.SWITCH_SLOTS))
+        self.menu = QMenu(self)
+        self.menu.setAccessibleName("Page")
+        self._page = QPushButton("&Page ▾")
+        self._page.setAccessibleName("Page: new, open, save, learned words")
+        self._page.setToolTip("New, open, save, learned words (Alt+P)")
+        self._page.clicked.connect(self._open_menu)
+        self.preset.chosen.connect(self.preset_chosen)
+        self.slots.chosen.connect(self._choose_slots)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addWidget(self._told, 1)
+        for each in (self.preset, self.slots, self._page):
+            row.addWidget(each)
+
+    def add_action(self, text: str, key: Key, action: Callable[[], object]) -> None:
+        """Adds a line to the page's menu; the key is shown, and bound elsewhere."""
+        # The key is text after a tab: a real shortcut here would fight with the bound one.
+        line = QAction(f"{text}\t{QKeySequence(key.shown).toString()}", self.menu)
+        line.triggered.connect(action)
+        self.menu.addAction(line)
+
+    def show_record(self, record: PageRecord) -> None:
+        """Shows the page's name, and how safe it is."""
+        title = record.title
+        shown = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
+        self._title.setText(shown)
+        self._title.updateGeometry()
+        self._title.setToolTip(str(record.path or title))
+        self._told.setText(record.told)
+        self._told.setToolTip(record.told)
+        self._told.setAccessibleName(record.told or "nothing written yet")
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The name of the page and what is said beside it."""
+        return self._title.text(), self._told.text()
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self._page.mapToGlobal(QPoint(0, self._page.height() + 2)))
+
+    def _choose_slots(self, slots: str) -> None:
+        self.slots_chosen.emit(int(slots))

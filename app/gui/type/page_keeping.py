@@ -1,0 +1,193 @@
+"""Keeps the page: as a draft without being asked, and as a file when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.gui.mailbox import Mailbox
+from app.gui.settings import Settings
+from app.gui.type.dialogs import Dialogs, Unsaved
+from app.gui.type.draft import DraftKeeper, DraftKept
+from app.gui.type.own_draft import OwnDraft
+from app.gui.type.page import Page
+from app.gui.type.page_file import PageFileError, PageText, read_page, write_page
+from app.gui.type.page_record import PageRecord
+from app.prediction.personal.place import personal_folder
+
+DRAFT_AFTER_MS = 1000  # after the last key
+DRAFT_AT_LEAST_EVERY_MS = 5000  # while keys go on without a pause
+
+
+class PageKeeping(QObject):
+    """``changed`` is sent when title or state of the page differ, ``told`` sends a line for the
+    status, ``leaving`` is sent before another page takes the place of this one."""
+
+    changed = Signal()
+    told = Signal(str)
+    leaving = Signal()
+
+    def __init__(
+        self,
+        page: Page,
+        settings: Settings,
+        dialogs: Dialogs,
+        folder: Callable[[], Path] = personal_folder,
+    ) -> None:
+        super().__init__()
+        self._page, self._settings, self._dialogs = page, settings, dialogs
+        self.record = PageRecord()
+        self._mailbox = Mailbox()
+        self._mailbox.connect_taker(self._take_kept)
+        self._own = OwnDraft(_folder_or_none(folder))
+        self._keeper = DraftKeeper(folder, self._own.name, self._mailbox.put)
+        self._pause, self._latest = _timer(DRAFT_AFTER_MS), _timer(DRAFT_AT_LEAST_EVERY_MS)
+        self._restore()
+        self._keeper.start()
+        page.textChanged.connect(self._text_changed)
+        self._pause.timeout.connect(self.keep_draft)
+        self._latest.timeout.connect(self.keep_draft)
+
+    def new_page(self) -> None:
+        """An empty page, once the one before is safe."""
+        if self._may_leave():
+            self._begin(PageText(""), None)
+
+    def open(self) -> None:
+        """Asks for a file and opens it, once the page is safe."""
+        path = self._dialogs.page_to_open(self._page)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Opens this file; one that can't be read leaves the page as it is."""
+        try:
+            found = read_page(path)
+        except PageFileError as error:
+            self.told.emit(str(error))
+            return
+        if self._may_leave():
+            self._begin(found, path)
+
+    def save(self) -> bool:
+        """Writes the page to its file, asking for one if it has none; False if it isn't saved."""
+        return self._write(self.record.path) if self.record.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Asks for a file and writes the page to it; False if it isn't saved."""
+        suggested = str(self.record.path) if self.record.path else "page.txt"
+        path = self._dialogs.page_to_save(self._page, suggested)
+        return path is not None and self._write(path)
+
+    def keep_draft(self) -> None:
+        """Writes the draft now, in the keeper's thread."""
+        self._pause.stop()
+        self._latest.stop()
+        self._keeper.keep(self._page.text)
+
+    def may_close(self) -> bool:
+        """The draft makes closing safe; where it can't be kept, asks what to do with the page."""
+        return not self.record.problem or self._may_leave()
+
+    def shut_down(self) -> None:
+        """The window closes: the draft is written before this returns."""
+        if self._pause.isActive():
+            self.keep_draft()
+        self._keeper.stop()
+        self._own.release()
+
+    def _restore(self) -> None:
+        """The page as it was left: the draft, and whether its file lacks something."""
+        try:
+            text = self._keeper.restore()
+        except OSError as error:
+            self.record.problem = f"the draft can't be read ({error.strerror})"
+            return
+        name = self._settings.page_path if self._own.is_first else ""
+        self.record.path = Path(name) if name else None
+        self._page.begin(text)
+        self.record.is_changed = self._differs_from_file(text)
+        self._page.document().setModified(self.record.is_changed)
+
+    def _differs_from_file(self, text: str) -> bool:
+        if self.record.path is None:
+            return bool(text)
+        try:
+            found = read_page(self.record.path)
+        except PageFileError:
+            return True
+        self.record.newline = found.newline
+        return found.text != text
+
+    def _may_leave(self) -> bool:
+        if not self._is_unsaved:
+            return True
+        answer = self._dialogs.unsaved(self._page, self.record.title)
+        return self.save() if answer is Unsaved.SAVE else answer is Unsaved.THROW_AWAY
+
+    @property
+    def _is_unsaved(self) -> bool:
+        if self.record.path is None:
+            return not self._page.document().isEmpty()
+        return self._page.document().isModified()
+
+    def _begin(self, found: PageText, path: Path | None) -> None:
+        self.leaving.emit()
+        self._page.begin(found.text)
+        self.record = PageRecord(path, found.newline)
+        self._remember()
+
+    def _write(self, path: Path) -> bool:
+        try:
+            write_page(path, PageText(self._page.text, self.record.newline))
+        except PageFileError as error:
+            self.told.emit(str(error))
+            return False
+        self.record.path, self.record.is_changed = path, False
+        self.record.saved_at = self.record.clock()
+        self.told.emit(f"saved as {path}")
+        self._remember()
+        return True
+
+    def _remember(self) -> None:
+        """The page and its file agree; what is kept as a draft should say so too."""
+        self._page.document().setModified(False)
+        if self._own.is_first:
+            path = self.record.path
+            self._settings.page_path = str(path.resolve()) if path else ""
+            self._settings.save()
+        self.keep_draft()
+        self.changed.emit()
+
+    def _text_changed(self) -> None:
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+        is_changed = self._is_unsaved
+        if is_changed != self.record.is_changed:
+            self.record.is_changed = is_changed
+            self.changed.emit()
+
+    def _take_kept(self) -> None:
+        kept = self._mailbox.take()
+        if isinstance(kept, DraftKept):
+            self.record.problem = kept.problem
+            if not kept.problem:
+                self.record.draft_at = self.record.clock()
+            self.changed.emit()
+
+
+def _folder_or_none(folder: Callable[[], Path]) -> Path | None:
+    try:
+        return folder()
+    except OSError:
+        return None  # said when the draft is restored
+
+
+def _timer(ms: int) -> QTimer:
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.setInterval(ms)
+    return timer

@@ -1,0 +1,56 @@
+"""Keys saved, as the room counts and tells them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.settings import Settings
+from app.gui.type.keys_saved import Tally
+from app.gui.type.room import TypeRoom
+from tests.gui.fake_predictor import FakePredictor
+from tests.gui.type.conftest import OpenRoom
+from tests.gui.type.hands import offered, text_of, type_text
+
+
+def test_keys_are_counted_as_they_are_pressed(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    assert room.count.page == Tally(keys=9, characters=12)
+    qtbot.keyClick(room.page, Qt.Key.Key_Space)  # there already, but pressed
+    qtbot.keyClick(room.page, Qt.Key.Key_Question)
+    assert text_of(room) == "How are you ?"
+    assert room.count.page == Tally(keys=11, characters=13)
+    qtbot.keyClick(room.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(room.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert text_of(room) == "How are "
+    assert room.count.page == Tally(keys=13, characters=8)
+    qtbot.keyClick(room.page, Qt.Key.Key_Left)
+    qtbot.keyClick(room.page, Qt.Key.Key_Escape)
+    assert room.count.page.keys == 13
+
+
+def test_a_click_is_a_key_and_a_paste_counts_on_neither_side(qtbot: QtBot, room: TypeRoom) -> None:
+    QApplication.clipboard().setText("pasted words and then how are ")
+    qtbot.keyClick(room.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert room.count.page == Tally()
+    qtbot.waitUntil(lambda: offered(room) == ["you", "they", "today"])
+    qtbot.mouseClick(room.row.cards[2], Qt.MouseButton.LeftButton)
+    assert room.count.page == Tally(keys=1, characters=6)
+
+
+def test_keys_saved_are_told_and_go_on_at_the_next_start(
+    qtbot: QtBot, open_room: OpenRoom, settings: Settings
+) -> None:
+    room = open_room(FakePredictor)
+    qtbot.keyClicks(room.page, "A text that is long enough to say a thing about you")
+    with qtbot.waitSignal(room.told) as told:
+        qtbot.keyClicks(room.page, ".")
+    assert told.args[0] == "0 % of keys saved on this page (0 of 52)"
+    room.shut_down()
+    assert settings.written == (52, 52)
+    again = open_room(FakePredictor)
+    assert again.count.page == Tally()
+    qtbot.keyClicks(again.page, "!")
+    assert again.count.total == Tally(53, 53)
