@@ -32,11 +32,11 @@ def check_readable(path: Path, largest_bytes: int) -> None:
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path, mode: int = FILE_MODE) -> Iterator[BinaryIO]:
     """A stream whose content takes the place of ``path`` when the block ends without error.
 
     Until then, and after any error, the old file is untouched. Raises OSError, also for what is
-    there but is no ordinary file, such as a device.
+    there but is no ordinary file, such as a device. ``mode`` says who may read the new file.
     """
     check_replaceable(path)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
@@ -45,7 +45,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, FILE_MODE)
+        os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:
         os.unlink(temporary)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from functools import partial
 from app.gui.decode.phrase import PhraseAnswer, PredictorLike, answer_phrase
 from app.gui.decode.sources import Sources
 from app.gui.decode.sums import SumCounts
+from app.gui.waiting_thread import WaitingThread
 from app.words.encoding_price import EncodingPrice, price_of
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.lexicon import Lexicon
@@ -38,38 +38,24 @@ class Findings:
     failure: str = ""
 
 
-class Laboratory:
+class Laboratory(WaitingThread):
     """Delivers all findings so far after each new one; ``deliver`` is called in this thread.
 
     The phrase asked last goes before whatever else remains to be found.
     """
 
     def __init__(self, sources: Sources, deliver: Callable[[Findings], None]) -> None:
+        super().__init__("laboratory")
         self._sources, self._deliver = sources, deliver
         self._findings = Findings()
         self._predictor: PredictorLike | None = None
-        self._changed = threading.Condition()
         self._phrase: str | None = None
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="laboratory", daemon=True)
-
-    def start(self) -> None:
-        """Begins to load; a phrase may be asked at once."""
-        self._thread.start()
 
     def ask(self, phrase: str) -> None:
         """Takes the place of a phrase that is still waiting."""
         with self._changed:
             self._phrase = phrase
             self._changed.notify()
-
-    def stop(self) -> None:
-        """Ends the thread and waits for it; what is being worked on is finished first."""
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
-        if self._thread.ident is not None:
-            self._thread.join()
 
     def _run(self) -> None:
         steps = deque[Step]([self._load_lexicon])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.gui.waiting_thread import WaitingThread
 from nncore.whole_file import whole_file
 
 _FOR_ITS_OWNER = 0o600
@@ -19,8 +19,9 @@ class DraftKept:
     problem: str = ""
 
 
-class DraftKeeper:
-    """Writes the latest text to the file ``name``; one that is still waiting is overtaken.
+class DraftKeeper(WaitingThread):
+    """Writes the latest text to the file ``name``; one that is still waiting is overtaken,
+    and what waits when the keeper is stopped is written first.
 
     ``folder`` is called here; where it raises OSError there is no draft, and ``restore`` says so.
     ``deliver`` is called in the keeper's thread.
@@ -29,15 +30,9 @@ class DraftKeeper:
     def __init__(
         self, folder: Callable[[], Path], name: str, deliver: Callable[[DraftKept], None]
     ) -> None:
+        super().__init__("draft")
         self._folder, self._name, self._deliver = folder, name, deliver
-        self._changed = threading.Condition()
         self._waiting: str | None = None
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="draft", daemon=True)
-
-    def start(self) -> None:
-        """From now on drafts are written."""
-        self._thread.start()
 
     def restore(self) -> str:
         """The draft that was kept last, "" if none was. Raises OSError."""
@@ -53,14 +48,6 @@ class DraftKeeper:
             self._waiting = text
             self._changed.notify()
 
-    def stop(self) -> None:
-        """Writes what is waiting, and ends the thread."""
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
-        if self._thread.ident is not None:
-            self._thread.join()
-
     def _run(self) -> None:
         while (text := self._next()) is not None:
             self._deliver(self._write(text))
@@ -74,9 +61,8 @@ class DraftKeeper:
     def _write(self, text: str) -> DraftKept:
         try:
             path = self._folder() / self._name
-            with whole_file(path) as stream:
+            with whole_file(path, _FOR_ITS_OWNER) as stream:
                 stream.write(text.encode("utf-8", "replace"))
-            path.chmod(_FOR_ITS_OWNER)
         except OSError as error:
             return DraftKept(f"the draft can't be kept ({error.strerror}); save the page")
         return DraftKept()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections import deque
 from collections.abc import Callable
 
 from app.gui.type.answer import Answer, Failure, Question
 from app.gui.type.assistant import Assistant
+from app.gui.waiting_thread import WaitingThread
 from app.prediction.personal.store import PersonalError
 
 _log = logging.getLogger(__name__)
@@ -17,9 +17,9 @@ Deliver = Callable[[Answer | Failure], None]
 Job = Callable[[Assistant], object]
 
 
-class PredictionThread:
+class PredictionThread(WaitingThread):
     """Answers the latest question; older ones are never worked on. Jobs are all done, in their
-    order and before the question that waits.
+    order and before the question that waits; those given before ``stop`` too.
 
     ``deliver`` is called in this thread, ``warn`` too, with one line about what went wrong in a
     job.
@@ -32,17 +32,11 @@ class PredictionThread:
         deliver: Deliver,
         warn: Callable[[str], None] = _log.warning,
     ) -> None:
+        super().__init__("prediction")
         self._assistant, self._deliver, self._warn = assistant, deliver, warn
-        self._changed = threading.Condition()
         self._jobs: deque[Job] = deque([Assistant.open_memory])
         self._waiting: Question | None = None
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="prediction", daemon=True)
         self.use(preset)
-
-    def start(self) -> None:
-        """Begins to load; questions may be asked at once."""
-        self._thread.start()
 
     def ask(self, question: Question) -> None:
         """Takes the place of a question that is still waiting."""
@@ -59,14 +53,6 @@ class PredictionThread:
     def use(self, preset: str) -> None:
         """Answers with another preset from now on."""
         self.do(_Using(preset, self._deliver))
-
-    def stop(self) -> None:
-        """Ends the thread and waits for it; jobs that were given are done first."""
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
-        if self._thread.ident is not None:
-            self._thread.join()
 
     def _run(self) -> None:
         while (task := self._next()) is not None:
