@@ -27,7 +27,7 @@ from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
 from app.gui.network.presets import FOUR_LAYERS, PRESETS
 from app.gui.network.room import NetworkRoom
-from app.gui.network.snapshot import Activity
+from app.gui.network.time_machine.snapshot import Activity
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom

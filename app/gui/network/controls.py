@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from app.gui import keys
 from app.gui.keys import Key
 from app.gui.network.numbers import plain
-from app.gui.network.snapshot import Activity, NetworkSnapshot
+from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.icons import drawn_icon

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.mailbox import Mailbox
-from app.gui.network.chain_panel import ChainPanel
+from app.gui.network.chain.chain_panel import ChainPanel
 from app.gui.network.controls import FIRST_PACE, PACES, TrainingControls
-from app.gui.network.loss_plot import LossPlot, import_plotting
-from app.gui.network.online_loop import WarmingLoop
-from app.gui.network.picture import NetworkPicture, PictureArea
+from app.gui.network.curves.loss_plot import LossPlot, import_plotting
+from app.gui.network.picture.picture import NetworkPicture, PictureArea
 from app.gui.network.presets import ARTICLE, PRESETS, NetworkPreset
-from app.gui.network.session import TrainingSession
-from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.time_machine.online_loop import WarmingLoop
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.gui.network.time_machine.training_thread import TrainingThread
 from app.gui.network.tools import NetworkTools
-from app.gui.network.training_thread import TrainingThread
 from app.gui.room import Room
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from app.gui import keys
 from app.gui.network.numbers import NumberError, parse_rate
 from app.gui.network.presets import PRESETS
-from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.presets import ARTICLE, FOUR_LAYERS, PRESETS, NetworkPreset
 from app.gui.network.room import NetworkRoom
-from app.gui.network.snapshot import Activity
+from app.gui.network.time_machine.snapshot import Activity
 from tests.gui.network.examples import (
     DIVERGING_PRESET,
     ERROR_AFTER_ONE_UPDATE,

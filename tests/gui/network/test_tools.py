@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
-from app.gui.network.snapshot import Activity
+from app.gui.network.time_machine.snapshot import Activity
 from tests.gui.network.examples import train_for_a_while
 
 

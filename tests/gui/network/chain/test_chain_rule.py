@@ -6,12 +6,12 @@ from math import prod
 
 import pytest
 
-from app.gui.network.chain_html import formula_html, paths_html
-from app.gui.network.chain_rule import MOST_PATHS, chain_rule, route
+from app.gui.network.chain.chain_html import formula_html, paths_html
+from app.gui.network.chain.chain_rule import MOST_PATHS, chain_rule, route
 from app.gui.network.numbers import parse_number
 from app.gui.network.presets import FOUR_LAYERS
-from app.gui.network.session import TrainingSession
-from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.tokens import LIGHT
 from nncore.kernels import train_online_numpy
 from tests.gui.network.examples import V1, V1_PRESET

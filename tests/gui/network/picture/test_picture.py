@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.numbers import parse_number
-from app.gui.network.painting import CAPTION_GAP_PX, edge_width, target_lines
-from app.gui.network.picture import NetworkPicture, PictureArea
+from app.gui.network.picture.painting import CAPTION_GAP_PX, edge_width, target_lines
+from app.gui.network.picture.picture import NetworkPicture, PictureArea
 from app.gui.network.presets import (
     ARTICLE,
     FOUR_LAYERS,
@@ -15,8 +15,8 @@ from app.gui.network.presets import (
     SMALLEST,
     NetworkPreset,
 )
-from app.gui.network.session import TrainingSession
-from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from nncore.kernels import train_online_numpy
 from nncore.layers import Bias

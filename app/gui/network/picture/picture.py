@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
 
-from app.gui.network.chain_rule import route
-from app.gui.network.layout import BIAS_CHIP_GAP_PX, Measures, NetworkLayout, lay_out
+from app.gui.network.chain.chain_rule import route
 from app.gui.network.numbers import plain, signed
-from app.gui.network.painting import (
+from app.gui.network.picture.layout import BIAS_CHIP_GAP_PX, Measures, NetworkLayout, lay_out
+from app.gui.network.picture.painting import (
     CAPTION_GAP_PX,
     PictureFonts,
     PictureState,
@@ -34,7 +34,7 @@ from app.gui.network.painting import (
     target_lines,
     target_text,
 )
-from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from app.gui.network.chain_rule import route
-from app.gui.network.geometry import Box, Circle, Line
-from app.gui.network.layout import NetworkLayout
+from app.gui.network.chain.chain_rule import route
 from app.gui.network.numbers import chip_number, plain
-from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.picture.geometry import Box, Circle, Line
+from app.gui.network.picture.layout import NetworkLayout
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.tokens import Colours
 
 CAPTION_GAP_PX = 10  # between a neuron and what is written beside it

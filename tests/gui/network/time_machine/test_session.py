@@ -10,8 +10,8 @@ from app.gui.network.presets import (
     PRESETS,
     NetworkPreset,
 )
-from app.gui.network.session import TrainingSession
-from app.gui.network.snapshot import Activity
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.network.time_machine.snapshot import Activity
 from nncore.kernels import train_online_numpy
 from nncore.layers import Bias
 from tests.gui.network.examples import (

@@ -9,8 +9,8 @@ import numpy.typing as npt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.gui import keys
-from app.gui.network.loss_history import Curve, Floats
 from app.gui.network.numbers import plain
+from app.gui.network.time_machine.loss_history import Curve, Floats
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.loss_history import Curve
-from app.gui.network.loss_plot import LossPlot
+from app.gui.network.curves.loss_plot import LossPlot
+from app.gui.network.time_machine.loss_history import Curve
 from app.gui.theme.appearance import Appearance
 
 

@@ -5,9 +5,9 @@ import time
 
 import numpy as np
 
-from app.gui.network.online_loop import WarmingLoop
 from app.gui.network.presets import ARTICLE
-from app.gui.network.session import TrainingSession
+from app.gui.network.time_machine.online_loop import WarmingLoop
+from app.gui.network.time_machine.session import TrainingSession
 
 
 def trained(loop: WarmingLoop) -> dict[str, float]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.network.loss_history import LossHistory
+from app.gui.network.time_machine.loss_history import LossHistory
 
 
 def slow_points(errors: list[float], samples: int, stride: int) -> list[float]:

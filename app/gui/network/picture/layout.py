@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from app.gui.network.chips import ChipSpace, place_all, place_some
-from app.gui.network.geometry import Box, Circle, Line
+from app.gui.network.picture.chips import ChipSpace, place_all, place_some
+from app.gui.network.picture.geometry import Box, Circle, Line
 from nncore.notation import NeuronPlace, Notation, WeightPlace
 
 BIAS_CHIP_GAP_PX = 4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.gui.network.numbers import plain, signed, significant
-from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from nncore.notation import NeuronPlace
 from nncore.trace import Factor, Path, Trace, product_of
 from nncore.trace_views.symbols import derivative

@@ -12,8 +12,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from app.gui.network.session import TrainingSession
-from app.gui.network.snapshot import Activity, NetworkSnapshot
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
 
 _log = logging.getLogger(__name__)
 

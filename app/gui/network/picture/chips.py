@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from app.gui.network.geometry import Box, Circle, Line
+from app.gui.network.picture.geometry import Box, Circle, Line
 
 _GAP = 2.0  # least distance of a chip from all else, in pixels
 _BEST_SHARE = 0.22  # of an edge, from its source: near enough to tell whose chip it is

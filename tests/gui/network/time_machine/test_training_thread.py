@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 
 from app.gui.network.presets import ARTICLE
-from app.gui.network.session import TrainingSession
-from app.gui.network.snapshot import Activity, NetworkSnapshot
-from app.gui.network.training_thread import LARGEST_GROWTH, REPORT_SECONDS, TrainingThread
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
+from app.gui.network.time_machine.training_thread import (
+    LARGEST_GROWTH,
+    REPORT_SECONDS,
+    TrainingThread,
+)
 from nncore.kernels import train_online_numpy
 from tests.gui.network.examples import DIVERGING_PRESET
 

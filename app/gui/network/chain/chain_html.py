@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.gui.network.chain_rule import ChainRule, Term
+from app.gui.network.chain.chain_rule import ChainRule, Term
 from app.gui.theme.fonts import mono_family_css
 from app.gui.theme.tokens import TEXT, Colours
 

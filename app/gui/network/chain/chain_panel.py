@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
-from app.gui.network.chain_html import formula_html, paths_html
-from app.gui.network.chain_rule import ChainRule, chain_rule
-from app.gui.network.snapshot import NetworkSnapshot
+from app.gui.network.chain.chain_html import formula_html, paths_html
+from app.gui.network.chain.chain_rule import ChainRule, chain_rule
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 

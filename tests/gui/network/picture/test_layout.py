@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.gui.network.geometry import Box, Circle, Line
-from app.gui.network.layout import Measures, NetworkLayout, lay_out
+from app.gui.network.picture.geometry import Box, Circle, Line
+from app.gui.network.picture.layout import Measures, NetworkLayout, lay_out
 from nncore.notation import Notation
 
 SPACIOUS = Measures(29, 15, 14, 84, 21, 60, 110, 12)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.gui.network.loss_history import LossHistory
 from app.gui.network.presets import NetworkPreset
-from app.gui.network.snapshot import Activity, NetworkSnapshot
+from app.gui.network.time_machine.loss_history import LossHistory
+from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
 from nncore.activations import Array
 from nncore.events import Diverged
 from nncore.kernels import OnlineTraining

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from app.gui.network.loss_history import Curve
 from app.gui.network.presets import NetworkPreset
+from app.gui.network.time_machine.loss_history import Curve
 from nncore.network_file import NetworkFile
 from nncore.trace import Trace
 

@@ -1,0 +1,1 @@
+"""The chain rule of one weight, in symbols and numbers."""

@@ -1,0 +1,1 @@
+"""Curves over the updates: the error, and the history of a weight."""
