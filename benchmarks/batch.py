@@ -21,7 +21,8 @@ from nncore.initialisation import draw_glorot
 from nncore.layers import Bias, Dense, Embedding
 from nncore.losses import SoftmaxCrossEntropy
 from nncore.network import Network
-from nncore.optimizers import Adam, clip_gradients
+from nncore.optimizers import Adam
+from nncore.training import FitSettings, TrainingRun, fit
 
 STEPS = 20  # in one timed call
 
@@ -84,7 +85,7 @@ def growth(shape: Shape) -> list[Row]:
 
 
 def our_steps(shape: Shape) -> Callable[[], None]:
-    """Gradient, clipping and Adam, as training.fit does them."""
+    """An epoch of training.fit: shuffling, gradients, clipping and Adam."""
     f32 = np.float32
     dense = shape.dense()
     hidden = [Dense(a, b, TANH, Bias.TRAINED, f32) for a, b in dense[:-1]]
@@ -94,24 +95,25 @@ def our_steps(shape: Shape) -> Callable[[], None]:
         Dense(*dense[-1], IDENTITY, Bias.TRAINED, f32),
     ]
     network = Network(layers, SoftmaxCrossEntropy([shape.codes]))
-    draw_glorot(network, np.random.default_rng(1))
-    optimizer = Adam()
-    inputs, targets = samples(shape)
+    rng = np.random.default_rng(1)
+    draw_glorot(network, rng)
+    training = TrainingRun(network, Adam(), rng)
+    inputs, targets = samples(shape, STEPS)
 
     def run() -> None:
-        for _ in range(STEPS):
-            network.backpropagate(inputs, targets)
-            clip_gradients(network, 1e9)
-            optimizer.step(network)
+        settings = FitSettings(training.epoch + 1, shape.batch, clip_norm=1e9)
+        for _ in fit(training, inputs, targets, settings):
+            pass
 
     return run
 
 
-def samples(shape: Shape) -> tuple[np.ndarray, np.ndarray]:
+def samples(shape: Shape, batches: int = 1) -> tuple[np.ndarray, np.ndarray]:
     """Random codes in and out."""
     rng = np.random.default_rng(2)
-    inputs = rng.integers(0, shape.codes, (shape.batch, shape.positions))
-    return inputs, rng.integers(0, shape.codes, (shape.batch, 1))
+    count = batches * shape.batch
+    inputs = rng.integers(0, shape.codes, (count, shape.positions))
+    return inputs, rng.integers(0, shape.codes, (count, 1))
 
 
 def torch_steps(shape: Shape, threads: int) -> Callable[[], None]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from benchmarks.report import Row
 from benchmarks.timing import interleaved_medians
-from nncore.kernels import OnlineTraining, online_training, train_online_numpy
+from nncore.kernels.online import OnlineTraining, online_training, train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 from nncore.online import OnlineTrainer

@@ -17,8 +17,7 @@ import numpy.typing as npt
 
 from nncore.activations import IDENTITY, SIGMOID, Activation, Array
 from nncore.errors import ShapeError
-
-Codes = npt.NDArray[np.integer]
+from nncore.kernels.batch import SumByCode, sum_by_code, sum_by_code_numpy
 
 
 class Bias(StrEnum):
@@ -86,6 +85,9 @@ class Layer(ABC):
         ``d_output`` has shape (batch, outputs) and may be overwritten. Returns
         shape (batch, inputs), or None when ``wants_d_input`` is False.
         """
+
+    def compile(self) -> None:  # noqa: B027 - most have no loops of their own
+        """Takes compiled code from now on, where there is some; the results stay the same."""
 
     @abstractmethod
     def settings(self) -> dict[str, Any]:
@@ -187,32 +189,31 @@ class Embedding(Layer):
         self.inputs, self.outputs = positions, positions * width
         self.table = Parameter("table", np.zeros((codes, width), dtype))
         self._buffers = Buffers()
+        self._sum_by_code: SumByCode = sum_by_code_numpy
 
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         return (self.table,)
 
+    def compile(self) -> None:
+        self._sum_by_code = sum_by_code()
+
     def forward(self, inputs: npt.NDArray[Any], rng: np.random.Generator | None) -> Array:
         self._check(inputs)
-        self._input: Codes = inputs
+        # A copy, so that backward meets the codes that were checked whatever becomes of ``inputs``.
+        self._codes = self._buffers.get("codes", inputs.shape, np.int64)
+        self._codes[...] = inputs
         shape = (*inputs.shape, self.width)
         rows: Array = self._buffers.get("rows", shape, self.table.value.dtype)
         # The codes are checked above; "clip" lets NumPy write straight into the buffer.
-        np.take(self.table.value, inputs, axis=0, out=rows, mode="clip")
+        np.take(self.table.value, self._codes, axis=0, out=rows, mode="clip")
         rows = rows.reshape(len(inputs), self.outputs)
         return rows
 
     def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
-        codes = self._input.ravel()
-        # Sorting 16-bit numbers takes NumPy one pass by digits instead of comparisons.
-        narrow = codes.astype(np.uint16) if self.codes <= 2**16 else codes
-        order = np.argsort(narrow, kind="stable")
-        in_order = codes[order]
-        starts = np.flatnonzero(np.diff(in_order, prepend=-1))
-        rows = self._buffers.get("sorted", (len(codes), self.width), d_output.dtype)
-        np.take(d_output.reshape(-1, self.width), order, axis=0, out=rows, mode="clip")
-        self.table.gradient[...] = 0.0
-        self.table.gradient[in_order[starts]] = np.add.reduceat(rows, starts, axis=0)
+        self._sum_by_code(
+            self._codes.ravel(), d_output.reshape(-1, self.width), self.table.gradient
+        )
         return None
 
     def settings(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 All parameters live in one flat array, all gradients in another; the layers hold views of them.
 So an optimiser is one pass over two arrays, a copy of the weights is one copy, and the compiled
-loop in ``kernels.py`` can work on the same memory.
+loop in ``kernels/online.py`` can work on the same memory.
 """
 
 from __future__ import annotations
@@ -59,6 +59,14 @@ class Network:
         for layer in self.layers:
             signal = layer.forward(signal, rng)
         return signal
+
+    def compile(self) -> None:
+        """Takes compiled code from now on, which pays in long training; the results stay the same.
+
+        The first call in a process may import numba, about a second.
+        """
+        for layer in self.layers:
+            layer.compile()
 
     def predict(self, inputs: npt.NDArray[Any]) -> Array:
         """What the network says: outputs for squared error, probabilities for softmax."""

@@ -11,7 +11,7 @@ from nncore.activations import SIGMOID, Array
 from nncore.divergence import explain_divergence
 from nncore.errors import ShapeError
 from nncore.events import Diverged, OnlineProgress
-from nncore.kernels import NO_BIAS, FlatNetwork, OnlineTraining, online_training
+from nncore.kernels.online import NO_BIAS, FlatNetwork, OnlineTraining, online_training
 from nncore.layers import Bias
 from nncore.losses import SquaredError
 from nncore.network import Network
@@ -53,7 +53,8 @@ class OnlineTrainer:
     ``inputs`` has shape (samples, inputs), ``targets`` (samples, outputs). ``rates`` is one η for
     all weights or an array of shape (parameters,); fixed bias weights stay as they are in either
     case. The network's weights are changed in place; ``update`` counts the updates made, and says
-    which sample comes next.
+    which sample comes next; ``train`` is the function that makes them. ``update`` and ``train``
+    may be set between two stretches.
 
     Raises ShapeError where the arrays do not fit the network.
     """
@@ -68,22 +69,22 @@ class OnlineTrainer:
         train: OnlineTraining | None = None,
     ) -> None:
         self._flat = flat_network(network)
-        self._inputs = _rows(inputs, int(self._flat.sizes[0]), "inputs")
-        self._targets = _rows(targets, int(self._flat.sizes[-1]), "targets")
-        if len(self._inputs) != len(self._targets) or not len(self._inputs):
+        self.inputs = _rows(inputs, int(self._flat.sizes[0]), "inputs")
+        self.targets = _rows(targets, int(self._flat.sizes[-1]), "targets")
+        if len(self.inputs) != len(self.targets) or not len(self.inputs):
             raise ShapeError(
-                f"online training: {len(self._inputs)} inputs and {len(self._targets)} targets; "
+                f"online training: {len(self.inputs)} inputs and {len(self.targets)} targets; "
                 "the same number of each is needed, at least one"
             )
         self.network = network
         self.rates = _rate_array(network, rates)
         self.update = update
-        self._train = train or online_training()
+        self.train = train or online_training()
 
     @property
     def samples(self) -> int:
         """How many samples are taken in turn."""
-        return len(self._inputs)
+        return len(self.inputs)
 
     def advance(
         self, updates: int, *, error_every: int = 1, history_every: int = 0
@@ -97,14 +98,14 @@ class OnlineTrainer:
         kept = updates // history_every if history_every else 0
         history = np.empty((kept, len(self.network.values)))
         flat, first = self._flat, self.update
-        done = self._train(
+        done = self.train(
             flat.sizes, flat.weight_starts, flat.bias_weight_starts, flat.biases,
-            self.network.values, self.rates, self._inputs, self._targets,
+            self.network.values, self.rates, self.inputs, self.targets,
             first, updates, errors, error_every, history, history_every,
         )  # fmt: skip
         self.update = first + done
         if done < updates or not np.isfinite(self.network.values).all():
-            return explain_divergence(self.network, self._inputs, self.update)
+            return explain_divergence(self.network, self.inputs, self.update)
         return OnlineProgress(first, self.update, errors, error_every, history, history_every)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from nncore.activations import Array
 from nncore.errors import ShapeError
+from nncore.kernels.batch import AdamStep, adam_step, adam_step_numpy
 from nncore.network import Network
 
 
@@ -32,6 +33,9 @@ class Optimizer(ABC):
     @abstractmethod
     def step(self, network: Network) -> None:
         """One update."""
+
+    def compile(self) -> None:  # noqa: B027 - most have no loops of their own
+        """Takes compiled code from now on, where there is some; the results stay the same."""
 
     @property
     def state(self) -> dict[str, Array]:
@@ -115,39 +119,38 @@ class Adam(Optimizer):
         self._mean: Array = np.zeros(0)
         self._square: Array = np.zeros(0)
         self._steps = np.zeros(1)
-        self._scratch: Array = np.zeros(0)
+        self._adam_step: AdamStep = adam_step_numpy
+
+    def compile(self) -> None:
+        self._adam_step = adam_step()
 
     def step(self, network: Network) -> None:
         gradients = network.gradients
-        if self._mean.shape != gradients.shape:
+        if (self._mean.shape, self._mean.dtype) != (gradients.shape, gradients.dtype):
             self._mean, self._square = np.zeros_like(gradients), np.zeros_like(gradients)
-            self._scratch = np.empty_like(gradients)
-        scratch = self._scratch
         self._steps += 1
         steps = float(self._steps[0])
         rate = self.rate * self.rate_share
         self._shrink(network, rate)
-        np.multiply(gradients, 1.0 - self.beta1, out=scratch)
-        self._mean *= self.beta1
-        self._mean += scratch
-        np.multiply(gradients, gradients, out=scratch)
-        scratch *= 1.0 - self.beta2
-        self._square *= self.beta2
-        self._square += scratch
         correction = math.sqrt(1.0 - self.beta2**steps)
-        np.sqrt(self._square, out=scratch)
-        scratch += self.epsilon * correction
-        np.divide(self._mean, scratch, out=scratch)
-        scratch *= rate * correction / (1.0 - self.beta1**steps)
-        network.values -= scratch
+        numbers = (
+            self.beta1, 1.0 - self.beta1, self.beta2, 1.0 - self.beta2,
+            rate * correction / (1.0 - self.beta1**steps), self.epsilon * correction,
+        )  # fmt: skip
+        self._adam_step(
+            network.values, gradients, self._mean, self._square,
+            *(gradients.dtype.type(number) for number in numbers),
+        )  # fmt: skip
 
     @property
     def state(self) -> dict[str, Array]:
         return {"mean": self._mean, "square": self._square, "steps": self._steps}
 
     def restore(self, state: Mapping[str, Array]) -> None:
-        self._mean, self._square = np.array(state["mean"]), np.array(state["square"])
-        self._scratch = np.empty_like(self._mean)
+        mean, square = np.array(state["mean"]), np.array(state["square"])
+        if (mean.shape, mean.dtype) != (square.shape, square.dtype):
+            raise ValueError("Adam's mean and square differ in shape or type")
+        self._mean, self._square = mean, square
         self._steps = np.array(state["steps"])
 
 

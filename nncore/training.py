@@ -85,6 +85,8 @@ def fit(
             f"training: {len(inputs)} inputs and {len(targets)} targets; "
             "the same number of each is needed, at least one"
         )
+    run.network.compile()
+    run.optimizer.compile()
     while run.epoch < settings.epochs:
         run.optimizer.rate_share = settings.rate_share(run.epoch)
         error = yield from _epoch(run, inputs, targets, settings)

@@ -39,16 +39,20 @@ OPEN_PAGE = Key(("Ctrl+O",), "open a page")
 SAVE_PAGE = Key(("Ctrl+S",), "save the page")
 SAVE_PAGE_AS = Key(("Ctrl+Shift+S",), "save the page under another name")
 SWITCH_PRESET = Key(("Ctrl+P",), "the other preset: article or keyboard")
+NEXT_CODES = Key(("Ctrl+Shift+E",), "the keyboard through the next encoding")
 SWITCH_SLOTS = Key(("Ctrl+Shift+N",), "3 or 5 suggestions")
 OFF_THE_RECORD = Key(("Ctrl+Shift+O",), "off the record, or learn again")
+DECODE_WORD = Key(("F3",), "decode the suggestion explained: to the room Decode")
 SUGGESTION_MENU = Key(("Shift+F2",), "never, not here, forget, add: the suggestion explained")
 ADD_WORD = Key(("Ctrl+Shift+A",), "add the word at the caret to your words")
 LEARNED_WORDS = Key(("Ctrl+L",), "the list of learned words")
 
 # Network
-TRAIN = Key(("F5",), "train, pause, go on")
-STOP = Key(("Shift+F5",), "stop training")
-STEP = Key(("F10",), "one update")
+PLAY = Key(("F5",), "play or pause")
+STEP = Key(("F10",), "one step on")
+BACK = Key(("Shift+F10",), "one step back")
+FIRST = Key(("Ctrl+Home",), "back to the start of the run")
+GRAIN = Key(("Ctrl+G",), "how far a step goes: the next grain")
 SAME_START = Key(("Ctrl+R",), "back to the same start weights")
 NEW_DRAW = Key(("Ctrl+N",), "new random start weights")
 RATE = Key(("F4",), "edit the learning rate η")
@@ -80,11 +84,11 @@ def room_key(number: int, title: str) -> Key:
 WINDOW_KEYS = (HELP, SCHEME, LARGER, SMALLER, NORMAL_SIZE, QUIT)
 TYPE_KEYS = (
     TAKE_FIRST, *TAKE, UNDO, REDO, HIDE, WHY, STARTER, NEW_PAGE, OPEN_PAGE, SAVE_PAGE,
-    SAVE_PAGE_AS, SWITCH_PRESET, SWITCH_SLOTS, OFF_THE_RECORD, SUGGESTION_MENU, ADD_WORD,
-    LEARNED_WORDS,
+    SAVE_PAGE_AS, SWITCH_PRESET, NEXT_CODES, SWITCH_SLOTS, OFF_THE_RECORD, DECODE_WORD,
+    SUGGESTION_MENU, ADD_WORD, LEARNED_WORDS,
 )  # fmt: skip
 NETWORK_KEYS = (
-    TRAIN, STOP, STEP, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
+    PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
     NEXT_WEIGHT, PREVIOUS_WEIGHT,
 )  # fmt: skip
 DECODE_KEYS = (

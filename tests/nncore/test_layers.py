@@ -51,6 +51,20 @@ def test_codes_that_do_not_fit_are_named(codes: Any, message: str) -> None:
         Embedding(3, 2, 2).forward(codes, None)
 
 
+@pytest.mark.parametrize("compiled", [False, True])
+@pytest.mark.parametrize("kind", [np.uint8, np.int32, np.int64])
+def test_an_embedding_collects_gradients_by_the_codes_it_looked_up(
+    kind: Any, compiled: bool
+) -> None:
+    layer, codes = Embedding(3, 2, 2), np.array([[0, 2], [2, 2]], kind)
+    if compiled:
+        layer.compile()
+    layer.forward(codes, None)
+    codes[...] = 99  # whoever lent the array may use it again
+    layer.backward(np.array([[1.0, 2, 3, 4], [5, 6, 7, 8]]), wants_d_input=False)
+    assert layer.table.gradient.tolist() == [[1, 2], [0, 0], [15, 18]]
+
+
 def test_dropout_keeps_the_mean_and_rests_outside_training() -> None:
     layer, inputs = Dropout(1000, 0.3), np.ones((50, 1000))
     assert layer.forward(inputs, None) is inputs

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
-import logging
 from typing import Any
 
 import numpy as np
@@ -11,12 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nncore import kernels
 from nncore.activations import TANH
 from nncore.errors import ShapeError
 from nncore.events import Diverged, OnlineProgress
 from nncore.initialisation import draw_unit_interval
-from nncore.kernels import OnlineTraining, online_training, train_online_numpy
+from nncore.kernels.online import (
+    OnlineTraining,
+    online_training,
+    train_online_numpy,
+    train_online_scalar,
+)
 from nncore.layers import Bias, Dense
 from nncore.losses import SquaredError
 from nncore.network import Network, sigmoid_network
@@ -129,33 +131,11 @@ def test_stretches_go_on_where_the_last_one_ended(train: OnlineTraining) -> None
     assert trainer.samples == 3
 
 
-def test_without_numba_it_says_so_once_and_works(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    real_import = builtins.__import__
-
-    def no_numba(name: str, *rest: Any, **more: Any) -> Any:
-        if name == "numba":
-            raise ImportError("No module named 'numba'")
-        return real_import(name, *rest, **more)
-
-    monkeypatch.setattr(builtins, "__import__", no_numba)
-    online_training.cache_clear()
-    try:
-        with caplog.at_level(logging.WARNING, kernels.__name__):
-            assert online_training() is train_online_numpy
-            assert online_training() is train_online_numpy
-        assert len(caplog.records) == 1
-        assert "numba can't be used" in caplog.text
-    finally:
-        online_training.cache_clear()
-
-
 def test_the_loop_as_python_is_what_is_compiled() -> None:
     network, inputs, targets, rates = problem([2, 3, 2], Bias.TRAINED, 2, 1)
     plain, *_ = problem([2, 3, 2], Bias.TRAINED, 2, 1)
     OnlineTrainer(network, inputs, targets, rates).advance(50, history_every=5)
-    OnlineTrainer(plain, inputs, targets, rates, train=kernels._train_online).advance(
+    OnlineTrainer(plain, inputs, targets, rates, train=train_online_scalar).advance(
         50, history_every=5
     )
     np.testing.assert_allclose(network.values, plain.values, atol=1e-13)
@@ -164,7 +144,7 @@ def test_the_loop_as_python_is_what_is_compiled() -> None:
 def test_the_loop_as_python_stops_at_numbers_that_are_not_finite() -> None:
     network, inputs, targets, rates = problem([1, 1], Bias.NONE, 1, 1)
     targets[0] = np.inf
-    event = OnlineTrainer(network, inputs, targets, rates, train=kernels._train_online).advance(5)
+    event = OnlineTrainer(network, inputs, targets, rates, train=train_online_scalar).advance(5)
     assert isinstance(event, Diverged)
 
 
@@ -188,22 +168,3 @@ def test_samples_that_do_not_fit_are_named(
 ) -> None:
     with pytest.raises(ShapeError, match=message):
         OnlineTrainer(sigmoid_network((2, 1)), inputs, targets, 0.5)
-
-
-def test_where_compiled_code_can_not_be_kept_it_is_compiled_for_this_run(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    import numba
-
-    real_njit = numba.njit
-
-    def njit(*signature: Any, cache: bool = False, **options: Any) -> Any:
-        if cache:
-            raise RuntimeError("cannot cache function: no locator available")
-        return real_njit(*signature, **options)
-
-    monkeypatch.setattr(numba, "njit", njit)
-    network, inputs, targets, rates = problem([2, 2], Bias.TRAINED, 1, 1)
-    train = kernels._compiled()
-    assert train is not train_online_numpy
-    assert OnlineTrainer(network, inputs, targets, rates, train=train).advance(10).update == 10

@@ -78,6 +78,22 @@ def test_plain_descent_has_no_use_for_state() -> None:
         GradientDescent().restore({"velocity": np.zeros(2)})
 
 
+def test_adam_refuses_state_that_does_not_fit_together() -> None:
+    state = Adam().state | {"mean": np.zeros(6), "square": np.zeros(5)}
+    with pytest.raises(ValueError, match="differ in shape or type"):
+        Adam().restore(state)
+
+
+def test_adam_starts_afresh_on_another_network() -> None:
+    network, gradients = network_and_gradients(1, 0)
+    fresh, _ = network_and_gradients(1, 0)
+    optimizer = Adam()
+    optimizer.restore(optimizer.state | {"mean": np.ones(3), "square": np.ones(3)})
+    np.testing.assert_array_equal(
+        run(optimizer, network, gradients), run(Adam(), fresh, gradients)
+    )
+
+
 def test_clipping_keeps_the_direction_and_bounds_the_length() -> None:
     network, gradients = network_and_gradients(1, 0)
     network.gradients[...] = gradients[0]

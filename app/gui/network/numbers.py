@@ -62,8 +62,11 @@ def parse_rate(text: str) -> float:
     return rate
 
 
-def plain(value: float, digits: int = 6) -> str:
-    """With ``digits`` decimals, or with an exponent where that would show too little."""
+def plain(value: float | None, digits: int = 6) -> str:
+    """With ``digits`` decimals, or with an exponent where that would show too little; None, not
+    computed yet, is –."""
+    if value is None:
+        return NOTHING
     if not math.isfinite(value):
         return _not_finite(value)
     if value == 0:
@@ -75,8 +78,10 @@ def plain(value: float, digits: int = 6) -> str:
     return text.replace("-", MINUS)
 
 
-def significant(value: float, digits: int = 5) -> str:
-    """With so many significant digits; short enough to stand in a formula."""
+def significant(value: float | None, digits: int = 5) -> str:
+    """With so many significant digits; short enough to stand in a formula. None is –."""
+    if value is None:
+        return NOTHING
     if not math.isfinite(value):
         return _not_finite(value)
     if value != 0 and not 1e-3 <= abs(value) < 10.0**digits:

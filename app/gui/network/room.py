@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.gui import keys
 from app.gui.mailbox import Mailbox
 from app.gui.network.chain.chain_panel import ChainPanel
-from app.gui.network.controls import FIRST_PACE, PACES, TrainingControls
-from app.gui.network.curves.loss_plot import LossPlot, import_plotting
+from app.gui.network.controls.start_buttons import StartButtons
+from app.gui.network.controls.strip import FIRST_PACE, TrainingControls
+from app.gui.network.curves.card import CurvesCard, import_plotting
 from app.gui.network.picture.picture import NetworkPicture, PictureArea
 from app.gui.network.presets import ARTICLE, PRESETS, NetworkPreset
+from app.gui.network.time_machine.moments import Grain
 from app.gui.network.time_machine.online_loop import WarmingLoop
+from app.gui.network.time_machine.pace import Pace
 from app.gui.network.time_machine.session import TrainingSession
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.network.time_machine.training_thread import TrainingThread
@@ -42,15 +45,17 @@ class NetworkRoom(Room):
         self._news, self._plot_ready = Mailbox(), Mailbox()
         self._news.connect_taker(self._take_snapshot)
         self._loop = WarmingLoop(import_plotting, self._plotting_imported)
-        session = TrainingSession(preset, self._loop)
+        session = TrainingSession(preset, self._loop.now)
         self._snapshot = session.snapshot()
         self._selected = _first_of_last_layer(self._snapshot)
         self._thread = TrainingThread(session, self._news.put)
         self.tools = NetworkTools(appearance)
+        self.start = StartButtons(appearance)
+        self.tools.add(self.start)
         self.picture = NetworkPicture(appearance, self._snapshot, self._selected)
         self.controls = TrainingControls(appearance)
         self.chain = ChainPanel(appearance)
-        self.plot = LossPlot(appearance)
+        self.plot = CurvesCard(appearance)
         self._refusal, self._refusal_timer = "", QTimer(self)
         self._refusal_timer.setSingleShot(True)
         self._explanation = ExplanationColumn(appearance, "Explanation of the network")
@@ -59,7 +64,7 @@ class NetworkRoom(Room):
         self._bind_keys()
         self._show(self._snapshot)
         self._thread.start()
-        self._thread.set_pace(PACES[FIRST_PACE])
+        self._thread.set_pace(FIRST_PACE)
         self._loop.start()
 
     @property
@@ -112,12 +117,17 @@ class NetworkRoom(Room):
     def _connect(self) -> None:
         controls, tools = self.controls, self.tools
         controls.step_asked.connect(self._thread.step)
-        controls.train_asked.connect(self._train)
+        controls.back_asked.connect(self._back)
+        controls.first_asked.connect(self._to_first)
+        controls.play_asked.connect(self._play)
         controls.pause_asked.connect(self._thread.pause)
-        controls.stop_asked.connect(self._thread.stop_training)
-        controls.same_start_asked.connect(self._same_start)
-        controls.new_draw_asked.connect(self._new_draw)
+        controls.grain_chosen.connect(self._choose_grain)
         controls.pace_chosen.connect(self._set_pace)
+        controls.scrubbed.connect(self._scrub)
+        controls.entry_refused.connect(self._refuse)
+        self.plot.scrubbed.connect(self._scrub)
+        self.start.same_start_asked.connect(self._same_start)
+        self.start.new_draw_asked.connect(self._new_draw)
         tools.preset_chosen.connect(self._open)
         tools.rate_changed.connect(self._set_rate)
         tools.bias_chosen.connect(self._set_bias)
@@ -131,11 +141,13 @@ class NetworkRoom(Room):
 
     def _bind_keys(self) -> None:
         controls = self.controls
-        bind(self, keys.TRAIN, controls.train.click)
-        bind(self, keys.STOP, controls.stop.click)
+        bind(self, keys.PLAY, controls.play.click)
         bind(self, keys.STEP, controls.step.click)
-        bind(self, keys.SAME_START, controls.same_start.click)
-        bind(self, keys.NEW_DRAW, controls.new_draw.click)
+        bind(self, keys.BACK, controls.back.click)
+        bind(self, keys.FIRST, controls.first.click)
+        bind(self, keys.GRAIN, controls.grain.choose_next)
+        bind(self, keys.SAME_START, self.start.same_start.click)
+        bind(self, keys.NEW_DRAW, self.start.new_draw.click)
         bind(self, keys.PACE, controls.pace.choose_next)
         bind(self, keys.GOAL, controls.choose_goal)
         bind(self, keys.RATE, self.tools.edit_rate)
@@ -143,8 +155,20 @@ class NetworkRoom(Room):
         bind(self, keys.PRESET, self.tools.choose_preset)
         bind(self, keys.LOG_SCALE, self.plot.switch_scale)
 
-    def _train(self) -> None:
+    def _play(self) -> None:
         self._thread.train(self.controls.updates_wanted)
+
+    def _back(self) -> None:
+        self._thread.rest_and(TrainingSession.back)
+
+    def _to_first(self) -> None:
+        self._scrub(0)
+
+    def _scrub(self, update: int) -> None:
+        self._thread.rest_and(lambda session: session.scrub(update))
+
+    def _choose_grain(self, grain: str) -> None:
+        self._thread.choose_grain(Grain(grain))
 
     def _same_start(self) -> None:
         self._thread.restart(TrainingSession.same_start)
@@ -153,7 +177,7 @@ class NetworkRoom(Room):
         self._thread.restart(TrainingSession.new_draw)
 
     def _set_pace(self, pace: str) -> None:
-        self._thread.set_pace(PACES[pace])
+        self._thread.set_pace(Pace(pace))
 
     def _open(self, place: int) -> None:
         preset = PRESETS[place]
@@ -195,8 +219,9 @@ class NetworkRoom(Room):
         self.picture.show_snapshot(snapshot, self._selected)
         self.chain.show_weight(snapshot, self._selected)
         self.controls.show_snapshot(snapshot)
+        self.start.show_snapshot(snapshot)
         self.tools.show_snapshot(snapshot)
-        self.plot.show_curve(snapshot.curve, snapshot.samples)
+        self.plot.show_snapshot(snapshot, self._selected)
         self._tell()
 
     def _tell(self) -> None:

@@ -101,6 +101,15 @@ def _step(painter: QPainter, colour: QColor) -> None:
     _line(painter, (17.5, 6), (17.5, 18))
 
 
+def _back(painter: QPainter, colour: QColor) -> None:
+    _filled(painter, colour, (17, 5), (6, 12), (17, 19))
+
+
+def _first(painter: QPainter, colour: QColor) -> None:
+    _filled(painter, colour, (18, 6), (9, 12), (18, 18))
+    _line(painter, (5.5, 6), (5.5, 18))
+
+
 def _again(painter: QPainter, colour: QColor) -> None:
     arc = QPainterPath()
     arc.arcMoveTo(QRectF(5, 5, 14, 14), 150)
@@ -128,6 +137,8 @@ _DRAWINGS: Mapping[str, Callable[[QPainter, QColor], None]] = {
     "pause": _pause,
     "stop": _stop,
     "step": _step,
+    "back": _back,
+    "first": _first,
     "again": _again,
     "draw": _draw,
 }

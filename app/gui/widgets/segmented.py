@@ -44,6 +44,12 @@ class Segmented(QFrame):
         """Shows ``value`` as chosen; sends nothing."""
         self._buttons[value].setChecked(True)
 
+    def set_text(self, value: str, text: str) -> None:
+        """Another text on the button of ``value``; no button gets narrower than it was made."""
+        button = self._buttons[value]
+        button.setText(text)
+        button.setAccessibleName(f"{self.accessibleName()}: {text}")
+
     def choose_next(self) -> None:
         """Chooses the next value, after the last the first, as a click would."""
         values = list(self._buttons)

@@ -24,10 +24,14 @@ class LossHistory:
     """Keeps one point for every ``stride`` updates; the stride doubles when there are too many.
 
     With one sample a point is E_total before that very update. With several samples, which take
-    turns, it is the mean over ``stride`` updates, always whole rounds of the samples.
+    turns, it is the mean over ``stride`` updates, always whole rounds of the samples. The first
+    point is at ``first_update``.
     """
 
-    def __init__(self, samples: int, most_points: int = MOST_POINTS) -> None:
+    def __init__(
+        self, samples: int, most_points: int = MOST_POINTS, *, first_update: int = 0
+    ) -> None:
+        self._first_update = first_update
         self._means, self._most_points = samples > 1, most_points
         self._stride = samples
         self._points: Floats = np.empty(0)
@@ -55,7 +59,7 @@ class LossHistory:
 
     def curve(self) -> Curve:
         """The points so far."""
-        updates = np.arange(len(self._points), dtype=np.float64) * self._stride
+        updates = self._first_update + self._stride * np.arange(len(self._points), dtype=np.float64)
         return Curve(updates, self._points.copy())
 
     def _begin(self, errors: Floats) -> None:

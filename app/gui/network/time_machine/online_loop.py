@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
 
-from nncore.kernels import OnlineTraining, online_training, train_online_numpy
+from nncore.kernels.online import OnlineTraining, online_training, train_online_numpy
 
 
 class WarmingLoop:
@@ -22,8 +21,9 @@ class WarmingLoop:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._warm_up, name="warm-up", daemon=True)
 
-    def __call__(self, *arguments: Any) -> int:
-        return self._function(*arguments)
+    def now(self) -> OnlineTraining:
+        """The fastest function that is ready."""
+        return self._function
 
     def start(self) -> None:
         """Begins to load."""

@@ -12,6 +12,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from app.gui.network.time_machine.moments import Grain
+from app.gui.network.time_machine.pace import Pace
 from app.gui.network.time_machine.session import TrainingSession
 from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
 
@@ -35,7 +37,7 @@ class TrainingThread:
         self._thread = threading.Thread(target=self._run, name="training", daemon=True)
         self._closing = threading.Event()
         self._remaining: int | None = 0
-        self._pace: float | None = None
+        self._pace = Pace.FULL
         self._stretch = 1
         self._paced_since, self._paced_updates = 0.0, 0
         self._reported_at = 0.0
@@ -56,8 +58,12 @@ class TrainingThread:
         self._commands.put(lambda: self._restart(change))
 
     def step(self) -> None:
-        """One update; training pauses."""
-        self._commands.put(self._step)
+        """One step of the session's grain; training pauses."""
+        self.rest_and(TrainingSession.step)
+
+    def rest_and(self, change: Callable[[TrainingSession], None]) -> None:
+        """Pauses training, then carries out a change, such as looking at another update."""
+        self._commands.put(lambda: self._rest_and(change))
 
     def train(self, updates: int | None) -> None:
         """Makes this many updates, or goes on until told otherwise; after a pause, the rest."""
@@ -71,9 +77,13 @@ class TrainingThread:
         """Stops for good; ``train`` begins to count anew."""
         self._commands.put(lambda: self._rest(Activity.STOPPED))
 
-    def set_pace(self, updates_per_second: float | None) -> None:
-        """How fast to train; None is as fast as possible."""
-        self._commands.put(lambda: self._set_pace(updates_per_second))
+    def set_pace(self, pace: Pace) -> None:
+        """How fast to train, or to step while watching."""
+        self._commands.put(lambda: self._set_pace(pace))
+
+    def choose_grain(self, grain: Grain) -> None:
+        """How far steps go, and Play's steps too."""
+        self._commands.put(lambda: self._choose_grain(grain))
 
     def shut_down(self) -> None:
         """Ends the thread after the stretch being made, and waits for it; commands still waiting
@@ -84,6 +94,13 @@ class TrainingThread:
             self._thread.join()
 
     # Called in the thread itself:
+
+    @property
+    def _rate(self) -> float | None:
+        """Updates or steps a second; None is as fast as possible."""
+        if self._session.grain.is_fine:
+            return self._pace.steps_per_second
+        return self._pace.updates_per_second
 
     @property
     def _training(self) -> bool:
@@ -101,9 +118,9 @@ class TrainingThread:
         try:
             if not self._training:
                 return self._commands.get()
-            if self._pace is None:
+            if self._rate is None:
                 return self._commands.get_nowait()
-            return self._commands.get(timeout=max(REPORT_SECONDS, 1 / self._pace) / 2)
+            return self._commands.get(timeout=max(REPORT_SECONDS, 1 / self._rate) / 2)
         except queue.Empty:
             return None
 
@@ -122,10 +139,10 @@ class TrainingThread:
         self._session.notice = f"stopped: {error}"
 
     def _advance(self) -> None:
-        if self._pace is None:
+        if self._rate is None:
             self._make(self._stretch if self._remaining is None else self._remaining)
         else:
-            self._advance_in_pace(self._pace)
+            self._advance_in_pace(self._rate)
         if self._session.has_diverged:
             self._remaining = 0
         elif self._remaining == 0:
@@ -145,7 +162,11 @@ class TrainingThread:
             self._paced_updates += made
 
     def _make(self, most: int) -> int:
-        """Makes a stretch of at most so many updates; returns how many were asked for."""
+        """Makes a stretch of at most so many updates, or one step within a sample; returns how
+        many were asked for."""
+        if self._session.grain.is_fine:
+            self._session.step()
+            return 1
         updates = min(most, self._stretch)
         started = time.perf_counter()
         self._session.advance(updates)
@@ -165,10 +186,12 @@ class TrainingThread:
         factor = min(REPORT_SECONDS / max(took_seconds, 1e-9), LARGEST_GROWTH)
         self._stretch = min(max(int(updates * factor), 1), _LONGEST_STRETCH)
 
-    def _step(self) -> None:
-        if not self._session.has_diverged:
-            self._session.activity = Activity.STEPPED
-            self._session.advance(1)
+    def _rest_and(self, change: Callable[[TrainingSession], None]) -> None:
+        self._rest(Activity.PAUSED)
+        if self._session.activity is not Activity.DIVERGED:
+            paused = self._session.activity is Activity.PAUSED and self._remaining
+            self._session.activity = Activity.PAUSED if paused else Activity.STEPPED
+        change(self._session)
 
     def _train(self, updates: int | None) -> None:
         if self._session.has_diverged:
@@ -190,9 +213,13 @@ class TrainingThread:
         self._remaining = 0
         change(self._session)
 
-    def _set_pace(self, updates_per_second: float | None) -> None:
-        self._pace = updates_per_second
+    def _set_pace(self, pace: Pace) -> None:
+        self._pace = pace
         self._paced_since, self._paced_updates = time.perf_counter(), 0
+
+    def _choose_grain(self, grain: Grain) -> None:
+        self._session.choose_grain(grain)
+        self._set_pace(self._pace)
 
     def _send(self) -> None:
         self._reported_at = time.perf_counter()

@@ -11,7 +11,7 @@ from app.gui.network.time_machine.session import TrainingSession
 
 
 def trained(loop: WarmingLoop) -> dict[str, float]:
-    session = TrainingSession(ARTICLE, loop)
+    session = TrainingSession(ARTICLE, loop.now)
     session.advance(100)
     return dict(session.snapshot().weights)
 

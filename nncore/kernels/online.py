@@ -1,14 +1,11 @@
 """The compiled loop for online training, and the same thing in NumPy.
 
 Both work on the flat arrays of a network of dense sigmoid layers with the loss E_total: one sample
-at a time, the samples in turn, an update after each. This is the only file that knows numba. It is
-imported at the first use, never at start-up; the compiled code is kept on disk for the next run.
-Without numba the NumPy function does the same work, slower.
+at a time, the samples in turn, an update after each.
 """
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,10 +16,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from nncore.kernels.compiling import compiled_or
+
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int64]
-
-_log = logging.getLogger(__name__)
 
 NO_BIAS = -1
 
@@ -117,7 +114,7 @@ def _vectors(flat: Floats, starts: list[Any], shapes: list[Any]) -> list[Floats]
     ]
 
 
-def _train_online(
+def train_online_scalar(
     sizes: Places,
     weight_starts: Places,
     bias_weight_starts: Places,
@@ -214,37 +211,18 @@ def _train_online(
     return updates
 
 
+SIGNATURE = (
+    "int64(int64[::1], int64[::1], int64[::1], float64[::1], float64[::1], float64[::1],"
+    " float64[:, ::1], float64[:, ::1], int64, int64,"
+    " float64[::1], int64, float64[:, ::1], int64)"
+)
+
+
 @cache
 def online_training() -> OnlineTraining:
     """The fastest function for online training that this machine has.
 
     The first call imports numba and loads or compiles the loop, which takes a second or so; call
-    it off the window's thread. Where numba is missing or fails, the reason is logged once.
+    it off the window's thread. The loop is some hundred times faster than NumPy.
     """
-    try:
-        return _compiled()
-    except Exception as error:
-        _log.warning(
-            "numba can't be used (%s), so training runs in NumPy, some hundred times slower; "
-            "pip install numba mends it",
-            error,
-        )
-        return train_online_numpy
-
-
-def _compiled() -> OnlineTraining:
-    import numba
-
-    floats, places = numba.float64, numba.int64
-    signature = places(
-        *([places[::1]] * 3), *([floats[::1]] * 3), *([floats[:, ::1]] * 2),
-        places, places, floats[::1], places, floats[:, ::1], places,
-    )  # fmt: skip
-    njit: Any = numba.njit
-    options = {"nogil": True, "error_model": "numpy", "boundscheck": False}
-    try:
-        compiled: OnlineTraining = njit(signature, cache=True, **options)(_train_online)
-    except RuntimeError:
-        # No folder to keep the compiled code in can be written to: compile it for this run alone.
-        compiled = njit(signature, **options)(_train_online)
-    return compiled
+    return compiled_or(train_online_numpy, train_online_scalar, [SIGNATURE])

@@ -1,0 +1,230 @@
+"""The strip below the picture: steps, Play, how far and how fast, and the time line."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.gui import keys
+from app.gui.keys import Key
+from app.gui.network.controls.phase_chips import PhaseChips
+from app.gui.network.controls.progress import Progress, first_update, forks
+from app.gui.network.controls.time_line import TimeLine
+from app.gui.network.numbers import plain
+from app.gui.network.time_machine.moments import Grain, Stage
+from app.gui.network.time_machine.pace import Pace
+from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.theme.icons import drawn_icon
+from app.gui.theme.tokens import TEXT
+from app.gui.widgets.choice import Choice
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.labels import label
+from app.gui.widgets.segmented import Segmented
+from app.gui.widgets.steady_button import SteadyButton
+
+GOALS: dict[str, int | None] = {
+    "100 updates": 100,
+    "1,000 updates": 1_000,
+    "10,000 updates": 10_000,
+    "100,000 updates": 100_000,
+    "1,000,000 updates": 1_000_000,
+    "no end": None,
+}
+FIRST_GOAL = "10,000 updates"
+FIRST_PACE = Pace.BRISK
+_ICON_PX = 16
+_SPACING_PX = 8
+_MARGIN_PX = 20
+_LEAST_WIDTH_PX = 700  # at 100 %; where there is less, some buttons show their icon alone
+_WIDEST_READING = "E_total 0.0000e-00 · 99,999,999 updates/s"
+_ACTIVITIES = {
+    Activity.AT_START: "at the start",
+    Activity.STEPPED: "ready",
+    Activity.TRAINING: "playing",
+}
+
+
+class TrainingControls(QFrame):
+    """One signal for each thing that can be asked; ``scrubbed`` sends the update to look at,
+    ``entry_refused`` why what was written is none."""
+
+    step_asked = Signal()
+    back_asked = Signal()
+    first_asked = Signal()
+    play_asked = Signal()
+    pause_asked = Signal()
+    grain_chosen = Signal(str)
+    pace_chosen = Signal(str)
+    scrubbed = Signal(object)  # an int: Qt's own ends at 2,147,483,647
+    entry_refused = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._activity, self._grain = Activity.AT_START, Grain.SAMPLE
+        self.setProperty("role", "strip")
+        self.setAccessibleName("Steps and training")
+        self.first = _button("First", keys.FIRST, "Back to the start of this run")
+        self.first.set_small(True)
+        self.back = _button("Back", keys.BACK, "One step back")
+        self.play = _button("Play", keys.PLAY, "Play or pause", "Pause")
+        self.play.setProperty("kind", "primary")
+        self.step = _button("Step", keys.STEP, "One step on")
+        self.step.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
+        grains = {grain.value: grain.value for grain in Grain}
+        self.grain = Segmented("One step", grains, self._grain.value)
+        self.grain.setToolTip(with_key("How far one step goes", keys.GRAIN))
+        self.pace = Segmented("Pace", pace_texts(self._grain), FIRST_PACE.value)
+        self.pace.setToolTip(with_key("How fast Play goes", keys.PACE))
+        self.goal = Choice(appearance, "How many updates", list(GOALS))
+        self.goal.setCurrentText(FIRST_GOAL)
+        self.goal.setToolTip(with_key("How many updates Play makes", keys.GOAL))
+        self.chips = [PhaseChips(appearance, stage) for stage in Stage]
+        self.progress = Progress(appearance)
+        self.time_line = TimeLine(appearance)
+        self.reading = label("", "soft-number")
+        self._lay_out()
+        self._connect()
+        self._dress()
+
+    @property
+    def updates_wanted(self) -> int | None:
+        """How many updates Play shall make; None is without end, as steps within a sample are."""
+        return None if self._grain.is_fine else GOALS[self.goal.currentText()]
+
+    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
+        """Shows where in time one looks, and enables what can be done now."""
+        self._show_grain(snapshot.grain)
+        self._show_activity(snapshot)
+        phases = frozenset(moment.phase for moment in snapshot.lit)
+        for chips in self.chips:
+            chips.light(phases)
+        if self.progress.show_snapshot(snapshot):
+            self._fit()
+        self.time_line.show_time(
+            snapshot.update, first_update(snapshot), snapshot.head, forks(snapshot)
+        )
+
+    def play_or_pause(self) -> None:
+        """What the Play button does now."""
+        if self._activity is Activity.TRAINING:
+            self.pause_asked.emit()
+        else:
+            self.play_asked.emit()
+
+    def choose_goal(self) -> None:
+        """Opens the list of goals."""
+        self.goal.setFocus()
+        self.goal.showPopup()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_grain(self, grain: Grain) -> None:
+        if grain is self._grain:  # a click on another one isn't undone by news from before it
+            return
+        self._grain = grain
+        self.grain.set_value(grain.value)
+        for pace, text in pace_texts(grain).items():
+            self.pace.set_text(pace, text)
+        self.goal.setEnabled(not grain.is_fine)
+
+    def _show_activity(self, snapshot: NetworkSnapshot) -> None:
+        text = f"E_total {plain(snapshot.error)} · {activity_text(snapshot)}"
+        if text != self.reading.text():
+            self.reading.setText(text)
+            self.reading.setAccessibleName(text)
+        if snapshot.activity is not self._activity:
+            self._activity = snapshot.activity
+            for button in (self.play, self.step):
+                button.setEnabled(self._activity is not Activity.DIVERGED)
+            self._dress_play()
+
+    def _lay_out(self) -> None:
+        buttons = FlowPanel(_SPACING_PX)
+        buttons.add(self.first, self.back, self.play, self.step, self.grain, self.pace, self.goal)
+        phases = FlowPanel(_SPACING_PX)
+        phases.add(*self.chips, self.progress)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.time_line, 1)
+        line.addWidget(self.reading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 10)
+        column.setSpacing(_SPACING_PX)
+        column.addWidget(buttons)
+        column.addWidget(phases)
+        column.addLayout(line)
+
+    def _connect(self) -> None:
+        self.first.clicked.connect(self.first_asked)
+        self.back.clicked.connect(self.back_asked)
+        self.play.clicked.connect(self.play_or_pause)
+        self.step.clicked.connect(self.step_asked)
+        self.grain.chosen.connect(self.grain_chosen)
+        self.pace.chosen.connect(self.pace_chosen)
+        self.time_line.scrubbed.connect(self.scrubbed)
+        self.progress.update_asked.connect(self.scrubbed)
+        self.progress.entry_refused.connect(self.entry_refused)
+        self._appearance.changed.connect(self._dress)
+
+    def _fit(self) -> None:
+        """Progress stands at the right, or below the chips where it has no room beside them."""
+        for button in (self.back, self.step):
+            button.set_small(self.width() < self._appearance.px(_LEAST_WIDTH_PX))
+        chips = sum(each.sizeHint().width() + _SPACING_PX for each in self.chips)
+        row = self.width() - 2 * _MARGIN_PX
+        beside = row - chips
+        self.progress.setFixedWidth(
+            max(beside if beside >= self.progress.needed_px else min(row, 4_000), 0)
+        )
+        metrics = QFontMetrics(self._appearance.mono(TEXT.chip))
+        self.reading.setFixedWidth(min(metrics.horizontalAdvance(_WIDEST_READING), row * 2 // 3))
+
+    def _dress(self) -> None:
+        ink = self._appearance.colours.ink
+        for button, icon in ((self.first, "first"), (self.back, "back"), (self.step, "play")):
+            self._set_icon(button, icon, ink)
+        self._dress_play()
+        self._fit()
+
+    def _dress_play(self) -> None:
+        playing = self._activity is Activity.TRAINING
+        self.play.setText("Pause" if playing else "Play")
+        self.play.setAccessibleName(self.play.text())
+        icon = "pause" if playing else "play"
+        self._set_icon(self.play, icon, self._appearance.colours.on_accent)
+
+    def _set_icon(self, button: SteadyButton, icon: str, colour: str) -> None:
+        size = self._appearance.px(_ICON_PX)
+        button.setIconSize(QSize(size, size))
+        button.setIcon(drawn_icon(icon, colour, size))
+
+
+def pace_texts(grain: Grain) -> dict[str, str]:
+    """What each pace is called at this grain."""
+    if grain.is_fine:
+        return {pace.value: f"{pace.steps_per_second:g}/s" for pace in Pace}
+    rates = {pace: pace.updates_per_second for pace in Pace}
+    return {pace.value: f"{rate:,.0f}/s" if rate else "full speed" for pace, rate in rates.items()}
+
+
+def activity_text(snapshot: NetworkSnapshot) -> str:
+    """``paused``; while playing by whole samples, how many updates a second."""
+    activity = _ACTIVITIES.get(snapshot.activity, snapshot.activity.value)
+    rate = f"{snapshot.updates_per_second:,.0f}"
+    if rate == "0" or snapshot.grain.is_fine:
+        return activity
+    return f"{rate} {'update' if rate == '1' else 'updates'}/s"
+
+
+def _button(text: str, key: Key, tool_tip: str, *other_texts: str) -> SteadyButton:
+    button = SteadyButton(text, *other_texts)
+    button.setAccessibleName(text)
+    button.setToolTip(with_key(tool_tip, key))
+    return button

@@ -1,0 +1,1 @@
+"""The list of runs, and how the line of each looks."""
