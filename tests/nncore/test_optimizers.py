@@ -89,9 +89,7 @@ def test_adam_starts_afresh_on_another_network() -> None:
     fresh, _ = network_and_gradients(1, 0)
     optimizer = Adam()
     optimizer.restore(optimizer.state | {"mean": np.ones(3), "square": np.ones(3)})
-    np.testing.assert_array_equal(
-        run(optimizer, network, gradients), run(Adam(), fresh, gradients)
-    )
+    np.testing.assert_array_equal(run(optimizer, network, gradients), run(Adam(), fresh, gradients))
 
 
 def test_clipping_keeps_the_direction_and_bounds_the_length() -> None:

@@ -66,6 +66,19 @@ def test_batches_follow_the_obvious_loop() -> None:
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_fit_is_compiled_and_gives_the_same_bits_as_numpy(dtype: str) -> None:
+    inputs, targets = code_samples()
+    network, in_numpy = keyboard_like(dtype), keyboard_like(dtype)
+    run = TrainingRun(network, Adam(), np.random.default_rng(2))
+    list(fit(run, inputs, targets, FitSettings(3, 60, shuffle=False)))
+    optimizer, rng = Adam(), np.random.default_rng(2)
+    for _ in range(3):
+        in_numpy.backpropagate(inputs, targets, rng)
+        optimizer.step(in_numpy)
+    assert network.values.tobytes() == in_numpy.values.tobytes()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("optimizer", [Adam, Momentum, GradientDescent])
 def test_stopped_and_resumed_training_gives_the_same_bytes(
     tmp_path: Path, dtype: str, optimizer: type[Optimizer]

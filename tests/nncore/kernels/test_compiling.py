@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import builtins
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -84,3 +86,29 @@ def test_where_compiled_code_can_not_be_kept_it_is_compiled_for_this_run(
 
     monkeypatch.setattr(numba, "njit", njit)
     assert compiled_or(never_called, halved, ["int64(int64)"])(7) == 3
+
+
+ONE_STEP = """
+import sys
+import numpy as np
+from nncore.layers import Dense, Embedding
+from nncore.losses import SoftmaxCrossEntropy
+from nncore.network import Network
+from nncore.optimizers import Adam
+from nncore.training import TrainingRun, fit, FitSettings
+network = Network([Embedding(3, 2, 1), Dense(2, 3)], SoftmaxCrossEntropy([3]))
+codes, optimizer = np.array([[0], [2]]), Adam()
+network.predict(codes)
+network.backpropagate(codes, codes)
+optimizer.step(network)
+print("numba" in sys.modules)
+list(fit(TrainingRun(network, optimizer, np.random.default_rng(0)), codes, codes, FitSettings(1)))
+print("numba" in sys.modules)
+"""
+
+
+def test_one_prediction_or_step_does_not_wait_for_numba_but_long_training_does() -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", ONE_STEP], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.split() == ["False", "True"]
