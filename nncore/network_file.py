@@ -8,7 +8,7 @@
 Only "lettersum", "version" and "layers" are needed. Missing biases are 1; missing weights and bias
 weights are drawn in [0, 1) from the seed (0 if none is given): all w in order, then all v, so that
 giving one weight never changes the draw of another. "rates" are by name; "importance" multiplies
-the rates of all weights that lead into an output.
+the rates of all weights that lead into an output. "runs" is in network_file_runs.py.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from nncore.errors import NetworkFileError, NotationError
 from nncore.initialisation import draw_unit_interval
 from nncore.layers import Bias, Dense
 from nncore.network import Network, sigmoid_network
+from nncore.network_file_runs import FileRun
 from nncore.notation import Notation
 
 DEFAULT_RATE = 0.5  # the article's η
@@ -41,7 +42,7 @@ class Sample:
 @dataclass(frozen=True)
 class NetworkFile:
     """What a network file says. ``weights``, ``biases``, ``bias_weights`` and ``rates`` are by
-    name and may be partial."""
+    name and may be partial; ``runs`` are those that were saved with it."""
 
     layers: tuple[int, ...]
     weights: Mapping[str, float] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class NetworkFile:
     importance: Mapping[str, float] = field(default_factory=dict)
     seed: int | None = None
     samples: tuple[Sample, ...] = ()
+    runs: tuple[FileRun, ...] = ()
 
     @property
     def notation(self) -> Notation:
@@ -141,6 +143,7 @@ class NetworkFile:
                 for sample in self.samples
             ],
         }
+        content["runs"] = [run.to_json(content) for run in self.runs]
         return {key: value for key, value in content.items() if value not in ({}, None, [])}
 
 

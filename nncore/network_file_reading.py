@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from nncore.errors import NetworkFileError
 from nncore.layers import Bias
 from nncore.network_file import DEFAULT_RATE, NetworkFile, Sample
+from nncore.network_file_runs import runs_from
 from nncore.whole_file import check_readable, whole_file
 
 LARGEST_FILE_BYTES = 64_000_000
@@ -19,7 +21,7 @@ MOST_WEIGHTS = 5_000_000  # 40 MB; a file that asks for more is a mistake or hos
 
 _KEYS = {
     "lettersum", "version", "layers", "weights", "bias", "biases", "bias_weights",
-    "rate", "rates", "importance", "seed", "samples",
+    "rate", "rates", "importance", "seed", "samples", "runs",
 }  # fmt: skip
 
 
@@ -59,9 +61,9 @@ def parse_network_file(text: str) -> NetworkFile:
     unknown = sorted(set(content) - _KEYS)
     if unknown:
         raise NetworkFileError(f'unknown key "{unknown[0]}"; known are {", ".join(sorted(_KEYS))}')
-    network_file = _file_from(content)
-    network_file.rate_array(network_file.build())  # every name is looked up once, here
-    return network_file
+    network_file = _checked_file(content)
+    runs = runs_from(content.get("runs", []), content, _checked_file)
+    return replace(network_file, runs=runs)
 
 
 def write_network_file(path: str | Path, network_file: NetworkFile) -> None:
@@ -79,6 +81,12 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise NetworkFileError(f'"{twice}" is given twice in the same place; keep one of them')
     return content
+
+
+def _checked_file(content: Mapping[str, Any]) -> NetworkFile:
+    network_file = _file_from(content)
+    network_file.rate_array(network_file.build())  # every name is looked up once, here
+    return network_file
 
 
 def _file_from(content: Mapping[str, Any]) -> NetworkFile:

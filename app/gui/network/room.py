@@ -13,7 +13,8 @@ from app.gui.network.chain.chain_panel import ChainPanel
 from app.gui.network.controls.start_buttons import StartButtons
 from app.gui.network.controls.strip import FIRST_PACE, TrainingControls
 from app.gui.network.curves.card import CurvesCard, import_plotting
-from app.gui.network.picture.picture import NetworkPicture, PictureArea
+from app.gui.network.picture.area import PictureArea
+from app.gui.network.picture.picture import NetworkPicture
 from app.gui.network.presets import ARTICLE, PRESETS, NetworkPreset
 from app.gui.network.time_machine.moments import Grain
 from app.gui.network.time_machine.online_loop import WarmingLoop

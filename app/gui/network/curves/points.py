@@ -30,9 +30,13 @@ def thinned(updates: Floats, values: Floats) -> tuple[Floats, Floats]:
     step = -(-2 * len(values) // MOST_DRAWN)
     whole = len(values) // step * step
     stretches = values[:whole].reshape(-1, step)
-    ends = np.column_stack([np.fmin.reduce(stretches, axis=1), np.fmax.reduce(stretches, axis=1)])
-    at = np.repeat(updates[:whole:step], 2)
-    return np.append(at, updates[whole:]), np.append(ends.ravel(), values[whole:])
+    nothing = np.isnan(stretches)
+    least = np.where(nothing, np.inf, stretches).argmin(axis=1)
+    greatest = np.where(nothing, -np.inf, stretches).argmax(axis=1)
+    in_order = np.sort(np.column_stack([least, greatest]), axis=1)
+    places = (in_order + np.arange(0, whole, step)[:, np.newaxis]).ravel()
+    places = np.append(places, np.arange(whole, len(values)))
+    return updates[places], values[places]
 
 
 def left_out_text(updates: Floats, shown: npt.NDArray[np.bool_]) -> str:

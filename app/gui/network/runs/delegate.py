@@ -97,6 +97,11 @@ class RunDelegate(QStyledItemDelegate):
         editor.setMaxLength(80)
         return editor
 
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """A title being written stays, however the run goes on."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def box(self, place: QRect) -> QRect:
         """Where the box to tick is in a row."""
         size = self._appearance.px(_BOX_PX)

@@ -15,6 +15,7 @@ from app.gui.network.time_machine.moments import Grain, Moment, moments_of, mome
 from app.gui.network.time_machine.position import Position, step_back, step_on
 from app.gui.network.time_machine.recording import LoopNow, Recording
 from app.gui.network.time_machine.run import Run, RunBook
+from app.gui.network.time_machine.saved_runs import reopened, saved, within_reach
 from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot, Path, RunView
 from app.gui.network.time_machine.standstill import explain_standstill
 from nncore.errors import NNCoreError
@@ -41,6 +42,8 @@ class TrainingSession:
         self._undone: list[tuple[RunBook, Position]] = []
         self._done: list[tuple[RunBook, Position]] = []
         self._last_number = 0
+        self._heads_to_reach: dict[int, int] = {}
+        self._after_repeating = ""
         self.grain = Grain.SAMPLE
         self.watched = ""
         self.watched_pair: tuple[str, str] | None = None
@@ -87,13 +90,50 @@ class TrainingSession:
         """Begins with another network; the runs of the last one are gone, as is what could be
         undone."""
         self._preset = preset
+        self._heads_to_reach = {}
         self._recordings.clear()
         self._done.clear()
         self._undone.clear()
-        first = self._new_run("run 1", preset.file)
+        first = self._new_run("run 1", replace(preset.file, runs=()))
         self._book = RunBook((first,), first.number)
         self._position = Position(first.number, 0)
         self.activity, self.notice = Activity.AT_START, ""
+
+    def open_runs(self, preset: NetworkPreset) -> None:
+        """Begins with another network and the runs its file holds. They have to be repeated:
+        ``repeat`` until it says that nothing is left."""
+        self.open(preset)
+        if not preset.file.runs:
+            return
+        book, heads = reopened(preset.file, self._last_number + 1)
+        self._last_number += len(book.runs)
+        self._book = book
+        heads, cut = within_reach(book, heads)
+        self._heads_to_reach = heads
+        self._position = Position(book.shown, book.beginning(book.shown).start)
+        self._after_repeating = "the runs were longer; they can be trained on" if cut else ""
+
+    def repeat(self, updates: int) -> bool:
+        """Repeats at most so many updates of the runs just opened; returns whether any are left."""
+        for number, head in self._heads_to_reach.items():
+            recording = self._recording(number)
+            missing = min(head - recording.head, updates)
+            if missing > 0 and recording.diverged is None:
+                recording.advance(missing)
+                self.notice = (
+                    f"repeating the runs: {self._book.run(number).title}, update {recording.head:,}"
+                )
+                return True
+        if self._heads_to_reach:
+            self._heads_to_reach = {}
+            self._position = Position(self._book.shown, self.head)
+            self.activity, self.notice = Activity.STEPPED, self._after_repeating
+        return False
+
+    def saved_file(self) -> NetworkFile:
+        """The network as it is where one looks, with all runs."""
+        heads = {run.number: self._recording(run.number).head for run in self._book.runs}
+        return saved(self._book, heads, replace(self.file_now(), runs=()))
 
     def same_start(self) -> None:
         """Back to the start weights. With other settings than the first run's, a new run."""
@@ -265,6 +305,7 @@ class TrainingSession:
             can_undo=bool(self._done),
             can_redo=bool(self._undone),
             path=self._path(),
+            path_of=self.watched_pair,
         )
 
     def _go_to(self, target: Position) -> None:

@@ -57,8 +57,8 @@ class NetworkSnapshot:
     weights. ``trace`` is of the sample that comes next (``sample`` is its number, from 1), whole,
     with the weights of the position; ``computed`` names what of it has been computed by now, None
     where everything is; ask ``value``, which knows. ``lit`` are the moments of the last fine step.
-    ``path``, shape (points, 2), is the way of the two weights that are watched. ``head`` is the
-    last update made in the run that is shown. ``notice`` is one line about what
+    ``path``, shape (points, 2), is the way of the two weights that are watched, ``path_of``.
+    ``head`` is the last update made in the run that is shown. ``notice`` is one line about what
     happened last, "" if there is nothing to say.
     """
 
@@ -79,6 +79,7 @@ class NetworkSnapshot:
     can_undo: bool = False
     can_redo: bool = False
     path: Path | None = None
+    path_of: tuple[str, str] | None = None
 
     @property
     def update(self) -> int:

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from app.gui.network.presets import NetworkPreset
 from app.gui.network.time_machine.moments import Grain
 from app.gui.network.time_machine.pace import Pace
 from app.gui.network.time_machine.session import TrainingSession
@@ -22,6 +23,7 @@ _log = logging.getLogger(__name__)
 REPORT_SECONDS = 1 / 30
 LARGEST_GROWTH = 2  # of a stretch, from one to the next
 _LONGEST_STRETCH = 2_000_000  # updates; their errors then take 16 MB for a moment
+REPEATED_AT_ONCE = 500_000  # updates of runs that were opened, from one report to the next
 _RATE_SECONDS = 0.5  # over which updates a second are measured
 
 Command = Callable[[], None]
@@ -80,6 +82,12 @@ class TrainingThread:
     def set_pace(self, pace: Pace) -> None:
         """How fast to train, or to step while watching."""
         self._commands.put(lambda: self._set_pace(pace))
+
+    def open_runs(self, preset: NetworkPreset) -> None:
+        """Opens a network with the runs of its file, and repeats these in stretches; whatever else
+        is asked comes between."""
+        self.restart(lambda session: session.open_runs(preset))
+        self._commands.put(self._repeat)
 
     def choose_grain(self, grain: Grain) -> None:
         """How far steps go, and Play's steps too."""
@@ -216,6 +224,10 @@ class TrainingThread:
     def _set_pace(self, pace: Pace) -> None:
         self._pace = pace
         self._paced_since, self._paced_updates = time.perf_counter(), 0
+
+    def _repeat(self) -> None:
+        if self._session.repeat(REPEATED_AT_ONCE):
+            self._commands.put(self._repeat)
 
     def _choose_grain(self, grain: Grain) -> None:
         self._session.choose_grain(grain)

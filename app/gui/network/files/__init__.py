@@ -1,0 +1,1 @@
+"""Network files: opened, dropped on the window, saved with all runs."""

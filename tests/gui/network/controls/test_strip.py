@@ -1,0 +1,163 @@
+"""The strip below the picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.gui.network.controls.strip import TrainingControls, activity_text
+from app.gui.network.time_machine.moments import Grain, Phase
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.network.time_machine.snapshot import Activity
+from app.gui.theme.appearance import Appearance
+from nncore.kernels.online import train_online_numpy
+from tests.gui.network.examples import V1_PRESET
+
+
+@pytest.fixture
+def session() -> TrainingSession:
+    return TrainingSession(V1_PRESET, lambda: train_online_numpy)
+
+
+@pytest.fixture
+def controls(qtbot: QtBot, appearance: Appearance, session: TrainingSession) -> TrainingControls:
+    made = TrainingControls(appearance)
+    qtbot.addWidget(made)
+    made.show_snapshot(session.snapshot())
+    made.resize(820, 200)
+    made.show()
+    return made
+
+
+def rows_of(controls: TrainingControls) -> int:
+    row = (controls.first, controls.back, controls.play, controls.step, controls.grain,
+           controls.pace, controls.goal)  # fmt: skip
+    return len({widget.geometry().center().y() // 8 for widget in row})
+
+
+@pytest.mark.parametrize(("width", "most_rows", "words"), [(1196, 1, True), (816, 2, True),
+                                                           (556, 3, False)])  # fmt: skip
+def test_rows_and_words(
+    qtbot: QtBot, controls: TrainingControls, width: int, most_rows: int, words: bool
+) -> None:
+    controls.resize(width, 240)
+    qtbot.waitUntil(lambda: rows_of(controls) <= most_rows)
+    assert (controls.step.text() == "Step") is words
+    assert controls.play.text() == "Play"
+    for widget in (controls.goal, controls.pace, controls.progress, controls.reading):
+        assert widget.mapTo(controls, widget.rect().bottomRight()).x() <= width
+
+
+def test_nothing_in_it_moves_while_playing(
+    qtbot: QtBot, controls: TrainingControls, session: TrainingSession
+) -> None:
+    widgets = (controls.play, controls.goal, controls.progress, controls.time_line,
+               controls.reading)  # fmt: skip
+    qtbot.wait(1)
+    before = [widget.geometry() for widget in widgets]
+    for activity in (Activity.TRAINING, Activity.PAUSED, Activity.FINISHED):
+        session.advance(3)
+        snapshot = replace(session.snapshot(), activity=activity, updates_per_second=1e6)
+        controls.show_snapshot(snapshot)
+        qtbot.wait(1)
+        assert [widget.geometry() for widget in widgets] == before
+
+
+def test_it_says_where_one_looks(controls: TrainingControls, session: TrainingSession) -> None:
+    session.advance(200)
+    session.scrub(60)
+    snapshot = replace(session.snapshot(), activity=Activity.STEPPED)
+    controls.show_snapshot(snapshot)
+    assert controls.progress.text() == "update 60 of 200 · sample 1 of 1"
+    assert controls.reading.text() == f"E_total {snapshot.error:.6f} · ready"
+    session.choose_grain(Grain.FACTOR)
+    controls.show_snapshot(session.snapshot())
+    assert controls.reading.text().startswith("E_total – · ")
+
+
+def test_play_asks_to_play_or_to_pause(
+    qtbot: QtBot, controls: TrainingControls, session: TrainingSession
+) -> None:
+    with qtbot.waitSignal(controls.play_asked, timeout=100):
+        controls.play.click()
+    controls.show_snapshot(replace(session.snapshot(), activity=Activity.TRAINING))
+    assert controls.play.text() == "Pause"
+    with qtbot.waitSignal(controls.pause_asked, timeout=100):
+        controls.play.click()
+
+
+def test_the_phases_of_the_last_step_are_lit(
+    controls: TrainingControls, session: TrainingSession
+) -> None:
+    def lit() -> frozenset[Phase]:
+        return frozenset().union(*(chips.lit for chips in controls.chips))
+
+    session.choose_grain(Grain.NEURON)
+    session.step()
+    controls.show_snapshot(session.snapshot())
+    assert lit() == {Phase.NET, Phase.SIG}
+    session.choose_grain(Grain.FACTOR)
+    while session.snapshot().phase is not Phase.PARTIAL:
+        session.step()
+    controls.show_snapshot(session.snapshot())
+    assert lit() == {Phase.PARTIAL}
+    assert controls.chips[1].accessibleName() == "Phase backward: ∂E/∂w"
+    session.choose_grain(Grain.SAMPLE)
+    session.scrub(0)
+    controls.show_snapshot(session.snapshot())
+    assert lit() == frozenset()
+
+
+def test_a_fine_grain_has_its_own_pace_and_no_goal(
+    controls: TrainingControls, session: TrainingSession
+) -> None:
+    assert controls.updates_wanted == 10_000
+    session.choose_grain(Grain.NEURON)
+    controls.show_snapshot(session.snapshot())
+    assert controls.grain.value == "neuron"
+    assert [button.text() for button in controls.pace._buttons.values()] == ["1/s", "4/s", "15/s"]
+    assert controls.updates_wanted is None
+    assert not controls.goal.isEnabled()
+    session.choose_grain(Grain.EPOCH)
+    controls.show_snapshot(session.snapshot())
+    assert controls.pace._buttons["full"].text() == "full speed"
+    assert controls.updates_wanted == 10_000
+
+
+def test_a_grain_just_clicked_is_not_undone_by_old_news(
+    controls: TrainingControls, session: TrainingSession
+) -> None:
+    controls.grain._buttons["layer"].click()
+    controls.show_snapshot(session.snapshot())
+    assert controls.grain.value == "layer"
+
+
+def test_an_update_can_be_written(
+    qtbot: QtBot, controls: TrainingControls, session: TrainingSession
+) -> None:
+    session.advance(2_000)
+    controls.show_snapshot(session.snapshot())
+    asked: list[int] = []
+    refused: list[str] = []
+    controls.scrubbed.connect(asked.append)
+    controls.entry_refused.connect(refused.append)
+    field = controls.progress.field
+    for entry in ("1,234", "2001", "many"):
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, entry)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked == [1_234]
+    assert refused[0].startswith("update 2,001 is not there yet; updates from 0 to 2,000 are")
+    assert refused[1].startswith("“many” is not the number of an update")
+    assert field.text() == "2,000"
+
+
+def test_numbers_of_one_are_singular(session: TrainingSession) -> None:
+    snapshot = session.snapshot()
+    for rate in (1.2, 0.6):
+        assert activity_text(replace(snapshot, updates_per_second=rate)) == "1 update/s"
+    assert activity_text(replace(snapshot, updates_per_second=1e3)) == "1,000 updates/s"
