@@ -114,6 +114,10 @@ class Photographer:
         self._save("type-half-typed")
         room.tools.slots.choose_next()
         QTest.keyClick(room.page, Qt.Key.Key_Backspace)
+        room.tools.encoding.setCurrentText("ending")
+        self._wait(lambda: "ending" in room.why.expected.heading_text)
+        self._save("type-encoding")
+        room.tools.encoding.setCurrentIndex(0)
         room.tools.preset.choose_next()
         self._wait(lambda: bool(room.row.phrase_text))
         self._save("type-article")
@@ -127,9 +131,9 @@ class Photographer:
         learned.accept()
 
     def _train(self, room: NetworkRoom) -> None:
-        room.controls.train.click()
+        room.controls.play.click()
         self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
-        room.controls.train.click()
+        room.controls.play.click()
         self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
         room.choose_weight("w1")
 
@@ -138,10 +142,15 @@ class Photographer:
         room = self._window.room
         assert isinstance(room, DecodeRoom)
         self._wait(
-            lambda: len(room.findings.prices) == len(ENCODINGS) and room.findings.phrase is not None
+            lambda: (
+                len(room.findings.prices) == len(room.findings.encoded) == len(ENCODINGS)
+                and room.findings.phrase is not None
+            )
         )
         self._in_both_schemes("decode")
         self._in_other_sizes("decode")
+        room.cards.show_card(room.sentence)
+        self._save("decode-encodings")
 
     def _take_help(self) -> None:
         self._window.show_keys()
@@ -156,10 +165,10 @@ class Photographer:
         room.tools.preset_chosen.emit(PRESETS.index(FOUR_LAYERS))
         room.tools.preset.setCurrentText(FOUR_LAYERS.title)
         self._wait(lambda: room.snapshot.preset is FOUR_LAYERS)
-        room.controls.train.click()
+        room.controls.play.click()
         self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
-        room.controls.stop.click()
-        self._wait(lambda: room.snapshot.activity is Activity.STOPPED)
+        room.controls.play.click()
+        self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
         self._save("network-deep")
 
     def _in_both_schemes(self, name: str) -> None:

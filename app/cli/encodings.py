@@ -42,7 +42,7 @@ def encodings(texts: tuple[str, ...], seed: int, as_json: bool) -> None:
     with one_line_errors():
         rows = _measured([Path(text) for text in texts] or [data_path("everyday.txt")], seed)
     if as_json:
-        click.echo(json.dumps(_as_json(rows, texts, seed), indent=1, ensure_ascii=False))
+        click.echo(json.dumps(table_as_json(rows, texts, seed), indent=1, ensure_ascii=False))
         return
     click.echo(f"{'encoding':18}{'codes':>8}{'words/code':>12}{'bits lost':>11}{'hit@3':>8}")
     for row in rows:
@@ -67,7 +67,8 @@ def _measured(paths: Sequence[Path], seed: int) -> list[EncodingRow]:
     return rows
 
 
-def _as_json(rows: Sequence[EncodingRow], texts: Sequence[str], seed: int) -> dict[str, Any]:
+def table_as_json(rows: Sequence[EncodingRow], texts: Sequence[str], seed: int) -> dict[str, Any]:
+    """The table with how it was made; ``texts`` are the files given, none for our own."""
     arguments = "".join(f" --text {text}" for text in texts)
     names = ", ".join(Path(text).name for text in texts) or "everyday.txt"
     return {

@@ -9,7 +9,7 @@ import click
 
 from app.cli.failures import one_line_errors
 from nncore.events import Diverged
-from nncore.kernels import online_training, train_online_numpy
+from nncore.kernels.online import online_training, train_online_numpy
 from nncore.network_file_reading import read_network_file
 from nncore.online import OnlineTrainer
 from nncore.trace import Trace

@@ -100,12 +100,17 @@ class MainWindow(QMainWindow):
         if status is not None:
             self._status.add_room(name, status)
         room.told.connect(self._room_told)
+        room.leads_on.connect(self._lead_on)
 
     def _room_told(self, left: str, right: str) -> None:
         name = next(name for name, room in self._rooms.items() if room is self.sender())
         self._told[name] = (left, right)
         if name == self._open_name:
             self._status.show_texts(left, right)
+
+    def _lead_on(self, name: str, text: str) -> None:
+        self.open_room(name)
+        self._rooms[name].go_to(text)
 
     def _first_room(self) -> str:
         remembered = self._settings.room

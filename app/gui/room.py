@@ -14,10 +14,12 @@ from app.gui.keys import Key
 class Room(QWidget):
     """A room: one row of tools for the bar above, and itself as the page.
 
-    ``told`` sends what the status line should say: at the left, and at the right.
+    ``told`` sends what the status line should say: at the left, and at the right. ``leads_on``
+    sends the name of another room and what it should show.
     """
 
     told = Signal(str, str)
+    leads_on = Signal(str, str)
 
     def bar(self) -> QWidget:
         """The room's own part of the bar."""
@@ -29,6 +31,10 @@ class Room(QWidget):
 
     def enter(self) -> None:
         """The room is now the one that is seen; puts the focus where work begins."""
+        raise NotImplementedError
+
+    def go_to(self, text: str) -> None:
+        """Shows what another room leads on to; called once the room is the one that is seen."""
         raise NotImplementedError
 
     def may_close(self) -> bool:

@@ -73,6 +73,15 @@ class Settings:
         self._store.setValue("type/preset", preset)
 
     @property
+    def encoding(self) -> str:
+        """The one encoding the keyboard goes through; "" for all its voices together."""
+        return self._text("type/encoding")
+
+    @encoding.setter
+    def encoding(self, encoding: str) -> None:
+        self._store.setValue("type/encoding", encoding)
+
+    @property
     def slots(self) -> int:
         """How many suggestions are shown; 0 if that was never chosen."""
         return self._count("type/slots")

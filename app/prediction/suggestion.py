@@ -55,10 +55,29 @@ class PredictedSum:
 
 
 @dataclass(frozen=True, slots=True)
+class PredictedCode:
+    """A code of the next word that the network expects.
+
+    ``written`` is the code as people read it ("61 · y…"), ``p`` its probability, 0 to 1, ``words``
+    the likeliest words that have it.
+    """
+
+    written: str
+    p: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
-    """The answer for one text. ``ms`` is the time it took, in milliseconds."""
+    """The answer for one text. ``ms`` is the time it took, in milliseconds.
+
+    Where the words went through one encoding alone, ``encoding`` is its name and
+    ``predicted_codes`` are the codes that were expected, the likeliest first.
+    """
 
     text: str
     suggestions: tuple[Suggestion | PhraseSuggestion, ...]
     predicted_sums: tuple[PredictedSum, ...]
     ms: float
+    encoding: str = ""
+    predicted_codes: tuple[PredictedCode, ...] = ()

@@ -7,7 +7,7 @@ word alone, not on a dictionary.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -21,11 +21,16 @@ _ENDING_LENGTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """A named way to turn a word into a code; ``description`` is one line for people."""
+    """A named way to turn a word into a code; ``description`` is one line for people.
+
+    ``written`` is a word's code as people read it, such as "61 · 3 letters": the same for all words
+    that share a code, and different for those that don't.
+    """
 
     name: str
     description: str
     encode: Callable[[str], int]
+    written: Callable[[str], str]
 
 
 def _sum_and_length(word: str) -> int:
@@ -59,22 +64,77 @@ def _whole_word(word: str) -> int:
     return int.from_bytes(normalise(word).encode("utf-8", "surrogatepass"), "big")
 
 
+def _written_sum(word: str) -> str:
+    return str(word_to_sum(word))
+
+
+def _written_length(word: str) -> str:
+    count = len(letter_values(word))
+    return f"{word_to_sum(word)} · {count} {'letter' if count == 1 else 'letters'}"
+
+
+def _written_first(word: str) -> str:
+    return f"{word_to_sum(word)} · {_letters(letter_values(word)[:1])}…"
+
+
+def _written_ending_sum(word: str) -> str:
+    return f"…{_ending_sum(word)}"
+
+
+def _written_ending(word: str) -> str:
+    return f"…{_letters(letter_values(word)[-_ENDING_LENGTH:])}"
+
+
+def _written_position(word: str) -> str:
+    return str(_position_sum(word))
+
+
+def _letters(values: Sequence[int]) -> str:
+    return "".join(ALPHABET[value - 1] for value in values)
+
+
 ENCODINGS: Mapping[str, Encoding] = MappingProxyType(
     {
         encoding.name: encoding
         for encoding in (
-            Encoding("letter-sum", "the sum of the letters, a = 1 to z = 26", word_to_sum),
             Encoding(
-                "letter-sum+length", "the letter sum and the number of letters", _sum_and_length
+                "letter-sum", "the sum of the letters, a = 1 to z = 26", word_to_sum, _written_sum
             ),
-            Encoding("letter-sum+first", "the letter sum and the first letter", _sum_and_first),
-            Encoding("ending-sum", "the sum of the last three letters", _ending_sum),
-            Encoding("ending", "the last three letters, as a number in base 27", _ending),
-            Encoding("position", "the sum of each letter times its place", _position_sum),
+            Encoding(
+                "letter-sum+length",
+                "the letter sum and the number of letters",
+                _sum_and_length,
+                _written_length,
+            ),
+            Encoding(
+                "letter-sum+first",
+                "the letter sum and the first letter",
+                _sum_and_first,
+                _written_first,
+            ),
+            Encoding(
+                "ending-sum",
+                "the sum of the last three letters",
+                _ending_sum,
+                _written_ending_sum,
+            ),
+            Encoding(
+                "ending",
+                "the last three letters, as a number in base 27",
+                _ending,
+                _written_ending,
+            ),
+            Encoding(
+                "position",
+                "the sum of each letter times its place",
+                _position_sum,
+                _written_position,
+            ),
             Encoding(
                 "word",
                 "unique to each word: its lower-case UTF-8 bytes read as one number",
                 _whole_word,
+                normalise,
             ),
         )
     }

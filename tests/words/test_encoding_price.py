@@ -35,7 +35,7 @@ def test_nothing_is_lost_by_the_word_and_all_by_a_constant() -> None:
     assert (free.codes, free.words_per_code, free.bits_lost) == (len(lexicon), 1.0, 0.0)
 
     p = lexicon.frequencies / lexicon.frequencies.sum()
-    constant = Encoding("constant", "the same for all", lambda word: 0)
+    constant = Encoding("constant", "the same for all", lambda word: 0, lambda word: "0")
     entropy = -sum(share * log2(share) for share in p.tolist())
     assert price_of(constant, lexicon).bits_lost == pytest.approx(entropy)
 

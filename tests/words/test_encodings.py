@@ -51,6 +51,31 @@ def test_codes_of_today(name: str, code: int) -> None:
     assert encoding_named(name).encode("Today") == code
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("letter-sum", "65"),
+        ("letter-sum+length", "65 · 5 letters"),
+        ("letter-sum+first", "65 · t…"),
+        ("ending-sum", "…30"),
+        ("ending", "…day"),
+        ("position", "191"),
+        ("word", "today"),
+    ],
+)
+def test_codes_of_today_as_people_read_them(name: str, written: str) -> None:
+    assert encoding_named(name).written("Today") == written
+
+
+@given(WORDS, WORDS, st.sampled_from(NAMES))
+def test_codes_are_written_alike_exactly_where_they_are_alike(
+    one: str, other: str, name: str
+) -> None:
+    encoding = encoding_named(name)
+    is_same = encoding.encode(one) == encoding.encode(other)
+    assert (encoding.written(one) == encoding.written(other)) == is_same
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_words_without_letters_have_codes_too(name: str) -> None:
     assert encoding_named(name).encode("") == 0

@@ -28,7 +28,8 @@ _LIST_PX = 320  # height of the left cards where they scroll with the others
 
 
 class Arrangement(QWidget):
-    """``left`` cards stay; ``wide`` takes the width of the scrolled part above two columns."""
+    """``left`` cards stay; ``wide`` takes the width of the scrolled part above two columns,
+    ``below`` under them."""
 
     def __init__(
         self,
@@ -36,10 +37,11 @@ class Arrangement(QWidget):
         left: Sequence[QFrame],
         wide: QFrame,
         columns: tuple[Sequence[QFrame], Sequence[QFrame]],
+        below: QFrame,
     ) -> None:
         super().__init__()
         self._appearance = appearance
-        self._left, self._wide = QWidget(), wide
+        self._left, self._wide, self._below = QWidget(), wide, below
         self._fill_left(left)
         self._columns = [_stacked(cards) for cards in columns]
         self._inner = QWidget()
@@ -92,7 +94,7 @@ class Arrangement(QWidget):
 
     def _arrange(self, is_split: bool, is_paired: bool) -> None:
         self._arranged = (is_split, is_paired)
-        grid, pieces = self._grid, (self._left, self._wide, *self._columns)
+        grid, pieces = self._grid, (self._left, self._wide, *self._columns, self._below)
         for piece in pieces:
             grid.removeWidget(piece)
         if is_split:
@@ -105,6 +107,7 @@ class Arrangement(QWidget):
         grid.addWidget(first, 2, 0, 1, 1 if is_paired else 2)
         grid.addWidget(second, 2 if is_paired else 3, 1 if is_paired else 0, 1,
                        1 if is_paired else 2)  # fmt: skip
+        grid.addWidget(self._below, 4, 0, 1, 2)
         grid.setRowStretch(1, 1)
         # Not split, the left cards bring their own margin above; the row has one at the left.
         margin = _GAP_PX if is_split else 0

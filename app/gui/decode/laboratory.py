@@ -1,4 +1,4 @@
-"""The room's thread: loads the dictionary, prices the encodings, asks the network. Knows no Qt."""
+"""The room's thread: loads the dictionary, prices the encodings, asks networks. Knows no Qt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from app.gui.decode.phrase import PhraseAnswer, PredictorLike, answer_phrase
+from app.gui.decode.phrase_encoded import (
+    EncodablePredictor,
+    EncodedAnswer,
+    answer_encoded,
+)
 from app.gui.decode.sources import Sources
 from app.gui.decode.sums import SumCounts
 from app.gui.waiting_thread import WaitingThread
@@ -27,6 +32,7 @@ class Findings:
     """All that is known so far; None or missing where it isn't yet.
 
     An encoding with a price is ready: its words are grouped, so decoding through it is quick.
+    ``encoded`` holds what each encoding's network says to the phrase asked last.
     ``failure`` is one line.
     """
 
@@ -35,6 +41,7 @@ class Findings:
     phrase: PhraseAnswer | None = None
     prices: Mapping[str, EncodingPrice] = field(default_factory=dict)
     hits: Mapping[str, float] = field(default_factory=dict)
+    encoded: Mapping[str, EncodedAnswer] = field(default_factory=dict)
     failure: str = ""
 
 
@@ -49,38 +56,47 @@ class Laboratory(WaitingThread):
         self._sources, self._deliver = sources, deliver
         self._findings = Findings()
         self._predictor: PredictorLike | None = None
+        self._encoded: dict[str, PredictorLike] = {}
         self._phrase: str | None = None
+        self._asked: str | None = None
 
     def ask(self, phrase: str) -> None:
-        """Takes the place of a phrase that is still waiting."""
+        """Takes the place of a phrase that is still waiting; an empty one asks for a first word."""
         with self._changed:
             self._phrase = phrase
             self._changed.notify()
 
     def _run(self) -> None:
         steps = deque[Step]([self._load_lexicon])
-        while (phrase := self._next_phrase(may_wait=not steps)) is not None:
+        while (step := self._next(steps)) is not None:
             # Whatever goes wrong, the room must stay usable: the reason is shown and logged.
             try:
-                if phrase and self._predictor is not None:
-                    self._tell(phrase=answer_phrase(self._predictor, phrase))
-                elif steps:
-                    steps.extend(steps.popleft()())
+                steps.extend(step())
             except Exception as error:
                 _log.exception("the laboratory failed")
                 self._tell(failure=(str(error).splitlines() or [type(error).__name__])[0])
 
-    def _next_phrase(self, *, may_wait: bool) -> str | None:
-        """The phrase that waits for its answer, "" for none, None to stop."""
+    def _next(self, steps: deque[Step]) -> Step | None:
+        """The phrase that waits for its answer, or the next of the steps; None to stop."""
         with self._changed:
-            if may_wait:
+            if not steps:
                 self._changed.wait_for(lambda: self._stopping or self._phrase is not None)
             if self._stopping:
                 return None
-            if self._predictor is None and not may_wait:
-                return ""  # it keeps waiting until the network is there
+            # While there is something to load, a phrase keeps waiting until the network is there.
+            if self._phrase is None or (steps and self._predictor is None):
+                return steps.popleft()
             phrase, self._phrase = self._phrase, None
-            return phrase or ""
+            return partial(self._answer, phrase)
+
+    def _answer(self, phrase: str) -> Iterable[Step]:
+        self._asked = phrase
+        if self._predictor is not None:
+            self._tell(phrase=answer_phrase(self._predictor, phrase))
+        encoded = {name: answer_encoded(each, phrase) for name, each in self._encoded.items()}
+        if encoded:
+            self._tell(encoded=encoded)
+        return ()
 
     def _load_lexicon(self) -> Iterator[Step]:
         lexicon = self._sources.lexicon()
@@ -90,6 +106,7 @@ class Laboratory(WaitingThread):
         yield self._load_hits
         for encoding in ENCODINGS.values():
             yield partial(self._price, lexicon, encoding)
+        yield partial(self._load_keyboard, lexicon)
 
     def _load_predictor(self, lexicon: Lexicon) -> Iterable[Step]:
         self._predictor = self._sources.predictor(lexicon)
@@ -103,6 +120,18 @@ class Laboratory(WaitingThread):
         lexicon.with_code(encoding, 0)  # groups the words, so the window never has to
         price = price_of(encoding, lexicon)
         self._tell(prices={**self._findings.prices, encoding.name: price})
+        return ()
+
+    def _load_keyboard(self, lexicon: Lexicon) -> Iterator[Step]:
+        keyboard = self._sources.keyboard(lexicon)
+        for name in ENCODINGS:
+            yield partial(self._load_encoded, keyboard, name)
+
+    def _load_encoded(self, keyboard: EncodablePredictor, name: str) -> Iterable[Step]:
+        predictor = self._encoded[name] = keyboard.through(name)
+        if self._asked is not None:
+            answer = answer_encoded(predictor, self._asked)
+            self._tell(encoded={**self._findings.encoded, name: answer})
         return ()
 
     def _tell(self, **news: object) -> None:

@@ -1,4 +1,4 @@
-"""A small table of labels with a chosen row."""
+"""A small table of labels with a chosen row; arrow keys go through its rows, Enter takes one."""
 
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from app.gui.theme.appearance import Appearance
@@ -17,6 +27,7 @@ from app.gui.widgets.labels import ElidedLabel, label
 _MARGIN_PX, _GAP_PX = 8, 10
 _LEAST_WORD_PX, _ROW_PX = 40, 22
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -31,7 +42,9 @@ class Column:
 
 
 class NumberTable(QFrame):
-    """``row_clicked`` sends the row, from 0. All rows are there from the beginning."""
+    """``row_clicked`` sends the row, from 0, for a click as for Enter. All rows are there from the
+    beginning. With the focus one row is the current one: it is outlined, and told in the
+    description that a screen reader says."""
 
     row_clicked = Signal(int)
 
@@ -40,8 +53,9 @@ class NumberTable(QFrame):
     ) -> None:
         super().__init__()
         self._appearance = appearance
-        self._columns, self._chosen = tuple(columns), -1
+        self._columns, self._chosen, self._current, self._filled = tuple(columns), -1, 0, 0
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         self._grid.setHorizontalSpacing(_GAP_PX)
@@ -65,24 +79,60 @@ class NumberTable(QFrame):
         """The row that is marked; −1 for none."""
         return self._chosen
 
+    @property
+    def current(self) -> int:
+        """The row that Enter takes."""
+        return self._current
+
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Fills the rows; those without texts are empty."""
+        self._filled = min(len(rows), len(self.cells))
         for place, cells in enumerate(self.cells):
             texts = rows[place] if place < len(rows) else [""] * len(cells)
             for cell, column, text in zip(cells, self._columns, texts, strict=True):
                 cell.setText(text)
                 cell.setToolTip(text if column.share else "")
                 cell.setAccessibleName(f"{column.title}: {text or 'none'}")
+        self._go(self._current)
 
     def choose(self, row: int) -> None:
         """Marks a row; −1 marks none."""
         self._chosen = row
+        self._tell_current()
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for place in range(len(self.cells)):
             if self._row_area(place).contains(event.position()):
+                self._go(place)
                 self.row_clicked.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        ways = {
+            Qt.Key.Key_Up: self._current - 1,
+            Qt.Key.Key_Down: self._current + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self.cells) - 1,
+        }
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in ways:
+            self._go(ways[key])
+        elif key in _TAKING and self._current < self._filled:
+            self.row_clicked.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        is_by_keys = event.reason() in (Qt.FocusReason.TabFocusReason,
+                                        Qt.FocusReason.BacktabFocusReason)  # fmt: skip
+        self._go(self._chosen if is_by_keys and self._chosen >= 0 else self._current)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -94,10 +144,28 @@ class NumberTable(QFrame):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._appearance.colours.accent_ground))
                 painter.drawRoundedRect(area.adjusted(0, 1, 0, 0), 5, 5)
+            if place == self._current and self.hasFocus():
+                painter.setPen(QColor(self._appearance.colours.accent))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(area.adjusted(0.5, 1.5, -0.5, -0.5), 5, 5)
             y = area.top() + 0.5
             painter.setPen(QColor(self._appearance.colours.line))
             painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         painter.end()
+
+    def _go(self, row: int) -> None:
+        self._current = min(max(row, 0), max(self._filled - 1, 0))
+        self._tell_current()
+        self.update()
+
+    def _tell_current(self) -> None:
+        cells = self.cells[self._current] if self._filled else ()
+        told = ", ".join(cell.accessibleName().removeprefix(": ") for cell in cells)
+        told += ", chosen" if told and self._current == self._chosen else ""
+        if told != self.accessibleDescription():
+            self.setAccessibleDescription(told)
+            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(changed)
 
     def _row_area(self, row: int) -> QRectF:
         area = self._grid.cellRect(row + 1, 0)

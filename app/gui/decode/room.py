@@ -13,6 +13,7 @@ from app.gui.decode.laboratory import Findings, Laboratory
 from app.gui.decode.letters_card import LettersCard
 from app.gui.decode.phrase import PhraseAnswer
 from app.gui.decode.phrase_card import PhraseCard
+from app.gui.decode.sentence_card import SentenceCard
 from app.gui.decode.sources import Sources
 from app.gui.decode.subject import Subject, read_subject
 from app.gui.decode.tools import DecodeTools
@@ -48,11 +49,13 @@ class DecodeRoom(Room):
         self.letters, self.words = LettersCard(appearance), WordsCard(appearance)
         self.chart, self.window_card = ChartCard(appearance), WindowCard(appearance)
         self.phrase, self.encodings = PhraseCard(appearance), EncodingsCard(appearance)
+        self.sentence = SentenceCard(appearance)
         self.cards = Arrangement(
             appearance,
             (self.letters, self.words),
             self.chart,
             ((self.window_card, self.phrase), (self.encodings,)),
+            self.sentence,
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +64,7 @@ class DecodeRoom(Room):
         self._bind_keys()
         self._read_field()
         self.phrase.show_answer(PhraseAnswer(""))
-        self._laboratory.ask(self.phrase.field.text())
+        self._ask_phrase(self.phrase.field.text())
         self._laboratory.start()
 
     @property
@@ -97,7 +100,8 @@ class DecodeRoom(Room):
         self.phrase.sum_chosen.connect(self._go_to_sum)
         self.phrase.phrase_changed.connect(self._ask_phrase)
         self.window_card.delta_chosen.connect(self._decode)
-        self.encodings.encoding_chosen.connect(self.tools.encoding.setCurrentText)
+        for card in (self.encodings, self.sentence):
+            card.encoding_chosen.connect(self.tools.encoding.setCurrentText)
 
     def _bind_keys(self) -> None:
         bind(self, keys.WORD_FIELD, self.enter)
@@ -127,10 +131,10 @@ class DecodeRoom(Room):
         self._decode()
 
     def _ask_phrase(self, text: str) -> None:
-        if text.strip():
-            self._laboratory.ask(text)
-        else:
+        self._laboratory.ask(text)
+        if not text.strip():
             self.phrase.show_answer(PhraseAnswer(text))
+        self._show_sentence()
 
     def _take_findings(self) -> None:
         found = self._mailbox.take()
@@ -141,6 +145,8 @@ class DecodeRoom(Room):
             self.chart.show_counts(found.sums)
         if found.phrase is not None and found.phrase.text == self.phrase.field.text():
             self.phrase.show_answer(found.phrase)
+        if found.encoded != before.encoded:
+            self._show_sentence()
         if self._is_awaited(before):
             self._decode()
         self._show_encodings()
@@ -199,6 +205,10 @@ class DecodeRoom(Room):
         self.encodings.show_rows(found.prices, found.hits, sharings)
         self.encodings.name_word(subject.word if subject else "")
         self.encodings.choose(self._encoding.name)
+        self.sentence.choose(self._encoding.name)
+
+    def _show_sentence(self) -> None:
+        self.sentence.show_answers(self.phrase.field.text(), self._findings.encoded)
 
     def _tell(self) -> None:
         lexicon, failure = self._findings.lexicon, self._findings.failure

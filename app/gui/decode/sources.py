@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.gui.decode.phrase import PredictorLike
+from app.gui.decode.phrase_encoded import EncodablePredictor
 from app.resources import data_path
 from app.words.lexicon import Lexicon
 
@@ -19,6 +20,17 @@ def load_article_predictor(lexicon: Lexicon) -> PredictorLike:
     from app.prediction.presets import model_path
 
     return Predictor.load(model_path("article"), lexicon)
+
+
+def load_keyboard_predictor(lexicon: Lexicon) -> EncodablePredictor:
+    """The keyboard's words; its network can be had through each encoding."""
+    from app.prediction.keyboard.predictor import KeyboardPredictor
+    from app.prediction.predictor import Predictor
+    from app.prediction.presets import model_path
+
+    predictor = Predictor.load(model_path("keyboard"), lexicon)
+    assert isinstance(predictor, KeyboardPredictor)
+    return predictor
 
 
 def load_hits() -> Mapping[str, float]:
@@ -51,3 +63,4 @@ class Sources:
     lexicon: Callable[[], Lexicon] = Lexicon.load
     predictor: Callable[[Lexicon], PredictorLike] = load_article_predictor
     hits: Callable[[], Mapping[str, float]] = load_hits
+    keyboard: Callable[[Lexicon], EncodablePredictor] = load_keyboard_predictor

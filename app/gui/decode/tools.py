@@ -1,7 +1,9 @@
 """The room's part of the bar: the field for a word or a sum, and the encoding."""
 
+# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.gui import keys
@@ -15,6 +17,7 @@ FIRST_WORD = "today"
 MOST_CHARACTERS = 10_000
 _FIELD_WIDTH_PX = 220
 _FIELD_LEAST_PX = 90
+_GAP_PX = 12
 
 
 class DecodeTools(QWidget):
@@ -32,11 +35,13 @@ class DecodeTools(QWidget):
         hint = ElidedLabel("soft")
         hint.setText("a word or a sum")
         self.encoding = Choice(appearance, "Encoding", list(ENCODINGS))
+        self.encoding.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.encoding.setToolTip(with_key("How a word becomes a number", keys.NEXT_ENCODING))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(label("Decode", "title"))
+        row.setSpacing(_GAP_PX)
+        self.title = label("Decode", "title")
+        row.addWidget(self.title)
         row.addWidget(self.field, 2)
         row.addWidget(hint, 1)
         row.addWidget(self.encoding)
@@ -47,6 +52,17 @@ class DecodeTools(QWidget):
         """The next encoding, after the last the first."""
         self.encoding.setCurrentIndex((self.encoding.currentIndex() + 1) % self.encoding.count())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leaves the title out where the encoding's name would be cut: the rail says it too."""
+        pieces = (self.title, self.encoding)
+        needed = sum(piece.sizeHint().width() for piece in pieces) + 4 * _GAP_PX
+        self.title.setVisible(self.width() >= needed + self.field.minimumWidth())
+
     def _dress(self) -> None:
         self.field.setMinimumWidth(self._appearance.px(_FIELD_LEAST_PX))
         self.field.setMaximumWidth(self._appearance.px(_FIELD_WIDTH_PX))
+        self._fit()

@@ -47,8 +47,16 @@ class LearningPredictor(Protocol):
 
     learner: LearnerLike | None
 
-    def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
-        """Learns one sentence."""
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
+        """Learns one sentence, of which the first words may be known."""
+
+
+@runtime_checkable
+class EncodablePredictor(Protocol):
+    """A predictor whose network can be had through one encoding alone."""
+
+    def through(self, encoding: str) -> PredictorLike:
+        """Raises what says in one line why it can't be had."""
 
 
 OpenStore = Callable[[], PersonalStore]
@@ -68,6 +76,7 @@ class Assistant:
     def __init__(self, load: LoadPredictor, open_store: OpenStore = open_personal_store) -> None:
         self._load, self._open_store = load, open_store
         self._loaded: dict[str, PredictorLike] = {}
+        self._encoded: dict[tuple[str, str], PredictorLike] = {}
         self._predictor: PredictorLike | None = None
         self._store: PersonalStore | None = None
         self._counts: tuple[tuple[int, int], PersonalCounts] | None = None
@@ -76,12 +85,22 @@ class Assistant:
         """Opens what was learned. Without it all but learning works. Raises PersonalError."""
         self._store = self._open_store()
 
-    def use(self, preset: str) -> None:
-        """Answers with this preset from now on; raises what its loading raises."""
+    def use(self, preset: str, encoding: str = "") -> None:
+        """Answers with this preset from now on; raises what its loading raises.
+
+        ``encoding`` names the one that its network goes through alone, "" for all its voices
+        together; a preset whose network knows but one encoding leaves it at that.
+        """
         self._predictor = None
         if preset not in self._loaded:
             self._loaded[preset] = self._with_learner(self._load(preset))
-        self._predictor = self._loaded[preset]
+        whole = self._loaded[preset]
+        if encoding and isinstance(whole, EncodablePredictor):
+            if (preset, encoding) not in self._encoded:
+                self._encoded[preset, encoding] = whole.through(encoding)
+            self._predictor = self._encoded[preset, encoding]
+        else:
+            self._predictor = whole
 
     def answer(self, question: Question) -> Answer | None:
         """None where no predictor could be loaded."""
@@ -96,14 +115,14 @@ class Assistant:
             raise PersonalError(_CLOSED)
         return self._store
 
-    def learn(self, sentence: Sequence[str], picked: Collection[int]) -> None:
-        """Learns one finished sentence. Raises PersonalError."""
+    def learn(self, sentence: Sequence[str], picked: Collection[int], known: int = 0) -> None:
+        """Learns one sentence without its first ``known`` words. Raises PersonalError."""
         for predictor in self._loaded.values():
             if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
-                predictor.learn(sentence, picked)
+                predictor.learn(sentence, picked, known)
                 return
         if self._store is not None:
-            self._store.learn(sentence, picked)
+            self._store.learn(sentence, picked, known)
 
     def words(self) -> tuple[PersonalWord, ...]:
         """All learned words, the most used first. Raises PersonalError."""

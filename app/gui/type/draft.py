@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
+from app.gui.type.own_draft import SENTENCE_SUFFIX
+from app.gui.type.page_file import LARGEST_MB
+from app.gui.type.sentences import UnfinishedSentence
 from app.gui.waiting_thread import WaitingThread
-from nncore.whole_file import whole_file
+from nncore.whole_file import check_readable, whole_file
 
 _FOR_ITS_OWNER = 0o600
+_LARGEST_SENTENCE_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredDraft:
+    """``text`` is what could be read; a damaged file is not overwritten but now named
+    ``put_aside``, "" for a good one."""
+
+    text: str
+    put_aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +48,38 @@ class DraftKeeper(WaitingThread):
         self._folder, self._name, self._deliver = folder, name, deliver
         self._waiting: str | None = None
 
-    def restore(self) -> str:
-        """The draft that was kept last, "" if none was. Raises OSError."""
+    def restore(self) -> RestoredDraft:
+        """The draft that was kept last, without text if none was. Raises OSError for one that can
+        neither be read nor put aside."""
         path = self._folder() / self._name
         try:
-            return path.read_bytes().decode("utf-8", "replace")
+            check_readable(path, LARGEST_MB * 10**6)
+            content = path.read_bytes()
         except FileNotFoundError:
-            return ""
+            return RestoredDraft("")
+        except OSError:
+            return RestoredDraft("", _put_aside(path))
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError:
+            return RestoredDraft(content.decode("utf-8", "replace"), _put_aside(path))
+        if text and not text.strip("\0"):  # what a power failure makes of a file
+            return RestoredDraft("", _put_aside(path))
+        return RestoredDraft(text)
+
+    def restore_sentence(self) -> UnfinishedSentence:
+        """What was known of the draft's last sentence when the window was closed."""
+        try:
+            path = self._sentence_path()
+            check_readable(path, _LARGEST_SENTENCE_BYTES)
+            return UnfinishedSentence.from_json(path.read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            return UnfinishedSentence()
+
+    def keep_sentence(self, unfinished: UnfinishedSentence) -> None:
+        """Writes what is to be known of the last sentence at the next start. Raises OSError."""
+        with whole_file(self._sentence_path(), _FOR_ITS_OWNER) as stream:
+            stream.write(unfinished.as_json().encode("utf-8", "replace"))
 
     def keep(self, text: str) -> None:
         """Writes this text soon."""
@@ -58,6 +97,9 @@ class DraftKeeper(WaitingThread):
             text, self._waiting = self._waiting, None
             return text
 
+    def _sentence_path(self) -> Path:
+        return self._folder() / f"{self._name}{SENTENCE_SUFFIX}"
+
     def _write(self, text: str) -> DraftKept:
         try:
             path = self._folder() / self._name
@@ -66,3 +108,11 @@ class DraftKeeper(WaitingThread):
         except OSError as error:
             return DraftKept(f"the draft can't be kept ({error.strerror}); save the page")
         return DraftKept()
+
+
+def _put_aside(path: Path) -> str:
+    """Renames the file to a name that is free, and returns that. Raises OSError."""
+    names = (f"{path.stem}-damaged-{number}{path.suffix}" for number in count(1))
+    free = next(name for name in names if not path.with_name(name).exists())
+    path.rename(path.with_name(free))
+    return free

@@ -41,7 +41,9 @@ class Memory(QObject):
 
     def learn(self, sentence: FinishedSentence) -> None:
         """Learns a finished sentence."""
-        self._ask(lambda assistant: assistant.learn(sentence.words, sentence.picked), "")
+        self._ask(
+            lambda assistant: assistant.learn(sentence.words, sentence.picked, sentence.known), ""
+        )
 
     def never(self, word: str, *, never: bool = True) -> None:
         """Never suggests the word, or suggests it again."""

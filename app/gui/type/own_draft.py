@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
 FIRST_NAME = "draft.txt"
+SENTENCE_SUFFIX = ".sentence"  # of the file beside a draft that knows its last sentence
 _MOST_WINDOWS = 20
+_NAMES = (FIRST_NAME, *(f"draft-{n}.txt" for n in range(2, _MOST_WINDOWS + 1)))
 
 
 class OwnDraft:
@@ -18,11 +23,10 @@ class OwnDraft:
 
     def __init__(self, folder: Path | None) -> None:
         self.name = FIRST_NAME
+        self._folder = folder
         self._lock: QLockFile | None = None
-        names = (f"draft-{n}.txt" if n > 1 else FIRST_NAME for n in range(1, _MOST_WINDOWS + 1))
-        for name in names if folder else ():
-            lock = QLockFile(f"{folder}/{name}.lock")
-            lock.setStaleLockTime(0)  # however long a window stays open
+        for name in _NAMES if folder else ():
+            lock = _lock_of(folder, name)
             if lock.tryLock(0):
                 self.name, self._lock = name, lock
                 return
@@ -32,7 +36,58 @@ class OwnDraft:
         """Whether this is the draft of the window that was opened first."""
         return self.name == FIRST_NAME
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it. Raises OSError."""
+        return self._folder is None or not _has_text(self._folder / self.name)
+
+    def adopt(self) -> None:
+        """Makes what another window has left behind its own; for when it is empty. Raises
+        OSError."""
+        for name, folder in self._left():
+            (folder / f"{self.name}{SENTENCE_SUFFIX}").unlink(missing_ok=True)
+            os.replace(folder / name, folder / self.name)
+            sentence = folder / f"{name}{SENTENCE_SUFFIX}"
+            if sentence.exists():
+                os.replace(sentence, folder / f"{self.name}{SENTENCE_SUFFIX}")
+            return
+
+    def count_left(self) -> int:
+        """How many pages of other windows wait, as after a crash. Raises OSError."""
+        return sum(1 for _ in self._left())
+
     def release(self) -> None:
         """Another window may hold it now."""
         if self._lock is not None:
             self._lock.unlock()
+
+    def _left(self) -> Iterator[tuple[str, Path]]:
+        """Drafts with text that no window holds; each is held while it is looked at."""
+        if self._folder is None or self._lock is None:
+            return
+        for name in _NAMES:
+            if name != self.name and _has_text(self._folder / name):
+                with _held(self._folder, name) as is_free:
+                    if is_free:
+                        yield name, self._folder
+
+
+@contextmanager
+def _held(folder: Path, name: str) -> Iterator[bool]:
+    lock = _lock_of(folder, name)
+    is_free = lock.tryLock(0)
+    try:
+        yield is_free
+    finally:
+        if is_free:
+            lock.unlock()
+
+
+def _lock_of(folder: Path | None, name: str) -> QLockFile:
+    lock = QLockFile(f"{folder}/{name}.lock")
+    lock.setStaleLockTime(0)  # however long a window stays open
+    return lock
+
+
+def _has_text(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0

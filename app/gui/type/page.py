@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QTextCursor,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
 
@@ -29,6 +30,7 @@ _PLACEHOLDER = (
     "The right side says why it was offered."
 )
 _TAIL_UNITS = 2000
+_LONGEST_WRAPPED_WORD = 5000
 _TOP_MARGIN_PX = 28
 
 _TAKEN_AWAY = "."
@@ -93,6 +95,9 @@ class Page(QPlainTextEdit):
         """Another page with this text; what was done on the one before can't be undone."""
         self._editing = True
         self._count.new_page()
+        self.clear()  # so that no other wrapping is tried on the text before
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._prepare_for(text)
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
         self._editing = False
@@ -162,9 +167,20 @@ class Page(QPlainTextEdit):
             return True
         return super().focusNextPrevChild(next)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self._prepare_for(self.textCursor().block().text() + source.text())
+        super().insertFromMimeData(source)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_starter()
+
+    def _prepare_for(self, text: str) -> None:
+        """Breaks lines between any two signs if the text has an endless word. Looking for the end
+        of a word again for each line would take Qt time that grows with the square of the word: 24
+        seconds a key at 1 MB."""
+        if len(text) > _LONGEST_WRAPPED_WORD and _longest_word(text) > _LONGEST_WRAPPED_WORD:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def _sign_before(self) -> str:
         """The sign before the caret in its line. Writing it anew with what follows keeps Qt from
@@ -229,6 +245,10 @@ def _source_of(event: QKeyEvent) -> Source:
     if event.matches(standard.Undo) or event.matches(standard.Redo):
         return Source.UNDO
     return Source.ELSEWHERE if event.matches(standard.Paste) else Source.KEYS
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _gaps(text: str) -> Iterator[int]:

@@ -1,37 +1,41 @@
-"""The Type room's part of the bar: the page's name and state, the preset, and the page's menu."""
+"""The Type room's part of the bar: the page's name and state, what suggests, the page's menu."""
 
+# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.gui import keys
 from app.gui.keys import Key
 from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
 from app.gui.type.answer import SLOT_CHOICES
 from app.gui.type.assistant import PRESET_TITLES
+from app.gui.type.encoding_choice import EncodingChoice
 from app.gui.type.page_record import PageRecord
 from app.gui.widgets.labels import ElidedLabel
 from app.gui.widgets.segmented import Segmented
 
 _LONGEST_TITLE = 28
+_GAP_PX = 12
 
 
 class PageBar(QWidget):
-    """``preset_chosen`` sends a preset, ``slots_chosen`` how many suggestions are wanted."""
+    """``slots_chosen`` sends how many suggestions are wanted."""
 
-    preset_chosen = Signal(str)
     slots_chosen = Signal(int)
 
-    def __init__(self, preset: str, slots: int) -> None:
+    def __init__(self, appearance: Appearance, preset: str, encoding: str, slots: int) -> None:
         super().__init__()
         self._title, self._told = ElidedLabel("title"), ElidedLabel("soft")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.preset = Segmented("Preset", PRESET_TITLES, preset)
         self.preset.setToolTip(with_key("Which network makes the suggestions", keys.SWITCH_PRESET))
+        self.encoding = EncodingChoice(appearance, encoding)
         choices = {str(each): str(each) for each in SLOT_CHOICES}
         self.slots = Segmented("Suggestions", choices, str(slots))
         self.slots.setToolTip(with_key("How many suggestions", keys.SWITCH_SLOTS))
@@ -41,15 +45,15 @@ class PageBar(QWidget):
         self._page.setAccessibleName("Page: new, open, save, learned words")
         self._page.setToolTip("New, open, save, learned words (Alt+P)")
         self._page.clicked.connect(self._open_menu)
-        self.preset.chosen.connect(self.preset_chosen)
         self.slots.chosen.connect(self._choose_slots)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(_GAP_PX)
         row.addWidget(self._title)
         row.addWidget(self._told, 1)
-        for each in (self.preset, self.slots, self._page):
+        for each in (self.preset, self.encoding, self.slots, self._page):
             row.addWidget(each)
+        appearance.changed.connect(self._fit)
 
     def add_action(self, text: str, key: Key, action: Callable[[], object]) -> None:
         """Adds a line to the page's menu; the key is shown, and bound elsewhere."""
@@ -57,6 +61,10 @@ class PageBar(QWidget):
         line = QAction(f"{text}\t{QKeySequence(key.shown).toString()}", self.menu)
         line.triggered.connect(action)
         self.menu.addAction(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_record(self, record: PageRecord) -> None:
         """Shows the page's name, and how safe it is."""
@@ -73,6 +81,14 @@ class PageBar(QWidget):
     def texts(self) -> tuple[str, str]:
         """The name of the page and what is said beside it."""
         return self._title.text(), self._told.text()
+
+    def _fit(self) -> None:
+        """Leaves first the encodings, then the number of suggestions to the menu and their keys
+        where the others would be cut."""
+        left = self.width()
+        for piece in (self.preset, self._page, self.slots, self.encoding):
+            left -= piece.sizeHint().width() + _GAP_PX
+            piece.setVisible(piece in (self.preset, self._page) or left >= 0)
 
     def _open_menu(self) -> None:
         self.menu.popup(self._page.mapToGlobal(QPoint(0, self._page.height() + 2)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,11 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.gui.mailbox import Mailbox
 from app.gui.settings import Settings
 from app.gui.type.dialogs import Dialogs, Unsaved
-from app.gui.type.draft import DraftKeeper, DraftKept
+from app.gui.type.draft import DraftKeeper, DraftKept, RestoredDraft
 from app.gui.type.own_draft import OwnDraft
 from app.gui.type.page import Page
 from app.gui.type.page_file import PageFileError, PageText, read_page, write_page
 from app.gui.type.page_record import PageRecord
+from app.gui.type.sentences import UnfinishedSentence
 from app.prediction.personal.place import personal_folder
 
 DRAFT_AFTER_MS = 1000  # after the last key
@@ -43,6 +45,7 @@ class PageKeeping(QObject):
         self._mailbox.connect_taker(self._take_kept)
         self._own = OwnDraft(_folder_or_none(folder))
         self._keeper = DraftKeeper(folder, self._own.name, self._mailbox.put)
+        self._found = ""
         self._pause, self._latest = _timer(DRAFT_AFTER_MS), _timer(DRAFT_AT_LEAST_EVERY_MS)
         self._restore()
         self._keeper.start()
@@ -81,6 +84,10 @@ class PageKeeping(QObject):
         path = self._dialogs.page_to_save(self._page, suggested)
         return path is not None and self._write(path)
 
+    def restore_sentence(self) -> UnfinishedSentence:
+        """What was known of the page's last sentence when the window was closed."""
+        return self._keeper.restore_sentence()
+
     def keep_draft(self) -> None:
         """Writes the draft now, in the keeper's thread."""
         self._pause.stop()
@@ -91,25 +98,38 @@ class PageKeeping(QObject):
         """The draft makes closing safe; where it can't be kept, asks what to do with the page."""
         return not self.record.problem or self._may_leave()
 
-    def shut_down(self) -> None:
-        """The window closes: the draft is written before this returns."""
+    def shut_down(self, unfinished: UnfinishedSentence) -> None:
+        """The window closes: the draft is written before this returns, and what is to be known of
+        its last sentence at the next start."""
         if self._pause.isActive():
             self.keep_draft()
         self._keeper.stop()
+        with suppress(OSError):  # a sentence learned twice is the worst that can come of it
+            self._keeper.keep_sentence(unfinished)
         self._own.release()
 
     def _restore(self) -> None:
         """The page as it was left: the draft, and whether its file lacks something."""
+        name = self._settings.page_path if self._own.is_first else ""
         try:
-            text = self._keeper.restore()
+            if not name and self._own.is_empty:
+                self._own.adopt()
+            restored, left = self._keeper.restore(), self._own.count_left()
         except OSError as error:
             self.record.problem = f"the draft can't be read ({error.strerror})"
             return
-        name = self._settings.page_path if self._own.is_first else ""
         self.record.path = Path(name) if name else None
-        self._page.begin(text)
-        self.record.is_changed = self._differs_from_file(text)
+        self._page.begin(restored.text)
+        self.record.is_changed = self._differs_from_file(restored.text)
         self._page.document().setModified(self.record.is_changed)
+        if restored.put_aside:
+            self._keeper.keep(restored.text)
+        self._found = _told_of(restored, left)
+
+    def tell_found(self) -> None:
+        """Sends one line about drafts that need attention, if there are any."""
+        if self._found:
+            self.told.emit(self._found)
 
     def _differs_from_file(self, text: str) -> bool:
         if self.record.path is None:
@@ -177,6 +197,16 @@ class PageKeeping(QObject):
             if not kept.problem:
                 self.record.draft_at = self.record.clock()
             self.changed.emit()
+
+
+def _told_of(restored: RestoredDraft, left: int) -> str:
+    if restored.put_aside:
+        what = "here is what can be read of it" if restored.text else "it can't be read"
+        return f"the draft is damaged: {what}; the file is kept as {restored.put_aside}"
+    if left:
+        pages = "the page of another window is" if left == 1 else f"pages of {left} windows are"
+        return f"{pages} kept too: start Lettersum once more to go on there"
+    return ""
 
 
 def _folder_or_none(folder: Callable[[], Path]) -> Path | None:

@@ -31,12 +31,13 @@ class PredictionThread(WaitingThread):
         preset: str,
         deliver: Deliver,
         warn: Callable[[str], None] = _log.warning,
+        encoding: str = "",
     ) -> None:
         super().__init__("prediction")
         self._assistant, self._deliver, self._warn = assistant, deliver, warn
         self._jobs: deque[Job] = deque([Assistant.open_memory])
         self._waiting: Question | None = None
-        self.use(preset)
+        self.use(preset, encoding)
 
     def ask(self, question: Question) -> None:
         """Takes the place of a question that is still waiting."""
@@ -50,9 +51,9 @@ class PredictionThread(WaitingThread):
             self._jobs.append(job)
             self._changed.notify()
 
-    def use(self, preset: str) -> None:
-        """Answers with another preset from now on."""
-        self.do(_Using(preset, self._deliver))
+    def use(self, preset: str, encoding: str = "") -> None:
+        """Answers with another preset from now on, or through an encoding alone."""
+        self.do(_Using(preset, encoding, self._deliver))
 
     def _run(self) -> None:
         while (task := self._next()) is not None:
@@ -93,12 +94,12 @@ class PredictionThread(WaitingThread):
 
 
 class _Using:
-    def __init__(self, preset: str, deliver: Deliver) -> None:
-        self._preset, self._deliver = preset, deliver
+    def __init__(self, preset: str, encoding: str, deliver: Deliver) -> None:
+        self._preset, self._encoding, self._deliver = preset, encoding, deliver
 
     def __call__(self, assistant: Assistant) -> None:
         try:
-            assistant.use(self._preset)
+            assistant.use(self._preset, self._encoding)
         except Exception as error:
             _log.exception("the predictor can't be loaded")
             self._deliver(Failure(f"no suggestions: {one_line(error)}"))

@@ -3,8 +3,6 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,7 +15,7 @@ from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
 from app.gui.type.answer import SLOT_CHOICES, Answer, Failure, Question
-from app.gui.type.assistant import PRESET_TITLES, Assistant, LoadPredictor
+from app.gui.type.assistant import Assistant, LoadPredictor
 from app.gui.type.card_menu import CardMenus
 from app.gui.type.dialogs import AskingDialogs, Dialogs
 from app.gui.type.keys_saved import KeysSaved, Tally
@@ -26,14 +24,16 @@ from app.gui.type.memory import Memory
 from app.gui.type.page import Page
 from app.gui.type.page_bar import PageBar
 from app.gui.type.page_keeping import PageKeeping
+from app.gui.type.pick_keys import bind_picks
 from app.gui.type.predicting import PredictionThread
 from app.gui.type.sentences import FinishedSentence, SentenceWatch
 from app.gui.type.status_text import status_text
 from app.gui.type.suggestion_row import SuggestionRow
 from app.gui.type.typing_model import Caret, TypingModel
+from app.gui.type.voices import Voices, VoiceSwitch
 from app.gui.type.why_panel import WhyPanel
-from app.prediction.presets import DEFAULT_PRESET
 
+DECODE_ROOM = "decode"  # its name in the window
 _WIDEST_TEXT_PX = 760
 _LEAST_MARGIN_PX = 28
 _TITLE_EVERY_MS = 1000  # "saved 12 s ago" goes on by itself
@@ -53,21 +53,24 @@ class TypeRoom(Room):
         self._appearance, self._settings = appearance, settings
         self._dialogs: Dialogs = dialogs or AskingDialogs()
         slots = settings.slots if settings.slots in SLOT_CHOICES else SLOT_CHOICES[0]
-        preset = settings.preset if settings.preset in PRESET_TITLES else DEFAULT_PRESET
+        voices = Voices.remembered(settings)
         self._model = TypingModel(slots)
         self._sentences = SentenceWatch(is_on=settings.is_learning)
         self.count = KeysSaved(Tally(*settings.written))
         self.page = Page(appearance, self._model.typed, self._pick_first, self.count)
         self.row = SuggestionRow(appearance, slots)
         self.why = WhyPanel(appearance)
-        self.tools = PageBar(preset, slots)
+        self.tools = PageBar(appearance, voices.preset, voices.encoding, slots)
         self.learning = LearningSwitch(is_on=settings.is_learning)
         self.memory = Memory()
         self._menus = CardMenus(self.row, self._model, self.memory)
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take_answer)
         assistant = Assistant(load_predictor)
-        self._thread = PredictionThread(assistant, preset, self._mailbox.put, self.memory.warn)
+        self._thread = PredictionThread(
+            assistant, voices.preset, self._mailbox.put, self.memory.warn, voices.encoding
+        )
+        self._voices = VoiceSwitch(settings, self.tools, voices, self._thread.use)
         self.memory.work_through(self._thread.do)
         self._notice, self._ms = "", ""
         self._shown: tuple[Answer | None, int, int] = (None, 0, 0)
@@ -75,6 +78,8 @@ class TypeRoom(Room):
         self._lay_out()
         self._connect()
         self._bind()
+        self._sentences.resume(self.page.caret().before, self.keeping.restore_sentence())
+        self.keeping.tell_found()
         self._thread.start()
         self._caret_moved(self.page.caret())
 
@@ -94,7 +99,9 @@ class TypeRoom(Room):
     def shut_down(self) -> None:
         self._remember_count()
         self._settings.save()
-        self.keeping.shut_down()
+        finished, unfinished = self._sentences.close(self.page.caret().before)
+        self._learn(finished)
+        self.keeping.shut_down(unfinished)
         self._thread.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -127,7 +134,8 @@ class TypeRoom(Room):
         self.row.picked.connect(self._pick)
         self.row.why_asked.connect(self._choose)
         self.row.menu_asked.connect(self._menus.open)
-        self.tools.preset_chosen.connect(self._use_preset)
+        self._voices.changed.connect(self._hear_other_voices)
+        self.why.decode_links.asked.connect(self._decode)
         self.tools.slots_chosen.connect(self._use_slots)
         self.learning.switched.connect(self._switch_learning)
         self.memory.told.connect(self._tell_notice)
@@ -144,12 +152,11 @@ class TypeRoom(Room):
         self._show_record()
 
     def _bind(self) -> None:
-        for slot, key in enumerate(keys.TAKE):
-            bind(self, key, _Picking(self._pick, slot))
+        bind_picks(self, self._pick)
         bind(self, keys.WHY, self._choose_next)
         bind(self, keys.STARTER, self.page.write_starter)
         bind(self, keys.SWITCH_PRESET, self.tools.preset.choose_next)
-        bind(self, keys.SWITCH_SLOTS, self.tools.slots.choose_next)
+        bind(self, keys.DECODE_WORD, self.why.decode_links.ask_word)
         bind(self, keys.OFF_THE_RECORD, self.learning.click)
         bind(self, keys.SUGGESTION_MENU, self._menus.open_chosen)
         for text, key, action in (
@@ -159,6 +166,8 @@ class TypeRoom(Room):
             ("Save as…", keys.SAVE_PAGE_AS, self.keeping.save_as),
             ("Add the word at the caret", keys.ADD_WORD, self._add_word),
             ("Learned words…", keys.LEARNED_WORDS, self.show_learned),
+            ("3 or 5 suggestions", keys.SWITCH_SLOTS, self.tools.slots.choose_next),
+            ("Next encoding", keys.NEXT_CODES, self.tools.encoding.choose_next),
         ):
             bind(self, key, action)
             self.tools.add_action(text, key, action)
@@ -188,10 +197,8 @@ class TypeRoom(Room):
             self._ms = f"{message.ms:.1f} ms"
             self._tell()
 
-    def _use_preset(self, preset: str) -> None:
-        self._settings.preset = preset
+    def _hear_other_voices(self) -> None:
         self._notice = ""
-        self._thread.use(preset)
         self._ask_again()
         self.page.setFocus()
 
@@ -252,6 +259,9 @@ class TypeRoom(Room):
 
     # Showing
 
+    def _decode(self, text: str) -> None:
+        self.leads_on.emit(DECODE_ROOM, text)
+
     def _choose(self, slot: int) -> None:
         self._model.choose(slot)
         self._show()
@@ -283,13 +293,3 @@ class TypeRoom(Room):
 
     def _tell(self) -> None:
         self.told.emit(status_text(self._notice, self.count.page, self.count.total), self._ms)
-
-
-class _Picking:
-    """Takes the suggestion of one slot."""
-
-    def __init__(self, pick: Callable[[int], object], slot: int) -> None:
-        self._pick, self._slot = pick, slot
-
-    def __call__(self) -> None:
-        self._pick(self._slot)

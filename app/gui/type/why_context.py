@@ -16,7 +16,8 @@ _MOST_SIGNS = 18
 
 
 class ContextWords(FlowPanel):
-    """As many small cards as the network reads words, and an arrow to it."""
+    """As many small cards as the network reads words, and an arrow to it. Where words go in by
+    another code than their sum, it stands in the place of the sum."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,8 +50,9 @@ class _WordCard(QFrame):
     def show_word(self, word: SpelledWord) -> None:
         shown = word.word if len(word.word) <= _MOST_SIGNS else word.word[:_MOST_SIGNS] + "…"
         self._word.setText(shown)
-        self._sum.setText(addition(word))
-        self.setAccessibleName(f"{shown}: {addition(word)}")
+        number = word.code or addition(word)
+        self._sum.setText(number)
+        self.setAccessibleName(f"{shown}: {number}")
 
 
 def addition(word: SpelledWord) -> str:

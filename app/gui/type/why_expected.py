@@ -33,6 +33,7 @@ class ExpectedSums(QWidget):
     """A row for each sum: its probability as a bar and a number, and the words it may mean.
 
     Where outputs are decoded together, a row for each output instead: 61.02 → 61, and its word.
+    Through another encoding, a row for each of its codes.
     """
 
     def __init__(self, appearance: Appearance) -> None:
@@ -43,18 +44,28 @@ class ExpectedSums(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 3)
         self._grid.setColumnStretch(3, 2)
-        heading = label("The network expects the sum", "heading")
-        heading.setWordWrap(True)
+        self._heading = label("", "heading")
+        self._heading.setWordWrap(True)
         self._remaining = label("", "number", "what is left of the sum")
         self._remaining.setWordWrap(True)
-        self._grid.addWidget(heading, 0, 0, 1, 4)
+        self._grid.addWidget(self._heading, 0, 0, 1, 4)
         self._rows = [self._row(appearance, row) for row in range(1, _MOST_ROWS + 1)]
         self._grid.addWidget(self._remaining, _MOST_ROWS + 1, 0, 1, 4)
 
     def show_sums(
-        self, sums: Sequence[ExpectedSum], typed: SpelledWord | None, *, are_outputs: bool
+        self,
+        sums: Sequence[ExpectedSum],
+        typed: SpelledWord | None,
+        *,
+        are_outputs: bool,
+        encoding: str = "",
     ) -> None:
-        """Shows the sums in their order, and what is left of the first one that ``typed`` fits."""
+        """Shows the sums in their order, and what is left of the first one that ``typed`` fits.
+
+        ``encoding`` is the one that all went through, "" for all voices together.
+        """
+        are_codes = any(each.code for each in sums)
+        self._heading.setText(_heading(encoding, are_codes))
         self._grid.setColumnStretch(1, 0 if are_outputs else 3)
         most = max((each.p for each in sums), default=1.0) or 1.0
         for place, row in enumerate(self._rows):
@@ -65,10 +76,15 @@ class ExpectedSums(QWidget):
                 _show_output(row, place, sums[place])
             elif is_shown:
                 _show_sum(row, sums[place], most)
-        remaining = "" if are_outputs else _remaining(sums, typed)
+        remaining = "" if are_outputs or are_codes else _remaining(sums, typed)
         self._remaining.setText(remaining)
         self._remaining.setVisible(bool(remaining))
         self.setVisible(bool(sums))
+
+    @property
+    def heading_text(self) -> str:
+        """What is expected, and through which encoding."""
+        return self._heading.text()
 
     @property
     def remaining_text(self) -> str:
@@ -96,11 +112,18 @@ class ExpectedSums(QWidget):
         return row
 
 
+def _heading(encoding: str, are_codes: bool) -> str:
+    if not encoding:
+        return "The network expects the sum"
+    return f"Through “{encoding}” alone, the network expects the {'code' if are_codes else 'sum'}"
+
+
 def _show_sum(row: _Row, expected: ExpectedSum, most: float) -> None:
     percent = f"{100 * expected.p:.0f} %" if expected.p >= 0.005 else "< 1 %"
-    row.sum.setText(str(expected.letter_sum))
+    row.sum.setText(expected.code or str(expected.letter_sum))
     row.gauge.set_ratio(expected.p / most)
-    row.gauge.setAccessibleName(f"sum {expected.letter_sum}: {percent}")
+    expects = f"code {expected.code}" if expected.code else f"sum {expected.letter_sum}"
+    row.gauge.setAccessibleName(f"{expects}: {percent}")
     row.number.setText(percent)
     _show_words(row, " · ".join(expected.words))
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.theme.appearance import Appearance
 from app.gui.type.answer import Answer, Card, Question
+from app.gui.type.decode_links import DecodeLinks
 from app.gui.type.why_context import ContextWords
 from app.gui.type.why_expected import ExpectedSums
 from app.gui.type.why_parts import PartBars
@@ -25,7 +26,8 @@ _NO_ANSWER = Answer(Question(0, ""))
 
 
 class WhyPanel(ExplanationColumn):
-    """Four sections that keep their order: words before, expected sums, parts, rivals."""
+    """Four sections that keep their order: words before, expected sums, parts, rivals; below the
+    rivals what leads to the Decode room."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "Why this suggestion")
@@ -37,6 +39,7 @@ class WhyPanel(ExplanationColumn):
         self._parts = PartBars(appearance)
         self._rival_heading = label("", "heading")
         self._rivals = label("", "soft")
+        self.decode_links = DecodeLinks()
         for text in (self._title, self._rival_heading, self._rivals):
             text.setWordWrap(True)
         for widget in self._sections():
@@ -52,7 +55,9 @@ class WhyPanel(ExplanationColumn):
         self._nothing.setVisible(not answer.context)
         self._context.show_words(answer.context)
         together = answer.is_decoded_together
-        self._expected.show_sums(answer.expected, answer.typed, are_outputs=together)
+        self._expected.show_sums(
+            answer.expected, answer.typed, are_outputs=together, encoding=answer.encoding
+        )
         self._show_card(card, are_shares=not together)
 
     @property
@@ -61,20 +66,23 @@ class WhyPanel(ExplanationColumn):
         return self._expected
 
     def _show_card(self, card: Card | None, *, are_shares: bool) -> None:
-        for widget in (self._parts, self._rival_heading, self._rivals):
+        for widget in (self._parts, self._rival_heading, self._rivals, self.decode_links):
             widget.setVisible(card is not None)
         if card is None:
+            self.decode_links.forget_word()
             return
         self._parts.show_parts(card.parts, are_shares=are_shares)
         count = card.rival_count
         words = "word shares" if count == 1 else "words share"
-        self._rival_heading.setText(f"{count:,} other {words} the sum {card.letter_sum}")
+        shared = f"the code {card.code}" if card.code else f"the sum {card.letter_sum}"
+        self._rival_heading.setText(f"{count:,} other {words} {shared}")
         shown = " · ".join(card.rivals)
         self._rivals.setText(shown + (" …" if count > len(card.rivals) else ""))
         self._rivals.setVisible(bool(card.rivals))
+        self.decode_links.show_word(card.word, card.letter_sum)
 
     def _sections(self) -> tuple[QWidget, ...]:
         return (
             self._title, self._nothing, self._context, self._expected, self._parts,
-            self._rival_heading, self._rivals,
+            self._rival_heading, self._rivals, self.decode_links,
         )  # fmt: skip

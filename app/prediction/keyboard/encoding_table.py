@@ -2,7 +2,8 @@
 
 For each encoding a small network is trained: codes of the words before in, P(code of the next word)
 out. It speaks through the dictionary (see network.py) and nothing is mixed with it, so what it
-finds is what the encoding leaves to be found.
+finds is what the encoding leaves to be found. These are the networks that the Type and Decode rooms
+speak through, so what is measured is what is shown (tools/train_encodings.py).
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.prediction.keyboard.codes import CodeTable, Counts, code_table
+from app.prediction.keyboard.codes import Counts
+from app.prediction.keyboard.encoded_network import (
+    NETWORK_ALONE,
+    EncodedNetwork,
+    code_table_like,
+    seen_examples,
+)
 from app.prediction.keyboard.model import KeyboardModel
 from app.prediction.keyboard.network import NetworkShape
 from app.prediction.keyboard.predictor import KeyboardPredictor
-from app.prediction.keyboard.ranker import MixingWeights
 from app.prediction.keyboard.training import (
     KeyboardProgress,
     KeyboardSettings,
@@ -33,11 +39,13 @@ from app.words.lexicon import Lexicon
 from nncore.events import Diverged
 
 SHOWN = 3
-NETWORK_ALONE = MixingWeights(context=0.0, heads=(1.0,), dictionary=0.0)
-# A smaller network trained for fewer epochs than the keyboard's own, so that all encodings take a
-# few minutes; the same for each of them.
+# A much smaller network trained for fewer epochs than the keyboard's own, so that all encodings
+# take a few minutes and their files a few hundred kB; the same for each of them.
 SETTINGS = KeyboardSettings(
-    epochs=6, shape=NetworkShape(hidden=96), inputs=("letter-sum",), heads=("letter-sum",)
+    epochs=8,
+    shape=NetworkShape(width=24, hidden=48, dropout=0.15),
+    inputs=("letter-sum",),
+    heads=("letter-sum",),
 )
 
 
@@ -52,12 +60,14 @@ class EncodingProgress:
 @dataclass(frozen=True, slots=True)
 class EncodingRow:
     """``price``: over the dictionary. ``hit3``: percent of the held-back words that were among the
-    first 3 before any of their letters was typed; ``held_back_words`` is how many those were."""
+    first 3 before any of their letters was typed; ``held_back_words`` is how many those were;
+    ``trained`` is the network that was measured, as exact as its file keeps it."""
 
     encoding: Encoding
     price: EncodingPrice
     hit3: float
     held_back_words: int
+    trained: EncodedNetwork
 
 
 def measure_encodings(
@@ -74,7 +84,8 @@ def measure_encodings(
     text = TrainingText.prepared(typed_sentences, lexicon, settings)
     counts = _counts(text)
     for place, encoding in enumerate(encodings):
-        table = seen_codes(code_table(encoding.name, text.vocabulary.keys, counts), counts)
+        examples = seen_examples(encoding, text.vocabulary.keys, counts)
+        table = code_table_like(encoding, examples, text.vocabulary.keys)
         alone = replace(text, inputs=(table,), heads=(table,))
         for step in train_keyboard(alone, settings, alone.new_run(settings)):
             if isinstance(step, Diverged):
@@ -83,22 +94,16 @@ def measure_encodings(
                 done = (place + step.done / step.total) / len(encodings)
                 yield EncodingProgress(done, encoding.name)
             if isinstance(step, KeyboardTrained):
-                hits, words = hits_alone(step.model, alone)
-                yield EncodingRow(
-                    encoding, price_of(encoding, lexicon), 100 * hits / max(words, 1), words
-                )
+                yield _row(encoding, examples, step.model, alone)
 
 
-def seen_codes(table: CodeTable, counts: Counts) -> CodeTable:
-    """The same, with all codes that no word of the training text has made one.
-
-    Nothing can be learned about these, and "word" has 45,000 of them. ``counts``, shape (V,).
-    """
-    in_text = np.bincount(table.of_words, counts, minlength=table.size) > 0
-    dense = np.where(in_text, np.cumsum(in_text) - 1, in_text.sum())
-    size = int(dense.max()) + 1
-    codes = np.append(dense[table.of_words], (size, size + 1)).astype(np.int32)
-    return CodeTable(table.family, codes, size)
+def _row(
+    encoding: Encoding, examples: tuple[str, ...], model: KeyboardModel, text: TrainingText
+) -> EncodingRow:
+    trained = EncodedNetwork(encoding, examples, model.network, model.shape, model.seed).as_kept()
+    hits, words = hits_alone(replace(model, network=trained.network), text)
+    price = price_of(encoding, text.lexicon)
+    return EncodingRow(encoding, price, 100 * hits / max(words, 1), words, trained)
 
 
 def hits_alone(model: KeyboardModel, text: TrainingText) -> tuple[int, int]:

@@ -48,7 +48,7 @@ class KeyboardPredictor(Predictor):
         self._rude = frozenset(word_id for word_id in ids if word_id is not None)
 
     def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
-        words, prefix = _read(text)
+        words, prefix = read_sentence(text)
         before = words[-1] if words else ""
         with self._lock:
             voice = self._voice()
@@ -58,12 +58,13 @@ class KeyboardPredictor(Predictor):
             ids = self._ranked(scores, hidden, found, limit)
             return self._suggestions(scored, ids, scores, words, voice)
 
-    def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         """Learns one finished sentence, as typed; ``picked`` are the places of words taken from
-        the suggestions. Without a learner nothing happens. Raises PersonalError."""
+        the suggestions, the first ``known`` words were learned before. Without a learner nothing
+        happens. Raises PersonalError."""
         if self.learner is not None:
             with self._lock:
-                self.learner.learn(sentence, picked)
+                self.learner.learn(sentence, picked, known)
                 self._ranker.forget_scores()
 
     def _voice(self) -> PersonalVoice | None:
@@ -85,13 +86,23 @@ class KeyboardPredictor(Predictor):
     def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
         started = time.perf_counter()
         found = self.suggest_phrases(text, limit) if phrase else self.suggest(text, limit)
-        words, _ = _read(text)
+        words, _ = read_sentence(text)
         sums = self._predicted_sums(words)
         return Prediction(text, tuple(found), sums, (time.perf_counter() - started) * 1000)
 
     def with_learned_words(self) -> Predictor:
         learner = learner_if_any(self.model)
         return self if learner is None else KeyboardPredictor(self.model, learner)
+
+    def through(self, encoding: str) -> Predictor:
+        """What is left of it where the network sees the codes of one encoding alone.
+
+        Raises ValueError for a name that is none, FileNotFoundError or CheckpointError where the
+        encoding's network can't be had.
+        """
+        from app.prediction.keyboard.encoded_predictor import through  # which is a subclass
+
+        return through(self.model, encoding)
 
     def ablated(self) -> Mapping[str, Predictor]:
         models = ablated_models(self.model)
@@ -207,7 +218,7 @@ def _pair(first: Suggestion, second: Suggestion) -> PhraseSuggestion:
     )  # fmt: skip
 
 
-def _read(text: str) -> tuple[list[str], str]:
+def read_sentence(text: str) -> tuple[list[str], str]:
     """The finished words of the sentence being written, and the prefix being typed."""
     finished, prefix = split_prefix(text[-TAIL_CHARACTERS:])
     return [normalise(word) for word in current_sentence(finished)], prefix

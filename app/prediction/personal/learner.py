@@ -50,10 +50,11 @@ class Learner:
             self._seen = version
         return self._kept
 
-    def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
-        """Counts the sentence and takes one step of backpropagation. Raises PersonalError."""
-        self._store.learn(sentence, picked)
-        self._copy.learn(self._vocabulary.ids_of(sentence))
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
+        """Counts the sentence and takes one step of backpropagation, both without its first
+        ``known`` words, which were learned before. Raises PersonalError."""
+        self._store.learn(sentence, picked, known)
+        self._copy.learn(self._vocabulary.ids_of(sentence), known)
         if self._copy.sentences % SENTENCES_BETWEEN_SAVES == 0:
             self.save()
 

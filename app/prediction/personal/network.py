@@ -37,12 +37,15 @@ class PersonalNetwork:
         self.sentences = 0
         self.network.values[...] = self._model.network.values
 
-    def learn(self, ids: Sequence[int]) -> None:
-        """One step of online backpropagation on a sentence of ids of the model's vocabulary."""
+    def learn(self, ids: Sequence[int], known: int = 0) -> None:
+        """One step of online backpropagation on a sentence of ids of the model's vocabulary; its
+        first ``known`` words are context only."""
         model = self._model
         contexts, words = training_samples(
             [ids], model.vocabulary.unknown, model.vocabulary.start, model.shape.context_words
         )
+        before = sum(word != model.vocabulary.unknown for word in ids[:known])
+        contexts, words = contexts[before:], words[before:]
         if not len(words):
             return
         targets = np.stack([table.codes[words] for table in model.heads], axis=1).astype(np.int64)

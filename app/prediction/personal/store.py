@@ -94,14 +94,18 @@ class PersonalStore:
         """Ends the use of the file."""
         self._database.close()
 
-    def learn(self, sentence: Sequence[str], picked: Collection[int] = ()) -> None:
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         """Counts the words of one sentence, as typed, and their pairs; ``picked`` are the places
-        of words that were taken from the suggestions."""
+        of words that were taken from the suggestions. The first ``known`` words were counted
+        before."""
         words = [(word, normalise(word)) for word in sentence]
         with self._transaction() as database:
             before = START
             for place, (word, key) in enumerate(words):
                 if not 0 < len(key) <= LONGEST_WORD:
+                    continue
+                if place < known:
+                    before = key
                     continue
                 shown = word if place else _inner_spelling(database, key, word)
                 database.execute(

@@ -47,3 +47,4 @@ def wait_for_all(qtbot: QtBot, room: DecodeRoom) -> None:
     """Until the room's thread has found everything there is."""
     qtbot.waitUntil(lambda: len(room.findings.prices) == len(ENCODINGS), timeout=20_000)
     qtbot.waitUntil(lambda: room.findings.phrase is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: len(room.findings.encoded) == len(ENCODINGS), timeout=20_000)

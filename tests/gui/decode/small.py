@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from app.gui.decode.sources import Sources
-from app.prediction.suggestion import Parts, PhraseSuggestion, PredictedSum, Prediction
+from app.prediction.suggestion import (
+    Parts,
+    PhraseSuggestion,
+    PredictedCode,
+    PredictedSum,
+    Prediction,
+    Suggestion,
+)
+from app.words.alphabet import word_to_sum
+from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon
 
 # Sums: the 33, you 61, state 65, show 65, today 65, taste 65 … are checked where they are used.
@@ -36,6 +45,34 @@ class FakeNetwork:
         return Prediction(text, pairs, sums, 0.1)
 
 
+class FakeKeyboard:
+    """Through any encoding: expects the code of the phrase's last word, then that word again."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def through(self, encoding: str) -> FakeEncoded:
+        return FakeEncoded(self.lexicon, encoding)
+
+
+class FakeEncoded:
+    def __init__(self, lexicon: Lexicon, encoding: str) -> None:
+        self.lexicon, self._encoding = lexicon, ENCODINGS[encoding]
+
+    def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
+        assert not phrase
+        last = (text.split() or ["I"])[-1]
+        codes = (
+            PredictedCode(self._encoding.written(last), 0.25, (last,)),
+            PredictedCode(self._encoding.written("you"), 0.125, ("you",)),
+        )
+        words = tuple(
+            Suggestion(word, 0.5, word_to_sum(word), Parts(0.5), 0)
+            for word in (last, "you", "only", "show")[:limit]
+        )
+        return Prediction(text, words, (), 0.1, self._encoding.name, codes)
+
+
 def small_sources() -> Sources:
     """Everything small; hit@3 known for one encoding only."""
-    return Sources(small_lexicon, FakeNetwork, lambda: {"letter-sum": 16.4})
+    return Sources(small_lexicon, FakeNetwork, lambda: {"letter-sum": 16.4}, FakeKeyboard)

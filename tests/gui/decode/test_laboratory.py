@@ -12,7 +12,13 @@ from app.gui.decode.sources import Sources
 from app.words.encoding_price import price_of
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon, LexiconError
-from tests.gui.decode.small import FakeNetwork, small_lexicon, small_sources
+from tests.gui.decode.small import (
+    FakeEncoded,
+    FakeKeyboard,
+    FakeNetwork,
+    small_lexicon,
+    small_sources,
+)
 
 
 class Listener:
@@ -121,6 +127,35 @@ def test_without_a_network_all_else_is_found(open_laboratory: Open) -> None:
     found = listener.wait_until(lambda found: len(found.prices) == len(ENCODINGS))
     assert found.failure == "article.npz: not found"
     assert found.phrase is None
+
+
+def test_the_phrase_is_answered_through_each_encoding_once_that_is_loaded(
+    open_laboratory: Open,
+) -> None:
+    laboratory, listener = open_laboratory(small_sources())
+    laboratory.ask("How are")
+    found = listener.wait_until(lambda found: len(found.encoded) == len(ENCODINGS))
+    for name, answer in found.encoded.items():
+        assert answer.text == "How are"
+        assert (answer.code, answer.p) == (ENCODINGS[name].written("are"), 0.25)
+        assert answer.words == ("are", "you", "only")
+    laboratory.ask("")
+    found = listener.wait_until(lambda found: {a.text for a in found.encoded.values()} == {""})
+    assert len(found.encoded) == len(ENCODINGS)
+
+
+def test_an_encoding_without_a_network_leaves_the_others(open_laboratory: Open) -> None:
+    class Lacking(FakeKeyboard):
+        def through(self, encoding: str) -> FakeEncoded:
+            if encoding == "ending":
+                raise OSError("ending.npz: not found")
+            return super().through(encoding)
+
+    laboratory, listener = open_laboratory(replace(small_sources(), keyboard=Lacking))
+    laboratory.ask("How are")
+    found = listener.wait_until(lambda found: len(found.encoded) == len(ENCODINGS) - 1)
+    assert "ending" not in found.encoded
+    assert found.failure == "ending.npz: not found"
 
 
 def test_it_stops_before_everything_is_found(open_laboratory: Open) -> None:

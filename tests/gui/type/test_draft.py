@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.gui.type.draft import DraftKeeper, DraftKept
+from app.gui.type.draft import DraftKeeper, DraftKept, RestoredDraft
+from app.gui.type.page_file import LARGEST_MB
+from app.gui.type.sentences import UnfinishedSentence
 
 DRAFT_NAME = "draft.txt"
 
@@ -15,12 +17,12 @@ DRAFT_NAME = "draft.txt"
 def test_the_latest_text_is_there_when_it_has_stopped(tmp_path: Path) -> None:
     told: queue.Queue[DraftKept] = queue.Queue()
     keeper = DraftKeeper(lambda: tmp_path, DRAFT_NAME, told.put)
-    assert keeper.restore() == ""
+    assert keeper.restore() == RestoredDraft("")
     keeper.start()
     for number in range(50):
         keeper.keep(f"text {number} 🙂\n")
     keeper.stop()
-    assert DraftKeeper(lambda: tmp_path, DRAFT_NAME, told.put).restore() == "text 49 🙂\n"
+    assert DraftKeeper(lambda: tmp_path, DRAFT_NAME, told.put).restore().text == "text 49 🙂\n"
     assert told.get() == DraftKept()
     assert [path.name for path in tmp_path.iterdir()] == [DRAFT_NAME]
 
@@ -47,11 +49,46 @@ def test_a_folder_that_can_not_be_made_is_one_line() -> None:
     assert told.get().problem == "the draft can't be kept (Permission denied); save the page"
 
 
-def test_a_damaged_draft_is_restored_as_far_as_it_goes(tmp_path: Path) -> None:
-    (tmp_path / DRAFT_NAME).write_bytes(b"good \xff end")
-    assert (
-        DraftKeeper(lambda: tmp_path, DRAFT_NAME, lambda kept: None).restore() == "good \ufffd end"
-    )
+@pytest.fixture
+def keeper(tmp_path: Path) -> DraftKeeper:
+    return DraftKeeper(lambda: tmp_path, DRAFT_NAME, lambda kept: None)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"), [(b"good \xff end", "good \ufffd end"), (b"\0" * 4096, "")]
+)
+def test_a_damaged_draft_is_put_aside_and_restored_as_far_as_it_goes(
+    tmp_path: Path, keeper: DraftKeeper, content: bytes, text: str
+) -> None:
+    (tmp_path / "draft-damaged-1.txt").write_text("an older one")
+    (tmp_path / DRAFT_NAME).write_bytes(content)
+    assert keeper.restore() == RestoredDraft(text, "draft-damaged-2.txt")
+    assert (tmp_path / "draft-damaged-2.txt").read_bytes() == content
+    assert (tmp_path / "draft-damaged-1.txt").read_text() == "an older one"
+    assert keeper.restore() == RestoredDraft("")
+
+
+def test_what_can_not_be_read_at_all_is_put_aside(tmp_path: Path, keeper: DraftKeeper) -> None:
+    (tmp_path / DRAFT_NAME).mkdir()
+    assert keeper.restore() == RestoredDraft("", "draft-damaged-1.txt")
+    assert (tmp_path / "draft-damaged-1.txt").is_dir()
+
+
+def test_a_draft_too_large_for_a_page_is_put_aside(tmp_path: Path, keeper: DraftKeeper) -> None:
+    with (tmp_path / DRAFT_NAME).open("wb") as stream:
+        stream.truncate(LARGEST_MB * 10**6 + 1)
+    assert keeper.restore().put_aside == "draft-damaged-1.txt"
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"[]", b'{"given": 3}', b"[" * 100_000])
+def test_a_damaged_sentence_reads_as_none(
+    tmp_path: Path, keeper: DraftKeeper, content: bytes
+) -> None:
+    kept = UnfinishedSentence(("Say", "“né”"), is_typed=True)
+    keeper.keep_sentence(kept)
+    assert keeper.restore_sentence() == kept
+    (tmp_path / f"{DRAFT_NAME}.sentence").write_bytes(content)
+    assert keeper.restore_sentence() == UnfinishedSentence()
 
 
 def test_a_keeper_that_never_began_can_be_stopped(tmp_path: Path) -> None:

@@ -45,9 +45,58 @@ def test_a_finished_sentence_is_learned_once_with_its_picks(
     qtbot.keyClicks(room.page, "?")
     qtbot.keyClick(room.page, Qt.Key.Key_Z, CONTROL)
     qtbot.keyClicks(room.page, "?")
-    qtbot.keyClicks(room.page, " Not finished")
     room.shut_down()
     assert uses(personal_home) == {"how": (1, 0), "are": (1, 0), "you": (1, 1)}
+
+
+def test_an_unfinished_sentence_is_learned_on_closing_and_never_twice(
+    qtbot: QtBot, open_room: OpenRoom, personal_home: Path, dialogs: FakeDialogs
+) -> None:
+    room = open_room(FakePredictor)
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    qtbot.keyClicks(room.page, "to")
+    room.shut_down()
+    once = {"how": (1, 0), "are": (1, 0), "you": (1, 1)}
+    assert uses(personal_home) == once  # "to" may not be a whole word yet
+    open_room(FakePredictor).shut_down()  # a start at which nothing is typed
+    assert uses(personal_home) == once
+    again = open_room(FakePredictor)
+    assert text_of(again) == "How are you to"
+    qtbot.keyClicks(again.page, "morrow, Sam.")
+    again.shut_down()
+    assert uses(personal_home) == once | {"tomorrow": (1, 0), "sam": (1, 0)}
+    assert learned(personal_home).pairs["you"] == {"tomorrow": 1}
+
+
+def test_what_was_typed_before_a_restart_is_learned_when_the_page_is_left(
+    qtbot: QtBot, open_room: OpenRoom, personal_home: Path, dialogs: FakeDialogs
+) -> None:
+    dialogs.answer = Unsaved.THROW_AWAY
+    room = open_room(FakePredictor)
+    qtbot.keyClicks(room.page, "Buy zorblax")
+    room.shut_down()
+    again = open_room(FakePredictor)
+    qtbot.keyClick(again.page, Qt.Key.Key_N, CONTROL)
+    again.shut_down()
+    assert uses(personal_home) == {"buy": (1, 0), "zorblax": (1, 0)}
+
+
+def test_what_was_typed_off_the_record_stays_so_after_a_restart(
+    qtbot: QtBot, open_room: OpenRoom, personal_home: Path
+) -> None:
+    room = open_room(FakePredictor)
+    qtbot.keyClick(room.page, Qt.Key.Key_O, CONTROL | SHIFT)
+    qtbot.keyClicks(room.page, "a secret ")
+    room.shut_down()
+    again = open_room(FakePredictor)
+    qtbot.mouseClick(again.learning, Qt.MouseButton.LeftButton)
+    again.shut_down()
+    once_more = open_room(FakePredictor)
+    assert once_more.learning.text() == "● learning"
+    qtbot.keyClicks(once_more.page, "shared. Open.")
+    once_more.shut_down()
+    assert set(uses(personal_home)) == {"open"}
 
 
 def test_enter_finishes_a_sentence_and_a_new_page_too(

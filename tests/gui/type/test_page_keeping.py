@@ -74,6 +74,51 @@ def test_two_windows_keep_two_drafts(
     again = open_window().room
     assert isinstance(again, TypeRoom)
     assert text_of(again) == "first"
+    assert again._notice.startswith("the page of another window is kept too")
+
+
+def test_a_page_that_another_window_left_is_taken_over_where_there_is_none(
+    open_window: Callable[[], MainWindow], personal_home: Path, draft: Path
+) -> None:
+    personal_home.mkdir()
+    (personal_home / "draft-3.txt").write_text("left by a crash")
+    draft.write_text("")
+    first, second = open_window(), open_window()
+    assert isinstance(first.room, TypeRoom)
+    assert isinstance(second.room, TypeRoom)
+    assert text_of(first.room) == draft.read_text() == "left by a crash"
+    assert text_of(second.room) == ""
+    assert not (personal_home / "draft-3.txt").exists()
+
+
+def test_a_page_that_another_window_holds_is_left_alone(
+    open_window: Callable[[], MainWindow], personal_home: Path
+) -> None:
+    personal_home.mkdir()
+    first = OwnDraft(personal_home)
+    second = OwnDraft(personal_home)
+    (personal_home / second.name).write_text("open there")
+    first.release()
+    room = open_window().room
+    assert isinstance(room, TypeRoom)
+    assert text_of(room) == ""
+    assert room._notice == ""
+    second.release()
+
+
+def test_a_damaged_draft_is_told_and_kept(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], personal_home: Path, draft: Path
+) -> None:
+    personal_home.mkdir()
+    draft.write_bytes(b"half \xff")
+    window = open_window()
+    assert window.status_texts[0].startswith("the draft is damaged: here is what can be read")
+    assert isinstance(window.room, TypeRoom)
+    assert text_of(window.room) == "half \ufffd"
+    qtbot.waitUntil(draft.exists)
+    window.close()
+    assert draft.read_text() == "half \ufffd"
+    assert (personal_home / "draft-damaged-1.txt").read_bytes() == b"half \xff"
 
 
 def test_a_draft_held_by_a_process_that_died_is_free(personal_home: Path) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
+from app.gui.type.suggestion_card import SuggestionCard
 from tests.gui.type.hands import offered, text_of, type_text
 
 
@@ -200,6 +201,12 @@ def test_a_megabyte_is_taken(qtbot: QtBot, room: TypeRoom) -> None:
     assert text_of(room) == text + "How are you "
 
 
+def shows_all_of_its_word(card: SuggestionCard) -> bool:
+    word = card._word
+    needed = word.fontMetrics().horizontalAdvance(word.text())
+    return needed <= word.width() and card.rect().contains(word.geometry())
+
+
 def test_a_narrow_room_stacks_the_cards_and_keeps_all_words(
     qtbot: QtBot, room: TypeRoom, appearance: Appearance
 ) -> None:
@@ -207,11 +214,7 @@ def test_a_narrow_room_stacks_the_cards_and_keeps_all_words(
     for scale, width in ((1.0, 1100), (1.0, 640), (2.0, 1100)):
         appearance.set_scale(scale)
         room.resize(width, 700)
-        qtbot.wait(20)
-        for card in room.row.cards:
-            word = card._word
-            assert word.fontMetrics().horizontalAdvance(word.text()) <= word.width()
-            assert card.rect().contains(word.geometry())
+        qtbot.waitUntil(lambda: all(map(shows_all_of_its_word, room.row.cards)))
     appearance.normal_size()
 
 

@@ -43,6 +43,18 @@ def test_each_step_makes_the_sentence_likelier_and_leaves_the_model_alone() -> N
     assert copy.sentences == 0
 
 
+def test_words_that_are_known_are_no_targets() -> None:
+    ids = MODEL.vocabulary.ids_of(SENTENCE)
+    whole, rest, nothing = PersonalNetwork(MODEL), PersonalNetwork(MODEL), PersonalNetwork(MODEL)
+    whole.learn(ids)
+    rest.learn(ids, known=2)
+    nothing.learn(ids, known=len(ids))
+    assert not np.array_equal(rest.network.values, whole.network.values)
+    assert not np.array_equal(rest.network.values, MODEL.network.values)
+    np.testing.assert_array_equal(nothing.network.values, MODEL.network.values)
+    assert nothing.sentences == 0
+
+
 def test_the_copy_is_kept_and_found_again(tmp_path: Path) -> None:
     path = tmp_path / "network.npz"
     learner = Learner(MODEL, PersonalStore(":memory:"), path)

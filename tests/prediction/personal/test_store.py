@@ -38,6 +38,19 @@ def test_words_and_pairs_are_counted(store: PersonalStore) -> None:
     assert counts.pairs[""] == {"hello": 1, "noor": 1}
 
 
+def test_words_that_are_known_only_lead_to_those_that_follow(store: PersonalStore) -> None:
+    store.learn(["Hello", "Noor"])
+    once = store.counts()
+    store.learn(["Hello", "Noor"], known=2)
+    assert store.counts() == once
+    store.learn(["Hello", "Noor", "again"], picked=[2], known=2)
+    counts = store.counts()
+    assert {key: (word.uses, word.picks) for key, word in counts.words.items()} == {
+        "hello": (1, 0), "noor": (1, 0), "again": (1, 1),
+    }  # fmt: skip
+    assert counts.pairs == once.pairs | {"noor": {"again": 1}}
+
+
 def test_a_capital_at_the_start_says_nothing(store: PersonalStore) -> None:
     store.learn(["Snagging", "McKay"])
     store.learn(["McKay"])

@@ -1,0 +1,169 @@
+"""A small network that sees one encoding's codes and nothing else, and the file it is kept in.
+
+The file, ``.npz`` without pickles: ``settings`` is JSON text as bytes, ``examples`` the words that
+stand for the codes, one a line, and ``values`` the network's parameters as float16, which is
+enough for them and keeps the file small. A code is known by a word that has it, not by a word's
+place in a dictionary, so the network speaks for any vocabulary.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from app.prediction.keyboard.codes import CodeTable, Counts
+from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.keyboard.network import NetworkShape, build_network
+from app.prediction.keyboard.ranker import MixingWeights
+from app.resources import data_path
+from app.words.encodings import Encoding, encoding_named
+from nncore.errors import CheckpointError
+from nncore.network import Network
+from nncore.whole_file import check_readable, whole_file
+
+FORMAT, VERSION = "lettersum encoding network", 1
+FOLDER = "models/encodings"
+LARGEST_BYTES = 50_000_000  # ours have less than one; guards against what was made to fill memory
+NETWORK_ALONE = MixingWeights(context=0.0, heads=(1.0,), dictionary=0.0)
+
+
+@dataclass(frozen=True)
+class EncodedNetwork:
+    """A network of codes in and codes out.
+
+    ``examples`` holds a word for each code, in the order of the network's numbers; one more number
+    stands for all codes that have none, as nothing could be learned about them.
+    """
+
+    encoding: Encoding
+    examples: tuple[str, ...]
+    network: Network
+    shape: NetworkShape
+    seed: int
+
+    def as_kept(self) -> EncodedNetwork:
+        """The same with its parameters as exact as the file keeps them."""
+        kept = EncodedNetwork(
+            self.encoding, self.examples, _untrained(self.encoding, self.examples, self.shape),
+            self.shape, self.seed,
+        )  # fmt: skip
+        kept.network.values[...] = self.network.values.astype(np.float16)
+        return kept
+
+    def model(self, keyboard: KeyboardModel) -> KeyboardModel:
+        """A keyboard's model in which this network alone speaks, through that one's words."""
+        table = code_table_like(self.encoding, self.examples, keyboard.vocabulary.keys)
+        return replace(
+            keyboard, network=self.network, shape=self.shape, inputs=(table,), heads=(table,),
+            weights=NETWORK_ALONE, seed=self.seed,
+        )  # fmt: skip
+
+    def save(self, path: Path) -> None:
+        """Writes the file. Raises CheckpointError if it can't be written."""
+        settings = {
+            "format": FORMAT,
+            "version": VERSION,
+            "encoding": self.encoding.name,
+            "shape": asdict(self.shape),
+            "seed": self.seed,
+        }
+        try:
+            with whole_file(path) as stream:
+                np.savez_compressed(
+                    stream,
+                    settings=np.frombuffer(json.dumps(settings).encode(), np.uint8),
+                    examples=np.frombuffer("\n".join(self.examples).encode(), np.uint8),
+                    values=self.network.values.astype(np.float16),
+                )
+        except OSError as error:
+            raise CheckpointError(f"{path}: can't be written ({error.strerror})") from None
+
+    @classmethod
+    def load(cls, path: Path) -> EncodedNetwork:
+        """Reads a file. Raises CheckpointError, one line that begins with the path."""
+        try:
+            return _network_in(_read_arrays(path))
+        except OSError as error:
+            raise CheckpointError(f"{path}: can't be read ({error.strerror or error})") from None
+        except (zipfile.BadZipFile, EOFError, KeyError, TypeError, ValueError) as error:
+            raise CheckpointError(
+                f"{path}: is damaged or no network of an encoding ({error}); use another copy, or "
+                "make it again with tools/train_encodings.py"
+            ) from None
+
+
+def shipped_path(encoding: str) -> Path:
+    """The file of the network that comes with the program.
+
+    Raises ValueError for a name that is no encoding, FileNotFoundError where there is no file.
+    """
+    return data_path(f"{FOLDER}/{encoding_named(encoding).name}.npz")
+
+
+def seen_examples(encoding: Encoding, words: Sequence[str], counts: Counts) -> tuple[str, ...]:
+    """The first word of each code that a word of the training text has.
+
+    ``counts``, shape (V,), says how often each of the ``words`` is in the training text.
+    """
+    first: dict[int, str] = {}
+    for word, count in zip(words, counts.tolist(), strict=True):
+        if count:
+            first.setdefault(encoding.encode(word), word)
+    return tuple(first.values())
+
+
+def code_table_like(encoding: Encoding, examples: Iterable[str], words: Sequence[str]) -> CodeTable:
+    """The codes of ``words`` as the numbers of ``examples``; of any other code, the number behind
+    the last of them."""
+    number = {encoding.encode(word): place for place, word in enumerate(examples)}
+    other = len(number)
+    codes = np.empty(len(words) + 2, np.int32)
+    codes[:-2] = [number.get(encoding.encode(word), other) for word in words]
+    codes[-2:] = other + 1, other + 2
+    return CodeTable(encoding.name, codes, other + 1)
+
+
+def _untrained(encoding: Encoding, examples: Sequence[str], shape: NetworkShape) -> Network:
+    table = code_table_like(encoding, examples, ())
+    return build_network(shape, (table,), (table,), np.random.default_rng(0))
+
+
+def _read_arrays(path: Path) -> Mapping[str, npt.NDArray[Any]]:
+    check_readable(path, LARGEST_BYTES)
+    with zipfile.ZipFile(path) as archive:
+        if sum(member.file_size for member in archive.infolist()) > LARGEST_BYTES:
+            raise ValueError(f"unpacks to more than {LARGEST_BYTES // 1_000_000} MB")
+    with np.load(path, allow_pickle=False) as archive:
+        return {name: archive[name] for name in ("settings", "examples", "values")}
+
+
+def _network_in(arrays: Mapping[str, npt.NDArray[Any]]) -> EncodedNetwork:
+    settings = json.loads(arrays["settings"].tobytes())
+    if (settings["format"], settings["version"]) != (FORMAT, VERSION):
+        raise ValueError(f"is {settings['format']!r} version {settings['version']!r}")
+    encoding, shape = encoding_named(settings["encoding"]), NetworkShape(**settings["shape"])
+    examples = tuple(arrays["examples"].tobytes().decode().split("\n"))
+    if len({encoding.encode(word) for word in examples}) < len(examples):
+        raise ValueError("a code stands twice")
+    values = arrays["values"]
+    if values.dtype != np.float16 or values.size != _parameters(len(examples), shape):
+        raise ValueError("its values do not fit its settings")
+    network = _untrained(encoding, examples, shape)
+    if not np.isfinite(values).all():
+        raise ValueError("it has numbers that are not finite")
+    network.values[...] = values
+    return EncodedNetwork(encoding, examples, network, shape, int(settings["seed"]))
+
+
+def _parameters(codes: int, shape: NetworkShape) -> int:
+    """How many there are; counted before a network of that size is built."""
+    embedded = shape.context_words * shape.width
+    table, inner = (codes + 3) * shape.width, (embedded + 1) * shape.hidden
+    return table + inner + (shape.hidden + 1) * (codes + 1)
