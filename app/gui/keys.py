@@ -59,7 +59,12 @@ RATE = Key(("F4",), "edit the learning rate η")
 BIAS = Key(("Ctrl+B",), "next bias mode: none, fixed, trained")
 PACE = Key(("Ctrl+P",), "next pace")
 GOAL = Key(("Ctrl+U",), "choose how many updates")
-PRESET = Key(("Ctrl+O",), "choose a network")
+PRESET = Key(("Ctrl+Shift+O",), "choose a network")
+OPEN_NETWORK = Key(("Ctrl+O",), "open a network file")
+SAVE_NETWORK = Key(("Ctrl+S",), "save the network with all runs")
+UNDO_CHANGE = Key(("Ctrl+Z",), "undo the last change to the network or its runs")
+REDO_CHANGE = Key(("Ctrl+Shift+Z",), "redo it")
+NETWORK_PAGE = Key(("Ctrl+E",), "next page at the right: explain, surface, numbers, claims")
 LOG_SCALE = Key(("Ctrl+L",), "error axis: logarithmic or linear")
 NEXT_WEIGHT = Key(("Right",), "choose the next weight (in the picture)")
 PREVIOUS_WEIGHT = Key(("Left",), "choose the weight before")
@@ -90,6 +95,7 @@ TYPE_KEYS = (
 NETWORK_KEYS = (
     PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
     NEXT_WEIGHT, PREVIOUS_WEIGHT,
+    OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE,
 )  # fmt: skip
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,

@@ -26,11 +26,9 @@ class PageName(Enum):
 
 
 class ExplanationPages(ExplanationColumn):
-    """``cards`` of each page from top to bottom; the last one takes the height that is left."""
+    """``cards`` of each page from top to bottom; what is left of the height stays empty."""
 
-    def __init__(
-        self, appearance: Appearance, cards: Mapping[PageName, Sequence[QWidget]]
-    ) -> None:
+    def __init__(self, appearance: Appearance, cards: Mapping[PageName, Sequence[QWidget]]) -> None:
         super().__init__(appearance, "Explanation of the network")
         names = {page.name: page.value for page in cards}
         self.switch = Segmented("Page", names, PageName.EXPLAIN.name)
@@ -39,7 +37,8 @@ class ExplanationPages(ExplanationColumn):
         self.add(self.switch)
         self._pages = {page: _page(own) for page, own in cards.items()}
         for widget in self._pages.values():
-            self.add(widget, 1)
+            self.add(widget)
+        self.fill()
         self.choose(PageName.EXPLAIN)
 
     @property
@@ -52,6 +51,12 @@ class ExplanationPages(ExplanationColumn):
         self.switch.set_value(page.name)
         self._choose(page.name)
 
+    def put(self, page: PageName, place: int, card: QWidget) -> None:
+        """One more card at a place of a page, from 0, moved there from where it was."""
+        column = self._pages[page].layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(place, card)
+
     def _choose(self, name: str) -> None:
         for page, widget in self._pages.items():
             widget.setVisible(page.name == name)
@@ -63,7 +68,6 @@ def _page(cards: Sequence[QWidget]) -> QWidget:
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(_GAP_PX)
-    for card in cards[:-1]:
+    for card in cards:
         column.addWidget(card)
-    column.addWidget(cards[-1], 1)
     return page

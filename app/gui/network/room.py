@@ -3,38 +3,46 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui import keys
 from app.gui.mailbox import Mailbox
 from app.gui.network.chain.chain_panel import ChainPanel
-from app.gui.network.controls.start_buttons import StartButtons
+from app.gui.network.chain.coupling import parts_of
+from app.gui.network.commands import NetworkCommands
 from app.gui.network.controls.strip import FIRST_PACE, TrainingControls
 from app.gui.network.curves.card import CurvesCard, import_plotting
-from app.gui.network.picture.area import PictureArea
+from app.gui.network.files.network_files import NetworkFiles, dropped_file
+from app.gui.network.notices import hint, settings_text
+from app.gui.network.pages import ExplanationPages, PageName
+from app.gui.network.picture.forms import NetworkForms
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.network.presets import ARTICLE, PRESETS, NetworkPreset
-from app.gui.network.time_machine.moments import Grain
+from app.gui.network.presets import ARTICLE, NetworkPreset
+from app.gui.network.previewing import Previewing
+from app.gui.network.runs.card import RunsCard
+from app.gui.network.slope.card import SlopeCard
+from app.gui.network.slope.preview import SlopePreview
+from app.gui.network.surface.card import SurfaceCard
+from app.gui.network.tables.samples_card import SamplesCard
+from app.gui.network.tables.weights_card import WeightsCard
 from app.gui.network.time_machine.online_loop import WarmingLoop
-from app.gui.network.time_machine.pace import Pace
 from app.gui.network.time_machine.session import TrainingSession
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.network.time_machine.training_thread import TrainingThread
 from app.gui.network.tools import NetworkTools
+from app.gui.network.wiring import bind_keys, connect_widgets
 from app.gui.room import Room
-from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.explanation import ExplanationColumn
-from nncore.layers import Bias
+from nncore.network_file import NetworkFile
 from nncore.notation import WeightPlace
 
-_HINT = (
-    "click a weight for its chain rule · solid orange: positive · dashed blue: negative · "
-    "the wider, the larger"
-)
-_REFUSAL_MS = 6_000  # how long the reason for a refused entry is shown
+_HIGH_PX = 660  # from here on there is room for the curves below the picture of a network
+_MOST_ABOVE_CURVES = 3  # with so many neurons in a layer
+_CURVES_MARGINS_PX = (12, 0, 12, 12)
+_SAID_MS = 6_000  # how long what was just done or refused is shown
 
 
 class NetworkRoom(Room):
@@ -44,28 +52,25 @@ class NetworkRoom(Room):
         super().__init__()
         self._appearance = appearance
         self._news, self._plot_ready = Mailbox(), Mailbox()
-        self._news.connect_taker(self._take_snapshot)
         self._loop = WarmingLoop(import_plotting, self._plotting_imported)
         session = TrainingSession(preset, self._loop.now)
         self._snapshot = session.snapshot()
         self._selected = _first_of_last_layer(self._snapshot)
         self._thread = TrainingThread(session, self._news.put)
-        self.tools = NetworkTools(appearance)
-        self.start = StartButtons(appearance)
-        self.tools.add(self.start)
-        self.picture = NetworkPicture(appearance, self._snapshot, self._selected)
-        self.controls = TrainingControls(appearance)
-        self.chain = ChainPanel(appearance)
-        self.plot = CurvesCard(appearance)
-        self._refusal, self._refusal_timer = "", QTimer(self)
-        self._refusal_timer.setSingleShot(True)
-        self._explanation = ExplanationColumn(appearance, "Explanation of the network")
+        self.commands = NetworkCommands(self._thread)
+        self.previewing = Previewing(self._loop.now)
+        self._said, self._said_timer = "", QTimer(self)
+        self._said_timer.setSingleShot(True)
+        self._curves_are_below: bool | None = None
+        self._make_widgets()
         self._lay_out()
+        connect_widgets(self)
+        bind_keys(self)
         self._connect()
-        self._bind_keys()
         self._show(self._snapshot)
         self._thread.start()
         self._thread.set_pace(FIRST_PACE)
+        self.commands.watch(self._selected)
         self._loop.start()
 
     @property
@@ -78,6 +83,11 @@ class NetworkRoom(Room):
         """The weight that is explained."""
         return self._selected
 
+    @property
+    def preview(self) -> SlopePreview | None:
+        """What is shown of a number that is being dragged."""
+        return self.previewing.shown
+
     def bar(self) -> QWidget:
         return self.tools
 
@@ -86,29 +96,105 @@ class NetworkRoom(Room):
         self._show(self._snapshot)
 
     def shut_down(self) -> None:
+        self.previewing.shut_down()
+        self.surface.shut_down()
         self._thread.shut_down()
         self._loop.stop()
 
     def choose_weight(self, name: str) -> None:
         """Explains this weight."""
         self._selected = name
-        self.picture.show_snapshot(self._snapshot, name)
-        self.chain.show_weight(self._snapshot, name)
+        self.commands.watch(name)
+        self._show(self._snapshot)
+
+    def play(self) -> None:
+        """Trains as far as the controls say."""
+        self._thread.train(self.controls.updates_wanted)
+
+    def train(self, updates: int | None) -> None:
+        """Makes so many updates; None goes on until it is paused."""
+        self._thread.train(updates)
+
+    def save(self) -> None:
+        """Asks where, and saves the network with all its runs."""
+        self.commands.save()
+
+    def drag(self, what: str, value: float) -> None:
+        """A weight or the rate is being dragged."""
+        self.previewing.drag(self._snapshot, what, value)
+
+    def drop(self, what: str, value: float) -> None:
+        """It was let go at this value."""
+        self.previewing.end()
+        self.commands.set_value(what, value)
+
+    def set_sample_value(self, part: str, value: float) -> None:
+        """An input or target was written into the picture."""
+        self.commands.set_sample_value(self._snapshot.sample, part, value)
+
+    def light_factor(self, name: str) -> None:
+        """A factor of the chain rule is under the mouse: its parts light up in the picture."""
+        self.picture.light(parts_of(name, self._snapshot.trace) if name else frozenset())
+
+    def say(self, line: str) -> None:
+        """Shows a line for a few seconds."""
+        self._said = line
+        self._said_timer.start(_SAID_MS)
+        self.tell()
+
+    def say_no_more(self) -> None:
+        """Shows again what holds always."""
+        self._said = ""
+        self._said_timer.stop()
+        self.tell()
+
+    def tell(self) -> None:
+        """Sends the status line's two texts."""
+        left = self._said or self._snapshot.notice or hint(self.picture.numbered)
+        self.told.emit(left, settings_text(self._snapshot))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
-        self._explanation.fit(self.width())
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            self.files.open(path)
+
+    def _make_widgets(self) -> None:
+        look = self._appearance
+        self.tools = NetworkTools(look)
+        self.picture = NetworkPicture(look, self._snapshot, self._selected)
+        self.forms = NetworkForms(look, self.picture)
+        self.controls = TrainingControls(look)
+        self.chain, self.slope = ChainPanel(look), SlopeCard(look)
+        self.plot, self.runs = CurvesCard(look), RunsCard(look)
+        self.surface = SurfaceCard(look)
+        self.samples, self.weights = SamplesCard(look), WeightsCard(look, self._snapshot)
+        self.files = NetworkFiles(self)
+        self.pages = ExplanationPages(
+            look,
+            {
+                PageName.EXPLAIN: (self.chain, self.slope, self.runs),
+                PageName.SURFACE: (self.surface,),
+                PageName.NUMBERS: (self.samples, self.weights),
+            },
+        )
 
     def _lay_out(self) -> None:
-        self._explanation.add(self.chain)
-        self._explanation.add(self.plot, 1)
+        self.setAcceptDrops(True)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(PictureArea(self.picture), 1)
-        row.addWidget(self._explanation)
+        self._left = QVBoxLayout()
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addWidget(self.forms, 1)
+        row.addLayout(self._left, 1)
+        row.addWidget(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -116,96 +202,44 @@ class NetworkRoom(Room):
         column.addWidget(self.controls)
 
     def _connect(self) -> None:
-        controls, tools = self.controls, self.tools
-        controls.step_asked.connect(self._thread.step)
-        controls.back_asked.connect(self._back)
-        controls.first_asked.connect(self._to_first)
-        controls.play_asked.connect(self._play)
-        controls.pause_asked.connect(self._thread.pause)
-        controls.grain_chosen.connect(self._choose_grain)
-        controls.pace_chosen.connect(self._set_pace)
-        controls.scrubbed.connect(self._scrub)
-        controls.entry_refused.connect(self._refuse)
-        self.plot.scrubbed.connect(self._scrub)
-        self.start.same_start_asked.connect(self._same_start)
-        self.start.new_draw_asked.connect(self._new_draw)
-        tools.preset_chosen.connect(self._open)
-        tools.rate_changed.connect(self._set_rate)
-        tools.bias_chosen.connect(self._set_bias)
-        tools.entry_refused.connect(self._refuse)
-        tools.entry_accepted.connect(self._forget_refusal)
-        self.picture.weight_chosen.connect(self.choose_weight)
-        self.picture.numbers_changed.connect(self._tell)
-        self._plot_ready.connect_taker(self._make_plot)
+        self._news.connect_taker(self._take_snapshot)
+        self._plot_ready.connect_taker(self._make_plots)
+        self.commands.file_ready.connect(self._ask_where_to_save)
+        self.previewing.came.connect(self._show_preview)
+        self.previewing.ended.connect(self._end_preview)
+        self.previewing.failed.connect(self.say)
+        self.pages.switch.chosen.connect(self._show_again)
         self._appearance.changed.connect(self._fit)
-        self._refusal_timer.timeout.connect(self._forget_refusal)
+        self._said_timer.timeout.connect(self.say_no_more)
 
-    def _bind_keys(self) -> None:
-        controls = self.controls
-        bind(self, keys.PLAY, controls.play.click)
-        bind(self, keys.STEP, controls.step.click)
-        bind(self, keys.BACK, controls.back.click)
-        bind(self, keys.FIRST, controls.first.click)
-        bind(self, keys.GRAIN, controls.grain.choose_next)
-        bind(self, keys.SAME_START, self.start.same_start.click)
-        bind(self, keys.NEW_DRAW, self.start.new_draw.click)
-        bind(self, keys.PACE, controls.pace.choose_next)
-        bind(self, keys.GOAL, controls.choose_goal)
-        bind(self, keys.RATE, self.tools.edit_rate)
-        bind(self, keys.BIAS, self.tools.bias.choose_next)
-        bind(self, keys.PRESET, self.tools.choose_preset)
-        bind(self, keys.LOG_SCALE, self.plot.switch_scale)
+    def _fit(self) -> None:
+        self.pages.fit(self.width())
+        is_high = self.height() >= self._appearance.px(_HIGH_PX)
+        is_low_network = max(self._snapshot.file.layers) <= _MOST_ABOVE_CURVES
+        self._put_curves_below(is_high and is_low_network)
 
-    def _play(self) -> None:
-        self._thread.train(self.controls.updates_wanted)
-
-    def _back(self) -> None:
-        self._thread.rest_and(TrainingSession.back)
-
-    def _to_first(self) -> None:
-        self._scrub(0)
-
-    def _scrub(self, update: int) -> None:
-        self._thread.rest_and(lambda session: session.scrub(update))
-
-    def _choose_grain(self, grain: str) -> None:
-        self._thread.choose_grain(Grain(grain))
-
-    def _same_start(self) -> None:
-        self._thread.restart(TrainingSession.same_start)
-
-    def _new_draw(self) -> None:
-        self._thread.restart(TrainingSession.new_draw)
-
-    def _set_pace(self, pace: str) -> None:
-        self._thread.set_pace(Pace(pace))
-
-    def _open(self, place: int) -> None:
-        preset = PRESETS[place]
-        self._thread.restart(lambda session: session.open(preset))
-
-    def _set_rate(self, rate: float) -> None:
-        self._thread.change(lambda session: session.set_rate(rate))
-
-    def _set_bias(self, bias: str) -> None:
-        self._thread.restart(lambda session: session.set_bias(Bias(bias)))
-
-    def _refuse(self, reason: str) -> None:
-        self._refusal = reason
-        self._refusal_timer.start(_REFUSAL_MS)
-        self._tell()
-
-    def _forget_refusal(self) -> None:
-        self._refusal = ""
-        self._refusal_timer.stop()
-        self._tell()
+    def _put_curves_below(self, is_below: bool) -> None:
+        """The curves stand below the picture where that leaves it room, else in the column."""
+        if is_below is self._curves_are_below:
+            return
+        self._curves_are_below = is_below
+        if is_below:
+            self._left.addWidget(self.plot)
+        else:
+            self.pages.put(PageName.EXPLAIN, 1, self.plot)
+        self._left.setContentsMargins(*(_CURVES_MARGINS_PX if is_below else (0, 0, 0, 0)))
 
     def _plotting_imported(self) -> None:
         self._plot_ready.put(None)
 
-    def _make_plot(self) -> None:
+    def _make_plots(self) -> None:
         self._plot_ready.take()
         self.plot.make_plot()
+        self.surface.make_plot()
+
+    def _ask_where_to_save(self, file: object) -> None:
+        assert isinstance(file, NetworkFile)
+        self.files.ask_save(file, self._snapshot.preset.title)
 
     def _take_snapshot(self) -> None:
         snapshot = self._news.take()
@@ -214,33 +248,42 @@ class NetworkRoom(Room):
             if self.isVisible():  # training goes on while another room is open
                 self._show(snapshot)
 
+    def _show_again(self) -> None:
+        self._show(self._snapshot)
+
     def _show(self, snapshot: NetworkSnapshot) -> None:
         if self._selected not in snapshot.weights:
             self._selected = _first_of_last_layer(snapshot)
-        self.picture.show_snapshot(snapshot, self._selected)
-        self.chain.show_weight(snapshot, self._selected)
+            self.commands.watch(self._selected)
+        self._fit()
+        if not self.previewing.is_on:  # else they show the number that is being dragged
+            self.forms.show_snapshot(snapshot, self._selected)
+            self.chain.show_snapshot(snapshot, self._selected)
+            self.slope.show_snapshot(snapshot, self._selected)
         self.controls.show_snapshot(snapshot)
-        self.start.show_snapshot(snapshot)
         self.tools.show_snapshot(snapshot)
         self.plot.show_snapshot(snapshot, self._selected)
-        self._tell()
+        if self.pages.shown is PageName.EXPLAIN:
+            self.runs.show_snapshot(snapshot)
+        if self.pages.shown is PageName.SURFACE:
+            self.surface.show_snapshot(snapshot, self._selected)
+        if self.pages.shown is PageName.NUMBERS:
+            self.samples.show_snapshot(snapshot)
+            self.weights.show_snapshot(snapshot)
+            self.weights.choose(self._selected)
+        self.tell()
 
-    def _tell(self) -> None:
-        left = self._refusal or self._snapshot.notice or _hint(self.picture.numbered)
-        self.told.emit(left, _settings_text(self._snapshot))
+    def _show_preview(self, preview: SlopePreview) -> None:
+        """The picture and the chain rule as they would be, and the loss curve from there."""
+        shown = replace(self._snapshot, trace=preview.trace, computed=None, lit=())
+        self.forms.show_snapshot(shown, self._selected)
+        self.chain.show_snapshot(shown, self._selected)
+        self.slope.show_preview(preview)
+        self.plot.show_preview(preview.curve)
 
-
-def _hint(numbered: str | None) -> str:
-    """What can be done; first of all, which weights have a number where not all have one."""
-    if numbered is None:
-        return _HINT
-    return f"numbers only at {numbered} and under the mouse, for want of room · {_HINT}"
-
-
-def _settings_text(snapshot: NetworkSnapshot) -> str:
-    file = snapshot.file
-    start = "as given" if file.seed is None else f"drawn with seed {file.seed}"
-    return f"start weights {start} · η {file.rate:g} · bias {file.bias}"
+    def _end_preview(self) -> None:
+        self.plot.show_preview(None)
+        self._show(self._snapshot)
 
 
 def _first_of_last_layer(snapshot: NetworkSnapshot) -> str:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.gui import keys
+from app.gui.network.controls.start_buttons import StartButtons
+from app.gui.network.files.menu import NetworkMenu
 from app.gui.network.numbers import NumberError, parse_rate
 from app.gui.network.presets import PRESETS
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
@@ -21,10 +23,10 @@ _BIASES = {"none": "no bias", "fixed": "fixed", "trained": "trained"}
 
 
 class NetworkTools(FlowPanel):
-    """Sends the place of a preset, a rate, a bias mode; ``entry_refused`` says what is wrong with
+    """Sends a preset, a rate, a bias mode; ``entry_refused`` says what is wrong with
     what was written, ``entry_accepted`` that there is nothing wrong any more."""
 
-    preset_chosen = Signal(int)
+    preset_chosen = Signal(object)
     rate_changed = Signal(float)
     bias_chosen = Signal(str)
     entry_refused = Signal(str)
@@ -41,8 +43,9 @@ class NetworkTools(FlowPanel):
         self.rate.setToolTip(with_key("Learning rate from 0 to 1000: 0.5, 0,5 or 1/2", keys.RATE))
         self.bias = Segmented("Bias weights", _BIASES, "fixed")
         self.bias.setToolTip(with_key("What happens to the bias weights v", keys.BIAS))
+        self.start, self.menu = StartButtons(appearance), NetworkMenu()
         self._lay_out()
-        self.preset.activated.connect(self.preset_chosen)
+        self.preset.activated.connect(self._choose_preset)
         self.rate.editingFinished.connect(self._rate_written)
         self.bias.chosen.connect(self.bias_chosen)
         appearance.changed.connect(self._fit)
@@ -51,6 +54,8 @@ class NetworkTools(FlowPanel):
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
         """Shows the settings of the network as it is; an entry being written is left alone."""
         self.bias.set_value(str(snapshot.file.bias))
+        self.start.show_snapshot(snapshot)
+        self.menu.show_snapshot(snapshot)
         if snapshot.file.rate != self._rate_now:
             self._rate_now = snapshot.file.rate
             self._show_rate()
@@ -64,6 +69,9 @@ class NetworkTools(FlowPanel):
         """Opens the list of networks."""
         self.preset.setFocus()
         self.preset.showPopup()
+
+    def _choose_preset(self, place: int) -> None:
+        self.preset_chosen.emit(PRESETS[place])
 
     def _rate_written(self) -> None:
         if self.rate.text() == f"{self._rate_now:g}":
@@ -89,6 +97,7 @@ class NetworkTools(FlowPanel):
     def _lay_out(self) -> None:
         rate = _beside("η", "learning rate", self.rate)
         self.add(label("Network", "title"), self.preset, rate, self.bias)
+        self.add(self.menu, self.start)
 
     def _fit(self) -> None:
         self.rate.setFixedWidth(self._appearance.px(_RATE_WIDTH_PX))

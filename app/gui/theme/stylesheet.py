@@ -54,7 +54,7 @@ QPushButton, QComboBox, QLineEdit {
 QPushButton:hover, QComboBox:hover, QToolButton:hover { border-color: $faint; }
 QPushButton:pressed { background: $accent_ground; }
 QPushButton:focus, QComboBox:focus, QLineEdit:focus, QToolButton:focus { border-color: $accent; }
-QPushButton:disabled, QToolButton:disabled { color: $faint; }
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $faint; }
 QPushButton[kind="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
@@ -108,6 +108,19 @@ QPushButton[kind="suggestion"][first="true"] {
 QPushButton[kind="suggestion"]:hover:enabled { border-color: $accent; }
 QPushButton[kind="suggestion"]:focus { border: 2px solid $ink; outline: none; }
 QPushButton[kind="suggestion"]:disabled { background: transparent; border: 1px dashed $line; }
+
+QTableView {
+  background: $card; border: 1px solid $line; selection-background-color: $accent_ground;
+  selection-color: $ink; outline: none;
+}
+QTableView:focus { border-color: $accent; }
+QTableView::item { border: none; border-top: 1px solid $line; padding: 0 ${pad_y}px; }
+QTableView::item:selected { background: $accent_ground; color: $ink; }
+QHeaderView { background: $card; border: none; }
+QHeaderView::section {
+  background: $card; color: $soft; font-size: ${caption}px; border: none; padding: ${pad_y}px;
+}
+QTableCornerButton::section { background: $card; border: none; }
 
 QScrollBar { background: transparent; width: 10px; height: 10px; }
 QScrollBar::handle { background: $line; border-radius: 4px; min-height: 24px; min-width: 24px; }

@@ -68,31 +68,31 @@ def test_choosing_a_weight_explains_it(qtbot: QtBot, room: NetworkRoom) -> None:
 def test_train_pause_go_on_stop(qtbot: QtBot, room: NetworkRoom) -> None:
     controls = room.controls
     controls.goal.setCurrentText("no end")
-    assert controls.train.text() == "Train"
+    assert controls.play.text() == "Train"
     train_for_a_while(qtbot, room)
-    assert controls.train.text() == "Pause"
-    qtbot.mouseClick(controls.train, Qt.MouseButton.LeftButton)
+    assert controls.play.text() == "Pause"
+    qtbot.mouseClick(controls.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.snapshot.activity is Activity.PAUSED)
-    assert controls.train.text() == "Go on"
+    assert controls.play.text() == "Go on"
     paused_at = room.snapshot.update
-    qtbot.mouseClick(controls.train, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(controls.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.snapshot.update > paused_at)
     qtbot.mouseClick(controls.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.snapshot.activity is Activity.STOPPED)
-    assert controls.train.text() == "Train"
+    assert controls.play.text() == "Train"
     assert not controls.stop.isEnabled()
 
 
 def test_buttons_keep_their_places_while_training(qtbot: QtBot, room: NetworkRoom) -> None:
-    before = [button.geometry() for button in (room.controls.train, room.controls.goal)]
+    before = [button.geometry() for button in (room.controls.play, room.controls.goal)]
     train_for_a_while(qtbot, room)
-    assert [b.geometry() for b in (room.controls.train, room.controls.goal)] == before
+    assert [b.geometry() for b in (room.controls.play, room.controls.goal)] == before
 
 
 def test_training_ends_at_the_goal(qtbot: QtBot, room: NetworkRoom) -> None:
     room.controls.goal.setCurrentText("100 updates")
     room.controls.pace.chosen.emit("full")
-    room.controls.train.click()
+    room.controls.play.click()
     qtbot.waitUntil(lambda: room.snapshot.activity is Activity.FINISHED)
     assert room.controls.progress.text().startswith("update 100 · ")
 
@@ -145,7 +145,7 @@ def test_every_preset_opens_and_trains(qtbot: QtBot, room: NetworkRoom, place: i
 def test_the_curve_follows(qtbot: QtBot, room: NetworkRoom) -> None:
     room.controls.goal.setCurrentText("no end")
     train_for_a_while(qtbot, room)
-    room.controls.train.click()
+    room.controls.play.click()
     qtbot.waitUntil(lambda: room.snapshot.activity is Activity.PAUSED)
     drawn = room.plot.drawn
     assert drawn is not None
@@ -160,10 +160,10 @@ def test_divergence_is_explained(qtbot: QtBot, open_room: OpenRoom) -> None:
     room = open_room(DIVERGING_PRESET)
     told: list[str] = []
     room.told.connect(lambda left, _: told.append(left))
-    room.controls.train.click()
+    room.controls.play.click()
     qtbot.waitUntil(lambda: room.snapshot.activity is Activity.DIVERGED)
     assert told[-1].startswith("training diverged at update")
-    assert not room.controls.train.isEnabled()
+    assert not room.controls.play.isEnabled()
     assert not room.controls.step.isEnabled()
     assert room.controls.same_start.isEnabled()
 

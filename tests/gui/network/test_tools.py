@@ -56,7 +56,7 @@ def test_what_was_wrong_is_not_said_any_more_when_it_is_mended(
     room.told.connect(lambda left, _: told.append(left))
     room.controls.goal.setCurrentText("no end")
     train_for_a_while(qtbot, room)
-    room.controls.train.click()
+    room.controls.play.click()
     qtbot.waitUntil(lambda: room.snapshot.activity is Activity.PAUSED)
     write_rate(qtbot, room, "nan")
     assert "“nan” is not a number" in told[-1]

@@ -3,108 +3,243 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
-from app.gui.network.chain.chain_html import formula_html, paths_html
 from app.gui.network.chain.chain_rule import ChainRule, chain_rule
+from app.gui.network.chain.coupling import factors_at, parts_of
+from app.gui.network.chain.derivation import as_latex, as_text
+from app.gui.network.chain.factor_view import FactorView, FormulaRow
+from app.gui.network.chain.path_list import ROWS_AT_FIRST, PathList
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.steady_button import SteadyButton
 
 _MARGIN_PX = 16
-_SMALLEST_RATIO = 0.6  # of the text size; a formula that is still too wide is cut
+_PICTURE_SCALE = 2.0
 
 
 class ChainPanel(QFrame):
-    """How a weight moves the error: symbols, numbers, the update, and every path."""
+    """How a weight moves the error: symbols, numbers, δ, the update, and every path.
+
+    ``factor_hovered`` sends the name of the factor under the mouse (``dsig(o1)/dnet(o1)``), and
+    "" when it leaves; ``light`` frames the factors of a part of the picture. ``copied`` says in
+    words what went to the clipboard.
+    """
+
+    factor_hovered = Signal(str)
+    copied = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self._snapshot: NetworkSnapshot | None = None
         self._rule: ChainRule | None = None
+        self._part = ""
         self.setProperty("role", "card")
         self._title = label("", "heading")
-        self._formula = _rich_label()
+        self._derivative_view = FactorView(appearance, "", can_be_hovered=False)
+        self._factors = [FactorView(appearance, sign) for sign in ("=", "·", "·")]
+        self._formula = FormulaRow([self._derivative_view, *self._factors])
         self._derivative, self._update = label("", "number"), label("", "number")
+        self._deltas = label("", "caption")
+        self._saturated = label("", "strong")
         self._path_heading = label("", "caption")
-        self._paths = _rich_label()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 14)
-        column.setSpacing(8)
-        for widget in (
-            self._title, self._formula, self._derivative, self._update,
-            self._path_heading, self._paths,
-        ):  # fmt: skip
-            column.addWidget(widget)
-        for widget in (self._title, self._update, self._path_heading):
-            widget.setWordWrap(True)
-        appearance.changed.connect(self._dress)
+        self._paths = PathList(appearance)
+        self.show_all = _link("Show all")
+        self.show_all.setCheckable(True)
+        self._copy = _link("Copy ▾")
+        self._lay_out()
+        self._connect()
 
     @property
     def rule(self) -> ChainRule | None:
         """What is shown."""
         return self._rule
 
-    def show_weight(self, snapshot: NetworkSnapshot, weight: str) -> None:
+    @property
+    def factor_views(self) -> list[FactorView]:
+        """The factors in order."""
+        return self._factors
+
+    @property
+    def path_list(self) -> PathList:
+        """The list of paths; hidden for a weight that leads to an output."""
+        return self._paths
+
+    def show_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
         """Explains a weight with the numbers of this snapshot."""
-        self._rule = chain_rule(snapshot, weight)
-        self._dress()
+        self._snapshot = snapshot
+        rule = chain_rule(snapshot, weight)
+        is_other = self._rule is None or self._rule.weight != weight
+        self._rule = rule
+        if is_other and self.show_all.isChecked():
+            self.show_all.setChecked(False)
+        if self.isVisible():
+            self._show(rule)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def show_weight(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        """The same as ``show_snapshot``."""
+        self.show_snapshot(snapshot, weight)
+
+    def light(self, part: str) -> None:
+        """Frames the factors that speak of this part (w5, h1); "" frames none."""
+        self._part = part
+        if self._rule is not None and self.isVisible():
+            self._show_light(self._rule)
+
+    def as_picture(self) -> QPixmap:
+        """The card, drawn twice as large as on screen."""
+        ratio = self.devicePixelRatioF() * _PICTURE_SCALE
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        self.render(picture)
+        return picture
+
+    def copy_text(self) -> None:
+        """The derivation as text to the clipboard."""
         if self._rule is not None:
-            self._fit_formula(self._rule)
+            self._put(as_text(self._rule), "text")
 
-    def _fit_formula(self, rule: ChainRule) -> None:
-        """Draws the formula smaller where the column is too narrow for it."""
-        colours, scale = self._appearance.colours, self._appearance.scale
-        html = formula_html(rule, colours, scale)
-        needed, room = _ideal_width(html), self.contentsRect().width() - 2 * _MARGIN_PX
-        if needed > room > 0:
-            html = formula_html(rule, colours, scale * max(room / needed, _SMALLEST_RATIO) * 0.98)
-        self._formula.setText(html)
+    def copy_latex(self) -> None:
+        """The derivation as LaTeX to the clipboard."""
+        if self._rule is not None and self._snapshot is not None:
+            self._put(as_latex(self._snapshot, self._rule), "LaTeX (needs amsmath)")
+
+    def copy_picture(self) -> None:
+        """The card as a picture to the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.as_picture())
+        self.copied.emit(f"the chain rule of {self._weight} copied as a picture")
+
+    def choose_copy(self) -> None:
+        """Opens the menu of what can be copied."""
+        self._menu.popup(self._copy.mapToGlobal(self._copy.rect().bottomLeft()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._rule is not None:
+            self._show(self._rule)
+
+    @property
+    def _weight(self) -> str:
+        return "" if self._rule is None else self._rule.weight
+
+    def _put(self, text: str, kind: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.copied.emit(f"the chain rule of {self._weight} copied as {kind}")
+
+    def _show(self, rule: ChainRule) -> None:
+        unbroken = rule.route.replace(" ", "\N{NO-BREAK SPACE}")
+        _set(self._title, f"How {rule.weight} moves the error · {unbroken}")
+        self._derivative_view.show_term(rule.derivative)
+        for view, term in zip(self._factors, rule.terms, strict=True):
+            view.show_term(term)
+        _set(self._deltas, "\n".join(rule.deltas))
+        _set(self._derivative, f"{rule.derivative.symbol} = {rule.derivative.number}")
+        _set(self._update, rule.update)
+        _set(self._saturated, f"🔒 {rule.saturated}" if rule.saturated else "")
+        self._saturated.setVisible(bool(rule.saturated))
+        self._show_paths(rule)
+        self._show_light(rule)
+        if self.accessibleName() != f"Chain rule of {rule.weight}":
+            self.setAccessibleName(f"Chain rule of {rule.weight}")
+        self._formula.setAccessibleName(rule.in_words)
+
+    def _show_paths(self, rule: ChainRule) -> None:
+        paths = rule.paths
+        for widget in (self._path_heading, self._paths):
+            widget.setVisible(paths is not None)
+        self.show_all.setVisible(paths is not None and len(paths) > ROWS_AT_FIRST)
+        if paths is None:
+            return
+        count = "One path leads" if len(paths) == 1 else f"{len(paths):,} paths lead"
+        shares = "its share is" if len(paths) == 1 else "their shares add up to"
+        _set(self._path_heading,
+             f"{count} from the error to {rule.weight}; {shares} "
+             f"{rule.derivative.symbol} = {rule.derivative.number}")  # fmt: skip
+        _set(
+            self.show_all, "Show fewer" if self.show_all.isChecked() else f"Show all {len(paths):,}"
+        )
+        self._paths.show_paths(paths)
+
+    def _show_light(self, rule: ChainRule) -> None:
+        trace = self._snapshot.trace if self._snapshot is not None else None
+        if trace is None:
+            return
+        names = [term.name for term in rule.terms]
+        lit = factors_at(self._part, names, trace) if self._part else frozenset()
+        for view, name in zip(self._factors, names, strict=True):
+            view.light(name in lit)
+        if rule.paths is not None:
+            first = self._names_seen(rule)
+            self._paths.light(frozenset(n for n in first if self._part in parts_of(n, trace)))
+
+    def _names_seen(self, rule: ChainRule) -> frozenset[str]:
+        """The factors' names of the paths in sight: a hover never walks thousands of paths."""
+        if rule.paths is None or not self._part:
+            return frozenset()
+        return frozenset(
+            factor.name for row in self._paths.rows_seen() for factor in rule.paths[row].factors
+        )
 
     def _dress(self) -> None:
-        rule = self._rule
-        if rule is None:
-            return
-        colours, scale = self._appearance.colours, self._appearance.scale
-        self._title.setText(f"How {rule.weight} moves the error · {rule.route}")
-        self._fit_formula(rule)
-        self._derivative.setText(f"{rule.derivative.symbol} = {rule.derivative.number}")
-        self._update.setText(rule.update)
-        self._path_heading.setText(_path_heading(rule))
-        self._paths.setText(paths_html(rule, colours, scale) if rule.paths else "")
-        self._path_heading.setVisible(bool(rule.paths))
-        self._paths.setVisible(bool(rule.paths))
-        self._formula.setAccessibleName(rule.in_words)
-        self._paths.setAccessibleName(
-            "; ".join(f"{path.through}: {path.numbers} = {path.share}" for path in rule.paths)
-        )
-        self.setAccessibleName(f"Chain rule of {rule.weight}")
+        for view in (self._derivative_view, *self._factors):
+            view.refit()
+            view.update()
+        self._formula.arrange()
+        self._paths.refit()
+
+    def _all_toggled(self, is_whole: bool) -> None:
+        self._paths.show_whole(is_whole)
+        if self._rule is not None:
+            self._show_paths(self._rule)
+
+    def _connect(self) -> None:
+        menu = self._menu = QMenu(self)
+        menu.setAccessibleName("Copy the chain rule")
+        menu.addAction("as text", self.copy_text)
+        menu.addAction("as LaTeX", self.copy_latex)
+        menu.addAction("as a picture", self.copy_picture)
+        self._copy.clicked.connect(self.choose_copy)
+        self._copy.setAccessibleName("Copy the chain rule as text, LaTeX or a picture")
+        self.show_all.toggled.connect(self._all_toggled)
+        for view in self._factors:
+            view.hovered.connect(self.factor_hovered)
+        self._paths.factor_hovered.connect(self.factor_hovered)
+        self._paths.verticalScrollBar().valueChanged.connect(self._relight)
+        self._appearance.changed.connect(self._dress)
+
+    def _relight(self) -> None:
+        if self._rule is not None:
+            self._show_light(self._rule)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 14)
+        column.setSpacing(8)
+        column.addLayout(top)
+        for widget in (
+            self._formula, self._deltas, self._derivative, self._update, self._saturated,
+            self._path_heading, self._paths, self.show_all,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        for text in (
+            self._title, self._deltas, self._update, self._saturated, self._path_heading,
+        ):  # fmt: skip
+            text.setWordWrap(True)
 
 
-def _ideal_width(html: str) -> float:
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    document.setHtml(html)
-    return document.idealWidth()
-
-
-def _path_heading(rule: ChainRule) -> str:
-    paths = "One path leads" if rule.path_count == 1 else f"{rule.path_count:,} paths lead"
-    return (
-        f"{paths} from the error to {rule.weight}; their shares add up to {rule.derivative.symbol}:"
-    )
-
-
-def _rich_label() -> QLabel:
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setWordWrap(True)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+def _link(text: str) -> SteadyButton:
+    made = SteadyButton(text)
+    made.setProperty("kind", "why")
     return made
+
+
+def _set(shown: QLabel | QPushButton, text: str) -> None:
+    if shown.text() != text:  # every change lays the column out anew
+        shown.setText(text)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 
+from app.gui.network.chain.paths import PathsOf, target_of
 from app.gui.network.numbers import plain, signed, significant
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from nncore.divergence import SATURATED
 from nncore.notation import NeuronPlace
-from nncore.trace import Factor, Path, Trace, product_of
-from nncore.trace_views.symbols import derivative
+from nncore.trace import NetTerm, Trace
+from nncore.trace_views.symbols import derivative, plain_symbol
 
-MOST_PATHS = 4
+MOST_TERMS = 4  # of the sum that is a hidden neuron's error; more are counted, not written out
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One factor: ∂E over ∂sig(o1), and its value as it is shown."""
+    """One factor: ∂E over ∂sig(o1), and its value as it is shown; ``is_lit`` if the step just
+    made has computed it."""
 
+    name: str
     above: str
     below: str
     number: str
+    is_lit: bool
 
     @property
     def symbol(self) -> str:
@@ -29,33 +33,24 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class PathShare:
-    """What one path from the error to the weight adds: the neurons passed, numbers, product."""
-
-    through: str
-    numbers: str
-    share: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChainRule:
-    """Everything that is shown about one weight.
-
-    ``paths`` are given for weights from which more than one path, or a longer one, leads to the
-    error; at most MOST_PATHS of ``path_count``.
-    """
+    """Everything that is shown about one weight. ``paths`` are those of a weight that leads to a
+    hidden neuron, otherwise None. ``deltas`` are one or two lines, ``saturated`` names the
+    neurons on the way that let hardly anything through."""
 
     weight: str
     route: str
     derivative: Term
     terms: tuple[Term, ...]
+    deltas: tuple[str, ...]
     update: str
-    paths: tuple[PathShare, ...]
-    path_count: int
+    update_is_lit: bool
+    saturated: str
+    paths: PathsOf | None
 
     @property
     def in_words(self) -> str:
-        """All of it as text, for a screen reader or the clipboard."""
+        """The formula and the update as text, for a screen reader or the clipboard."""
         symbols = " · ".join(term.symbol for term in self.terms)
         numbers = " · ".join(term.number for term in self.terms)
         whole = f"{self.derivative.symbol} = {symbols} = {numbers} = {self.derivative.number}"
@@ -63,27 +58,28 @@ class ChainRule:
 
 
 def chain_rule(snapshot: NetworkSnapshot, weight: str) -> ChainRule:
-    """The chain rule of ``weight`` (w5 or v11) for the sample that comes next."""
+    """The chain rule of ``weight`` (w5 or v11), as far as the snapshot has computed it."""
     trace = snapshot.trace
     name = f"dE/d{weight}"
-    first = _term(name, trace.values[name])
-    is_deep = _target(trace, weight).layer < len(trace.notation.layer_sizes) - 1
-    shown = islice(trace.paths(weight), MOST_PATHS if is_deep else 0)
+    lit = frozenset(moment.name for moment in snapshot.lit)
+    target = target_of(trace, weight)
+    is_deep = target.layer < len(trace.notation.layer_sizes) - 1
     return ChainRule(
         weight=weight,
         route=route(trace, weight),
-        derivative=first,
-        terms=tuple(_term(factor.name, factor.value) for factor in trace.factors[name]),
+        derivative=_term(snapshot, name, lit),
+        terms=tuple(_term(snapshot, factor.name, lit) for factor in trace.factors[name]),
+        deltas=_deltas(snapshot, target),
         update=_update(snapshot, weight),
-        paths=tuple(_share(path) for path in shown),
-        path_count=trace.path_count(weight) if is_deep else 0,
+        update_is_lit=f"{weight}'" in lit,
+        saturated=_saturated(snapshot, target),
+        paths=PathsOf(snapshot, weight) if is_deep else None,
     )
 
 
 def route(trace: Trace, weight: str) -> str:
     """``h1 → o1``: from where to where a weight leads."""
-    notation = trace.notation
-    target = _target(trace, weight)
+    notation, target = trace.notation, target_of(trace, weight)
     if weight.startswith("v"):
         source = notation.bias(target)
     else:
@@ -92,44 +88,71 @@ def route(trace: Trace, weight: str) -> str:
     return f"{source} → {notation.unit(target)}"
 
 
-def _target(trace: Trace, weight: str) -> NeuronPlace:
-    if weight.startswith("v"):
-        return trace.notation.bias_weight_place(weight)
-    place = trace.notation.weight_place(weight)
-    return NeuronPlace(place.layer + 1, place.target)
-
-
-def _term(name: str, value: float) -> Term:
+def _term(snapshot: NetworkSnapshot, name: str, lit: frozenset[str]) -> Term:
     above, below = derivative(name) or (name, "")
-    return Term(f"∂{above}", f"∂{below}", signed(significant(value)))
+    number = signed(significant(snapshot.value(name)))
+    return Term(name, f"∂{above}", f"∂{below}", number, name in lit)
+
+
+def _deltas(snapshot: NetworkSnapshot, target: NeuronPlace) -> tuple[str, ...]:
+    """δ = error × slope, and before it for hidden neurons where the error comes from."""
+    unit = snapshot.trace.notation.unit(target)
+    error, slope, delta = (
+        _number(snapshot, name)
+        for name in (f"dE/dsig({unit})", f"dsig({unit})/dnet({unit})", f"delta({unit})")
+    )
+    product = f"δ({unit}) = error × slope = {error} × {slope} = {delta}"
+    terms = snapshot.trace.error_terms(target)
+    return (_error_sum(snapshot, unit, terms, error), product) if terms else (product,)
+
+
+def _error_sum(snapshot: NetworkSnapshot, unit: str, terms: list[NetTerm], error: str) -> str:
+    first = terms[:MOST_TERMS]
+    symbols = " + ".join(f"{plain_symbol(term.source)}·{term.weight}" for term in first)
+    numbers = " + ".join(
+        f"{_short(snapshot.value(term.source))}·{_short(term.value)}" for term in first
+    )
+    left = len(terms) - len(first)
+    more = f" + {left} more" if left else ""
+    return f"error of {unit} = {symbols}{more} = {numbers}{more} = {error}"
+
+
+def _number(snapshot: NetworkSnapshot, name: str) -> str:
+    return signed(significant(snapshot.value(name)))
+
+
+def _short(value: float | None) -> str:
+    text = significant(value, 3)
+    return f"({text})" if value is not None and value < 0 else text
 
 
 def _update(snapshot: NetworkSnapshot, weight: str) -> str:
-    trace, rate = snapshot.trace, snapshot.trace.rate_of[weight]
-    now, after = snapshot.weights[weight], trace.values[f"{weight}'"]
+    rate, now = snapshot.trace.rate_of[weight], snapshot.weights[weight]
     if weight.startswith("v") and not rate:
         return f"{weight}′ = {weight} = {plain(now)}: fixed biases are not trained"
-    gradient = trace.values[f"dE/d{weight}"]
+    gradient, after = snapshot.value(f"dE/d{weight}"), snapshot.value(f"{weight}'")
     subtracted = f"{rate:g} · {_in_brackets(gradient)}"
     return f"{weight}′ = {plain(now)} − {subtracted} = {plain(after)}"
 
 
-def _in_brackets(value: float) -> str:
-    return f"({plain(value)})" if value < 0 else plain(value)
+def _in_brackets(value: float | None) -> str:
+    return f"({plain(value)})" if value is not None and value < 0 else plain(value)
 
 
-def _share(path: Path) -> PathShare:
-    return PathShare(
-        through=" ← ".join(_neurons(path)),
-        numbers=" · ".join(significant(factor.value) for factor in path),
-        share=signed(significant(product_of(path))),
-    )
-
-
-def _neurons(path: Path) -> list[str]:
-    """The neurons a path goes through, from the output back."""
-    return [_inside(factor) for factor in path if factor.name.startswith("dsig(")]
-
-
-def _inside(factor: Factor) -> str:
-    return factor.name.removeprefix("dsig(").partition(")")[0]
+def _saturated(snapshot: NetworkSnapshot, target: NeuronPlace) -> str:
+    """``h1 is saturated: slope 0.0004``, for the weight's own neuron and those above it."""
+    notation, found = snapshot.trace.notation, []
+    for neuron in notation.neurons():
+        if neuron != target and neuron.layer <= target.layer:
+            continue
+        unit = notation.unit(neuron)
+        slope = snapshot.value(f"dsig({unit})/dnet({unit})")
+        if slope is not None and slope < SATURATED:
+            found.append((unit, significant(slope, 4)))
+    if not found:
+        return ""
+    if len(found) == 1:
+        return f"{found[0][0]} is saturated: slope {found[0][1]}"
+    shown = ", ".join(f"{unit} ({slope})" for unit, slope in found[:4])
+    more = f" and {len(found) - 4} more" if len(found) > 4 else ""
+    return f"saturated, by slope: {shown}{more}"

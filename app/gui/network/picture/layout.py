@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
 
 from app.gui.network.picture.chips import ChipSpace, place_all, place_some
 from app.gui.network.picture.geometry import Box, Circle, Line
-from nncore.notation import NeuronPlace, Notation, WeightPlace
+from nncore.notation import NeuronPlace, Notation
 
 BIAS_CHIP_GAP_PX = 4
 _GROWTHS = (1.0, 1.06, 1.12, 1.19, 1.26)  # of a picture that is larger than the room anyway
@@ -79,11 +78,15 @@ class NetworkLayout:
 
     def weights_into(self, unit: str) -> list[str]:
         """The weights, v included, that lead to a neuron."""
-        return [name for name, (_, target) in self.ends.items() if target == unit]
+        return self._meeting[1].get(unit, [])
+
+    def weights_from(self, unit: str) -> list[str]:
+        """The weights, v included, that begin at a neuron, input or bias."""
+        return self._meeting[0].get(unit, [])
 
     def weights_at(self, unit: str) -> list[str]:
         """The weights, v included, that begin or end at a neuron, input or bias."""
-        return [name for name, ends in self.ends.items() if unit in ends]
+        return [*self.weights_into(unit), *self.weights_from(unit)]
 
     def with_chips(self, names: Iterable[str]) -> NetworkLayout:
         """The same with chips for these weights alone, in this order; one for which there is no
@@ -99,6 +102,16 @@ class NetworkLayout:
             edges = {name: self.edges[name] for name in column}
             chips |= place_some(_space(self, edges, list(chips.values())), column)
         return replace(self, chips=chips)
+
+    @cached_property
+    def _meeting(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The weights from each unit, and those to each."""
+        leaving: dict[str, list[str]] = {}
+        arriving: dict[str, list[str]] = {}
+        for name, (source, target) in self.ends.items():
+            leaving.setdefault(source, []).append(name)
+            arriving.setdefault(target, []).append(name)
+        return leaving, arriving
 
 
 @lru_cache(maxsize=32)
@@ -141,9 +154,8 @@ def _frame(
     """Everything but the chips."""
     layout = NetworkLayout(width, height, measures)
     notation = Notation(sizes)
-    _place_columns(layout, notation, with_biases)
-    for layer in range(len(sizes) - 1):
-        _place_edges(layout, notation, layer)
+    place_columns(layout, notation, with_biases)
+    _place_edges(layout, sizes, with_biases)
     return layout
 
 
@@ -184,10 +196,16 @@ def _least_width(sizes: Sequence[int], measures: Measures) -> float:
     return columns + (len(sizes) - 1) * between + measures.left + measures.right
 
 
-def _place_columns(layout: NetworkLayout, notation: Notation, with_biases: bool) -> None:
+def place_columns(
+    layout: NetworkLayout, notation: Notation, with_biases: bool, is_filling: bool = False
+) -> None:
+    """Puts the neurons, and the biases where there are any, into their columns: near each other,
+    or filling the width."""
     sizes, measures = notation.layer_sizes, layout.measures
     outside = measures.left + measures.right + 2 * measures.radius
-    gap = min((layout.width - outside) / (len(sizes) - 1), _WIDEST_GAP * measures.radius)
+    gap = (layout.width - outside) / (len(sizes) - 1)
+    if not is_filling:
+        gap = min(gap, _WIDEST_GAP * measures.radius)
     used = gap * (len(sizes) - 1) + outside
     first = (layout.width - used) / 2 + measures.left + measures.radius
     for layer, size in enumerate(sizes):
@@ -220,23 +238,29 @@ def _place_bias(
     bias = Circle(neuron.x, neuron.y + side * distance, measures.bias_radius)
     name = notation.bias_weight(place)
     layout.biases[notation.bias(place)] = bias
-    layout.edges[name] = Line.between(bias, neuron)
     centre = bias.x + bias.radius + BIAS_CHIP_GAP_PX + measures.chip_width / 2
-    layout.ends[name] = (notation.bias(place), notation.unit(place))
     layout.bias_chips[name] = Box.around(centre, bias.y, measures.chip_width, measures.chip_height)
 
 
-def _place_edges(layout: NetworkLayout, notation: Notation, layer: int) -> None:
-    sources, targets = list(pairwise(notation.layer_sizes))[layer]
-    for source in range(sources):
-        for target in range(targets):
-            name = notation.weight(WeightPlace(layer, source, target))
-            ends = (
-                notation.unit(NeuronPlace(layer, source)),
-                notation.unit(NeuronPlace(layer + 1, target)),
-            )
-            layout.ends[name] = ends
-            layout.edges[name] = Line.between(*(layout.neurons[end] for end in ends))
+@lru_cache(maxsize=16)
+def ends_of(layer_sizes: tuple[int, ...], with_biases: bool) -> dict[str, tuple[str, str]]:
+    """From where to where each weight leads: ``w5``: (``h1``, ``o1``)."""
+    notation = Notation(layer_sizes)
+    ends = {}
+    for place in notation.weights():
+        source = NeuronPlace(place.layer, place.source)
+        target = NeuronPlace(place.layer + 1, place.target)
+        ends[notation.weight(place)] = (notation.unit(source), notation.unit(target))
+    for neuron in notation.neurons() if with_biases else ():
+        ends[notation.bias_weight(neuron)] = (notation.bias(neuron), notation.unit(neuron))
+    return ends
+
+
+def _place_edges(layout: NetworkLayout, sizes: tuple[int, ...], with_biases: bool) -> None:
+    circles = layout.biases | layout.neurons
+    for name, ends in ends_of(sizes, with_biases).items():
+        layout.ends[name] = ends
+        layout.edges[name] = Line.between(*(circles[end] for end in ends))
 
 
 def _space(layout: NetworkLayout, edges: dict[str, Line], boxes: Sequence[Box]) -> ChipSpace:

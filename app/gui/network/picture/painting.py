@@ -2,223 +2,152 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.gui.network.chain.chain_rule import route
-from app.gui.network.numbers import chip_number, plain
-from app.gui.network.picture.geometry import Box, Circle, Line
-from app.gui.network.picture.layout import NetworkLayout
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
-from app.gui.theme.tokens import Colours
+from app.gui.network.picture.captions import draw_captions
+from app.gui.network.picture.edges import draw_edge_grounds, draw_edges
+from app.gui.network.picture.geometry import Box, Circle
+from app.gui.network.picture.locks import draw_lock, saturated_neurons
+from app.gui.network.picture.state import PictureState
+from app.gui.network.picture.texts import chip_text, delta_text, neuron_value, new_weight
 
-CAPTION_GAP_PX = 10  # between a neuron and what is written beside it
 _CENTRE = Qt.AlignmentFlag.AlignCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_UNNUMBERED_SHARE = 0.4  # of its colour that an edge keeps where only some have a number
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True)
-class PictureFonts:
-    """Fonts of one picture: the names of neurons, numbers, captions."""
-
-    name: QFont
-    number: QFont
-    caption: QFont
-    decimals: int  # of a weight in its chip; a neuron's output has one more
-
-
-@dataclass(frozen=True)
-class PictureState:
-    """What is drawn: the numbers, where they stand, and what is marked."""
-
-    snapshot: NetworkSnapshot
-    layout: NetworkLayout
-    colours: Colours
-    fonts: PictureFonts
-    selected: str
-    hovered: str | None
+_DELTA_OUTWARD_PX = 3.0
+_RING_GAP_PX = 3.5  # between a neuron and the ring of what is just computed
 
 
 def draw_network(painter: QPainter, state: PictureState) -> None:
     """Draws everything; the painter's origin is the layout's."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_band(painter, state)
-    _draw_edges(painter, state)
+    draw_edge_grounds(painter, state)
+    draw_edges(painter, state)
     for name, chip in state.layout.chips.items():
         _draw_chip(painter, state, name, chip)
     marked = set(route(state.snapshot.trace, state.selected).split(" → "))
     for name, circle in state.layout.biases.items():
         _draw_bias(painter, state, name, circle, name in marked)
+    is_legible = _is_legible(state)
+    if not is_legible:
+        _draw_dots(painter, state)
     for name, circle in state.layout.neurons.items():
-        _draw_neuron(painter, state, name, circle, name in marked)
-    _draw_captions(painter, state)
+        if is_legible or name in marked or name in state.lit:
+            _draw_neuron(painter, state, name, circle, name in marked)
+    for name in saturated_neurons(state.snapshot) if is_legible else ():
+        draw_lock(painter, state.colours, state.layout.neurons[name])
+    draw_captions(painter, state)
 
 
-def chip_text(snapshot: NetworkSnapshot, weight: str, decimals: int) -> str:
-    """``w5 +0.400``"""
-    return f"{weight} {chip_number(snapshot.weights[weight], decimals)}"
+def delta_box(state: PictureState, unit: str) -> QRectF:
+    """Where δ is written: across the rim of its neuron, away from the bias."""
+    circle, metrics = state.layout.neurons[unit], QFontMetricsF(state.fonts.number)
+    width = metrics.horizontalAdvance(delta_text(state.snapshot, unit)) + 8
+    height = metrics.height()
+    side = -1 if _is_bias_below(state, unit) else 1
+    centre_y = circle.y + side * (circle.radius + _DELTA_OUTWARD_PX)
+    return QRectF(circle.x - width / 2, centre_y - height / 2, width, height)
 
 
-def neuron_value(snapshot: NetworkSnapshot, unit: str, decimals: int) -> str:
-    """The input's value, or the neuron's output."""
-    if unit.startswith("i"):
-        return f"{snapshot.trace.inputs[int(unit[1:]) - 1]:.4g}"
-    return plain(snapshot.trace.values[f"sig({unit})"], decimals)
-
-
-def target_text(target: float) -> str:
-    """``target 0.61``"""
-    return f"target {target:.4g}"
-
-
-def target_lines(target: float, is_compact: bool) -> list[str]:
-    """The same beside its neuron: in one line, or in two where there is little room."""
-    text = target_text(target)
-    return text.split(" ") if is_compact else [text]
-
-
-def edge_width(weight: float, largest: float) -> float:
-    """From 1.2 to 5.5 pixels, in proportion to the largest weight, or to 1 if all are smaller."""
-    return 1.2 + 4.3 * min(abs(weight) / max(largest, 1.0), 1.0)
-
-
-def _draw_band(painter: QPainter, state: PictureState) -> None:
-    edge = state.layout.edges[state.selected]
-    pen = QPen(QColor(state.colours.band), 16)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    _draw_line(painter, edge)
-
-
-def _draw_edges(painter: QPainter, state: PictureState) -> None:
-    weights = state.snapshot.weights
-    largest = max((abs(value) for value in weights.values()), default=1.0)
-    # Those with a number are drawn last, so that one sees where each begins and ends.
-    for name, edge in sorted(
-        state.layout.edges.items(), key=lambda each: _is_numbered(state, each[0])
-    ):
-        weight = weights[name]
-        colour = _edge_colour(state, name)
-        width = edge_width(weight, largest)
-        pen = QPen(colour, width + (1.0 if name == state.hovered else 0.0))
-        if weight < 0:  # the sign is never told by colour alone
-            pen.setDashPattern([7 / width, 5 / width])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        _draw_line(painter, edge)
-
-
-def _is_numbered(state: PictureState, name: str) -> bool:
-    return not state.layout.is_sparse or name in state.layout.chips
-
-
-def _edge_colour(state: PictureState, name: str) -> QColor:
-    """By sign; pale, but opaque, where others have a number and this one has none."""
-    colours = state.colours
-    full = QColor(colours.negative if state.snapshot.weights[name] < 0 else colours.positive)
-    if _is_numbered(state, name):
-        return full
-    paper, kept = QColor(colours.paper), _UNNUMBERED_SHARE
-    return QColor.fromRgbF(
-        kept * full.redF() + (1 - kept) * paper.redF(),
-        kept * full.greenF() + (1 - kept) * paper.greenF(),
-        kept * full.blueF() + (1 - kept) * paper.blueF(),
+def _is_bias_below(state: PictureState, unit: str) -> bool:
+    layout = state.layout
+    sources = (layout.ends[name][0] for name in layout.weights_into(unit))
+    return any(
+        layout.biases[source].y > layout.neurons[unit].y
+        for source in sources
+        if source in layout.biases
     )
 
 
 def _draw_chip(painter: QPainter, state: PictureState, name: str, chip: Box) -> None:
     colours, chosen = state.colours, name == state.selected
-    border = (
-        colours.selected if chosen else colours.accent if name == state.hovered else colours.line
-    )
+    is_new = new_weight(state.snapshot, name) is not None
+    border = colours.line
+    if chosen:
+        border = colours.selected
+    elif name == state.hovered or name in state.dragged or is_new:
+        border = colours.accent
     painter.setPen(QPen(QColor(border), 2 if chosen else 1))
-    painter.setBrush(QColor(colours.card))
+    painter.setBrush(QColor(colours.band if name in state.lit else colours.card))
     rect = _rect(chip)
     painter.drawRoundedRect(rect, 4, 4)
     painter.setFont(state.fonts.number)
     painter.setPen(QColor(colours.ink))
-    painter.drawText(rect, _CENTRE, chip_text(state.snapshot, name, state.fonts.decimals))
+    dragged = state.dragged.get(name)
+    painter.drawText(rect, _CENTRE, chip_text(state.snapshot, name, state.fonts.decimals, dragged))
 
 
 def _draw_neuron(
     painter: QPainter, state: PictureState, name: str, circle: Circle, marked: bool
 ) -> None:
-    _draw_circle(painter, state.colours, circle, marked)
+    _draw_circle(painter, state, name, circle, marked)
+    if not _is_legible(state):
+        return
     half = circle.radius * 0.62
     painter.setFont(state.fonts.name)
     painter.drawText(_line_box(circle, -half), _CENTRE, name)
     painter.setFont(state.fonts.number)
-    painter.setPen(QColor(state.colours.soft))
+    painter.setPen(QColor(state.colours.ink if name in state.lit else state.colours.soft))
     value = neuron_value(state.snapshot, name, state.fonts.decimals + 1)
     painter.drawText(_line_box(circle, 0), _CENTRE, value)
+    if delta_text(state.snapshot, name):
+        _draw_delta(painter, state, name)
+
+
+def _draw_dots(painter: QPainter, state: PictureState) -> None:
+    """All neurons at once: small rings without a text."""
+    circles = state.layout.neurons
+    centres = QPolygonF([QPointF(circle.x, circle.y) for circle in circles.values()])
+    width = 2 * state.layout.measures.radius
+    for colour, pen_width in ((state.colours.ink, width + 1.4), (state.colours.card, width - 1.4)):
+        pen = QPen(QColor(colour), pen_width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints(centres)
+
+
+def _draw_delta(painter: QPainter, state: PictureState, unit: str) -> None:
+    box, is_new = delta_box(state, unit), unit in state.step.units
+    painter.setPen(QPen(QColor(state.colours.accent if is_new else state.colours.soft), 1))
+    painter.setBrush(QColor(state.colours.accent_ground))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QColor(state.colours.ink))
+    painter.drawText(box, _CENTRE, delta_text(state.snapshot, unit))
 
 
 def _draw_bias(
     painter: QPainter, state: PictureState, name: str, circle: Circle, marked: bool
 ) -> None:
-    _draw_circle(painter, state.colours, circle, marked)
+    _draw_circle(painter, state, name, circle, marked)
     value = state.snapshot.biases[name]
-    if value == 1.0 or state.layout.measures.is_compact:
-        painter.setFont(state.fonts.number)
-        painter.drawText(QRectF(_around(circle)), _CENTRE, name)
-        return
     painter.setFont(state.fonts.number)
+    if value == 1.0 or state.layout.measures.is_compact:
+        painter.drawText(_around(circle), _CENTRE, name)
+        return
     painter.drawText(_line_box(circle, -circle.radius * 0.8), _CENTRE, name)
     painter.drawText(_line_box(circle, -circle.radius * 0.1), _CENTRE, f"{value:.3g}")
 
 
-def _draw_circle(painter: QPainter, colours: Colours, circle: Circle, marked: bool) -> None:
-    painter.setBrush(QColor(colours.card))
-    painter.setPen(QPen(QColor(colours.selected if marked else colours.ink), 3 if marked else 1.4))
-    painter.drawEllipse(QPointF(circle.x, circle.y), circle.radius, circle.radius)
+def _draw_circle(
+    painter: QPainter, state: PictureState, name: str, circle: Circle, marked: bool
+) -> None:
+    colours = state.colours
+    centre = QPointF(circle.x, circle.y)
+    if name in state.step.units:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colours.accent), 2))
+        ring = circle.radius + _RING_GAP_PX
+        painter.drawEllipse(centre, ring, ring)
+    strong = marked or name in state.lit
+    painter.setBrush(QColor(colours.band if name in state.lit else colours.card))
+    painter.setPen(QPen(QColor(colours.selected if strong else colours.ink), 3 if strong else 1.4))
+    painter.drawEllipse(centre, circle.radius, circle.radius)
     painter.setPen(QColor(colours.ink))
 
 
-def _draw_captions(painter: QPainter, state: PictureState) -> None:
-    snapshot, neurons = state.snapshot, state.layout.neurons
-    height = QFontMetricsF(state.fonts.caption).height()
-    painter.setPen(QColor(state.colours.ink))
-    painter.setFont(_strong(state.fonts.caption))
-    for place, text in enumerate(snapshot.preset.input_captions):
-        circle = neurons[f"i{place + 1}"]
-        box = QRectF(0, circle.y - height / 2, circle.x - circle.radius - CAPTION_GAP_PX, height)
-        painter.drawText(box, _RIGHT, text)
-    for place in range(len(snapshot.trace.targets)):
-        _draw_output_captions(painter, state, place, height)
-
-
-def _draw_output_captions(
-    painter: QPainter, state: PictureState, place: int, height: float
-) -> None:
-    """The target, and below it what it stands for."""
-    circle = state.layout.neurons[f"o{place + 1}"]
-    targets = target_lines(state.snapshot.trace.targets[place], state.layout.measures.is_compact)
-    captions = state.snapshot.preset.output_captions[place : place + 1]
-    font, strong = state.fonts.caption, _strong(state.fonts.caption)
-    soft, ink = QColor(state.colours.soft), QColor(state.colours.ink)
-    lines = [(text, font, soft) for text in targets]
-    lines += [(text, strong, ink) for text in captions]
-    left = circle.x + circle.radius + CAPTION_GAP_PX
-    top = circle.y - height * len(lines) / 2
-    for row, (text, line_font, colour) in enumerate(lines):
-        painter.setFont(line_font)
-        painter.setPen(colour)
-        box = QRectF(left, top + row * height, state.layout.width - left, height)
-        painter.drawText(box, _LEFT, text)
-
-
-def _strong(font: QFont) -> QFont:
-    strong = QFont(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    return strong
-
-
-def _draw_line(painter: QPainter, line: Line) -> None:
-    painter.drawLine(QPointF(line.x1, line.y1), QPointF(line.x2, line.y2))
+def _is_legible(state: PictureState) -> bool:
+    """Whether something can be read in a neuron."""
+    return state.layout.measures.radius >= QFontMetricsF(state.fonts.number).height()
 
 
 def _rect(box: Box) -> QRectF:

@@ -1,295 +1,213 @@
-"""The picture of the network: one widget, painted; a click chooses a weight.
-
-Where there are too many weights to number them all, those have a number that lead to the same
-neuron as the chosen one, and those under the mouse.
-"""
+"""The picture of the network under mouse and keys: choose, point, drag, write."""
 
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-import math
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolTip, QWidget
-
-from app.gui.network.chain.chain_rule import route
-from app.gui.network.numbers import plain, signed
-from app.gui.network.picture.layout import BIAS_CHIP_GAP_PX, Measures, NetworkLayout, lay_out
-from app.gui.network.picture.painting import (
-    CAPTION_GAP_PX,
-    PictureFonts,
-    PictureState,
-    chip_text,
-    draw_network,
-    neuron_value,
-    target_lines,
-    target_text,
-)
+from app.gui.network.picture.canvas import PictureCanvas
+from app.gui.network.picture.descriptions import unit_in_words, weight_in_words
+from app.gui.network.picture.drag import WeightDrag
+from app.gui.network.picture.editing import NumberField
+from app.gui.network.picture.geometry import Box
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 
-_SIZE_STEP_PX = 20  # the layout is kept until the room has changed by so much
+_LEFT_BUTTON = Qt.MouseButton.LeftButton
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_WRITE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
-class NetworkPicture(QWidget):
-    """``weight_chosen`` sends the name of a weight (w5, v11); ``numbers_changed`` is sent when
-    ``numbered`` may have."""
+class NetworkPicture(PictureCanvas):
+    """Sends what the person does; it changes nothing itself.
+
+    ``weight_chosen``: a weight (w5, v11). ``part_hovered``: a weight or unit, "" for none.
+    ``weight_written``, ``bias_written`` (b1) and ``sample_written`` (an input i1, or o1 for its
+    target): a new value; ``entry_refused``: what is wrong with one. ``weight_dragged`` while a
+    weight is drawn sideways, then ``weight_dropped`` or, after Esc, ``drag_cancelled`` with its
+    value from before. ``panned``: by how much empty ground was drawn.
+    """
 
     weight_chosen = Signal(str)
-    numbers_changed = Signal()
+    part_hovered = Signal(str)
+    weight_written = Signal(str, float)
+    bias_written = Signal(str, float)
+    sample_written = Signal(str, float)
+    entry_refused = Signal(str)
+    weight_dragged = Signal(str, float)
+    weight_dropped = Signal(str, float)
+    drag_cancelled = Signal(str, float)
+    panned = Signal(QPoint)
 
     def __init__(self, appearance: Appearance, snapshot: NetworkSnapshot, selected: str) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._snapshot, self._selected = snapshot, selected
-        self._hovered: str | None = None
-        self._hovered_unit: str | None = None
-        self._room = QSize(400, 300)
-        self._whole = self._lay_out()
-        self._layout = self._numbered_layout()
-        self.setAccessibleName("Picture of the network")
+        super().__init__(appearance, snapshot, selected)
+        self._drag: WeightDrag | None = None
+        self._pan_from: QPoint | None = None
+        self.field = NumberField(self, appearance.mono(TEXT.chip))
+        self.field.written.connect(self._written)
+        self.field.refused.connect(self.entry_refused)
+        self.field.closed.connect(self.setFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        appearance.changed.connect(self.refit)
-
-    @property
-    def layout_shown(self) -> NetworkLayout:
-        """Where everything stands."""
-        return self._layout
-
-    @property
-    def numbered(self) -> str | None:
-        """The neuron whose weights have a number; None where all weights have one."""
-        return self._unit_in_focus if self._whole.is_sparse else None
-
-    @property
-    def texts(self) -> dict[str, str]:
-        """Every number in the picture as it is written there, by name."""
-        decimals = self._fonts().decimals
-        values = {
-            unit: neuron_value(self._snapshot, unit, decimals + 1) for unit in self._layout.neurons
-        }
-        chips = {name: chip_text(self._snapshot, name, decimals) for name in self._layout.chips}
-        targets = {
-            f"target{n}": target_text(target)
-            for n, target in enumerate(self._snapshot.trace.targets, start=1)
-        }
-        return values | chips | targets
-
-    def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
-        """Draws these numbers, one weight marked."""
-        other_shape = (
-            snapshot.preset is not self._snapshot.preset
-            or snapshot.file.layers != self._snapshot.file.layers
-            or snapshot.biases.keys() != self._snapshot.biases.keys()
-        )
-        other_choice = selected != self._selected
-        self._snapshot, self._selected = snapshot, selected
-        if other_shape:
-            self._hovered = self._hovered_unit = None
-            self.refit()
-        elif other_choice:
-            self._number()
-        self._describe()
-        self.update()
-
-    def fit(self, room: QSize) -> None:
-        """Uses a room of this size, and asks for more where it is too small."""
-        step = _SIZE_STEP_PX
-        self._room = QSize(room.width() // step * step, room.height() // step * step)
-        self.refit()
 
     def refit(self) -> None:
-        """Lays the picture out anew."""
-        self._whole = self._lay_out()
-        self.setMinimumSize(math.ceil(self._whole.width), math.ceil(self._whole.height))
-        self._number()
+        self.field.shut()
+        super().refit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.translate(*self._origin())
-        draw_network(
-            painter,
-            PictureState(
-                self._snapshot,
-                self._layout,
-                self._appearance.colours,
-                self._fonts(),
-                self._selected,
-                self._hovered,
-            ),
-        )
-        painter.end()
+    def set_zoom(self, zoom: float) -> None:
+        self.field.shut()
+        super().set_zoom(zoom)
+
+    def edit_weight(self, name: str) -> None:
+        """Opens the field over this weight's chip, or in the middle of its edge."""
+        edge, measures = self._layout.edges[name], self._layout.measures
+        middle = ((edge.x1 + edge.x2) / 2, (edge.y1 + edge.y2) / 2)
+        around_middle = Box.around(*middle, measures.chip_width, measures.chip_height)
+        box = self._layout.chips.get(name, around_middle)
+        self._open(name, f"the weight {name}", self._snapshot.weights[name], box)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and (name := self._weight_at(event)):
+        if event.button() is not _LEFT_BUTTON:
+            return
+        name = self._weight_at(event)
+        if name:
+            x = event.globalPosition().x()
+            self._drag = WeightDrag(name, self._snapshot.weights[name], x)
             self.weight_chosen.emit(name)
+        elif self._layout.unit_at(*self._point(event)) is None:
+            self._pan_from = event.globalPosition().toPoint()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.globalPosition()
+        if self._drag is not None:
+            self._drag_to(here.x(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif self._pan_from is not None:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.panned.emit(here.toPoint() - self._pan_from)
+            self._pan_from = here.toPoint()
+        elif event.buttons() is Qt.MouseButton.NoButton:
+            self._hover(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, self._drag = self._drag, None
+        self._pan_from = None
+        self._dragged = {}
+        self._show_cursor()
+        if drag is not None and drag.has_begun:
+            self.weight_dropped.emit(drag.weight, drag.value)
+        self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not _LEFT_BUTTON:
+            return
+        self._drag = self._pan_from = None
+        x, y = self._point(event)
+        unit, name = self._layout.unit_at(x, y), self._weight_at(event)
+        if name:
+            self.edit_weight(name)
+        elif unit:
+            self._edit_unit(unit)
+        else:
+            self._edit_target_at(x, y)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if (self._hovered or self._hovered_unit) is not None:
+            self._hovered = self._hovered_unit = None
+            self.part_hovered.emit("")
+            self._number()
+
+    def event(self, event: QEvent) -> bool:
+        # Esc may be a key of the room as well; during a drag it means the drag.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = (*_WRITE, Qt.Key.Key_Escape) if self._drag is not None else _WRITE
+            if event.key() in own and not event.modifiers():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            names = list(self._snapshot.weights)
+            here = names.index(self._selected)
+            self.weight_chosen.emit(names[(here + _STEPS[key]) % len(names)])
+        elif key in _WRITE:
+            self.edit_weight(self._selected)
+        elif key is Qt.Key.Key_Escape and self._drag is not None:
+            self._cancel_drag(self._drag)
+        else:
+            super().keyPressEvent(event)
+
+    def _drag_to(self, x: float, is_fine: bool) -> None:
+        drag = self._drag
+        if drag is not None and drag.move(x, is_fine):
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+            self._dragged = {drag.weight: drag.value}
+            self.weight_dragged.emit(drag.weight, drag.value)
+            self.update()
+
+    def _cancel_drag(self, drag: WeightDrag) -> None:
+        self._drag, self._dragged = None, {}
+        self._show_cursor()
+        if drag.has_begun:
+            self.drag_cancelled.emit(drag.weight, drag.start)
+        self.update()
+
+    def _hover(self, event: QMouseEvent) -> None:
         name, unit = self._weight_at(event), self._layout.unit_at(*self._point(event))
         if (name, unit) == (self._hovered, self._hovered_unit):
             return
         self._hovered, self._hovered_unit = name, unit
-        self.setCursor(Qt.CursorShape.PointingHandCursor if name else Qt.CursorShape.ArrowCursor)
-        QToolTip.showText(event.globalPosition().toPoint(), self._tool_tip(name), self)
+        self._show_cursor()
+        QToolTip.showText(event.globalPosition().toPoint(), self._tip(), self)
+        self.part_hovered.emit(name or unit or "")
         self._number()
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = self._hovered_unit = None
-        self._number()
+    def _tip(self) -> str:
+        if self._hovered:
+            return weight_in_words(self._snapshot, self._hovered)
+        return unit_in_words(self._snapshot, self._hovered_unit) if self._hovered_unit else ""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        names = list(self._snapshot.weights)
-        self.weight_chosen.emit(names[(names.index(self._selected) + step) % len(names)])
+    def _show_cursor(self) -> None:
+        shape = Qt.CursorShape.PointingHandCursor if self._hovered else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def _edit_unit(self, unit: str) -> None:
+        snapshot, circle = self._snapshot, (self._layout.neurons | self._layout.biases)[unit]
+        measures = self._layout.measures
+        box = Box.around(circle.x, circle.y, measures.chip_width, measures.chip_height)
+        if unit.startswith("i"):
+            value = snapshot.trace.inputs[int(unit[1:]) - 1]
+            self._open(unit, f"the input {unit}", value, box)
+        elif unit.startswith("b"):
+            self._open(unit, f"the bias {unit}", snapshot.biases[unit], box)
+
+    def _edit_target_at(self, x: float, y: float) -> None:
+        for place, target in enumerate(self._snapshot.trace.targets):
+            unit = f"o{place + 1}"
+            box = self._target_box(unit)
+            if box.contains(x, y):
+                measures = self._layout.measures
+                width = min(measures.chip_width, box.width)
+                field = Box(box.x, box.y, width, measures.chip_height)
+                self._open(unit, f"the target of {unit}", target, field)
+
+    def _open(self, part: str, what: str, value: float, box: Box) -> None:
+        place = self._on_screen(box)
+        least = self.field.fontMetrics().height() + 6
+        place.setHeight(max(place.height(), least))
+        self.field.setFont(self._appearance.mono(TEXT.chip))
+        self.field.open(part, what, value, place)
+
+    def _written(self, part: str, value: float) -> None:
+        kinds = {"b": self.bias_written, "i": self.sample_written, "o": self.sample_written}
+        kinds.get(part[0], self.weight_written).emit(part, value)
 
     def _weight_at(self, event: QMouseEvent) -> str | None:
         return self._layout.weight_at(*self._point(event))
 
     def _point(self, event: QMouseEvent) -> tuple[float, float]:
-        """Where the mouse is in the layout."""
-        x, y = self._origin()
-        return event.position().x() - x, event.position().y() - y
-
-    @property
-    def _unit_in_focus(self) -> str:
-        """The neuron under the mouse, or the one to which the chosen weight leads."""
-        return self._hovered_unit or self._whole.ends[self._selected][1]
-
-    def _number(self) -> None:
-        """Gives those weights a number that shall have one now."""
-        self._layout = self._numbered_layout()
-        self.numbers_changed.emit()
-        self.update()
-
-    def _numbered_layout(self) -> NetworkLayout:
-        whole = self._whole
-        if not whole.is_sparse:
-            return whole
-        unit = self._hovered_unit
-        names = [self._selected]
-        names += whole.weights_at(unit) if unit else whole.weights_into(self._unit_in_focus)
-        numbered = whole.with_chips([*names, *([self._hovered] if self._hovered else [])])
-        if self._hovered and self._hovered not in numbered.chips:
-            return whole.with_chips([self._hovered, *names])
-        return numbered
-
-    def _origin(self) -> tuple[float, float]:
-        """Centres a layout that is smaller than the widget."""
-        return (
-            max(self.width() - self._layout.width, 0) / 2,
-            max(self.height() - self._layout.height, 0) / 2,
-        )
-
-    def _tool_tip(self, name: str | None) -> str:
-        if name is None:
-            return ""
-        value = signed(plain(self._snapshot.weights[name]))
-        return f"{name}, {route(self._snapshot.trace, name)}: {value}"
-
-    def _describe(self) -> None:
-        weight = self._selected
-        sizes = "-".join(str(size) for size in self._snapshot.file.layers)
-        self.setAccessibleDescription(
-            f"{sizes}, update {self._snapshot.update}, E_total {plain(self._snapshot.error)}; "
-            f"chosen: {self._tool_tip(weight)}"
-        )
-
-    def _fonts(self) -> PictureFonts:
-        return self._picture_fonts(self._layout.measures.is_compact)
-
-    def _picture_fonts(self, is_compact: bool) -> PictureFonts:
-        look = self._appearance
-        smaller = 1 if is_compact else 0
-        return PictureFonts(
-            name=look.sans(TEXT.caption - smaller, QFont.Weight.DemiBold),
-            number=look.mono(TEXT.chip - smaller),
-            caption=look.sans(TEXT.caption - smaller),
-            decimals=2 if is_compact else 3,
-        )
-
-    def _lay_out(self) -> NetworkLayout:
-        return lay_out(
-            self._snapshot.file.layers,
-            bool(self._snapshot.biases),
-            self._room.width(),
-            self._room.height(),
-            (self._measures(is_compact=False), self._measures(is_compact=True)),
-        )
-
-    def _measures(self, is_compact: bool) -> Measures:
-        fonts, px = self._picture_fonts(is_compact), self._appearance.px
-        number, caption = QFontMetricsF(fonts.number), QFontMetricsF(fonts.caption)
-        longest_name = "8" * max(len(name) for name in self._snapshot.weights)
-        longest_chip = f"{longest_name} +8.{'8' * fonts.decimals}"
-        output = "8." + "8" * (fonts.decimals + 1)
-        radius = number.horizontalAdvance(output) / 2 + px(4 if is_compact else 7)
-        bias_radius = number.horizontalAdvance("b88") / 2 + px(1 if is_compact else 3)
-        chip_width = number.horizontalAdvance(longest_chip) + 2 * px(3 if is_compact else 6)
-        beside_output = CAPTION_GAP_PX + self._output_captions_px(caption, is_compact)
-        beside_bias = bias_radius + BIAS_CHIP_GAP_PX + chip_width - radius
-        return Measures(
-            radius=radius,
-            bias_radius=bias_radius,
-            bias_edge=px(6 if is_compact else 14),
-            chip_width=chip_width,
-            chip_height=number.height() + px(1 if is_compact else 5),
-            left=CAPTION_GAP_PX + self._input_captions_px(caption) + px(4),
-            right=max(beside_output, beside_bias if self._snapshot.biases else 0.0) + px(4),
-            margin=px(8 if is_compact else 12),
-            is_compact=is_compact,
-        )
-
-    def _input_captions_px(self, caption: QFontMetricsF) -> float:
-        captions = self._snapshot.preset.input_captions
-        return max((_strong_px(caption, each) for each in captions), default=0.0)
-
-    def _output_captions_px(self, caption: QFontMetricsF, is_compact: bool) -> float:
-        """Of the widest line beside the outputs, whichever sample's targets are shown."""
-        targets = {target for sample in self._snapshot.file.samples for target in sample.targets}
-        lines = [line for target in targets for line in target_lines(target, is_compact)]
-        captions = self._snapshot.preset.output_captions
-        widths = [caption.horizontalAdvance(line) for line in lines]
-        return max(widths + [_strong_px(caption, each) for each in captions])
-
-
-def _strong_px(metrics: QFontMetricsF, text: str) -> float:
-    """The width of a text that is drawn in a heavier face than the one measured."""
-    return metrics.horizontalAdvance(text) * 1.1
-
-
-class PictureArea(QScrollArea):
-    """Gives the picture all the room there is; scrolls where it needs more."""
-
-    def __init__(self, picture: NetworkPicture) -> None:
-        super().__init__()
-        self._picture = picture
-        self.setAccessibleName("Network")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        picture.setProperty("role", "scrolled")
-        self.setWidget(picture)
-        self.setWidgetResizable(True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        # As if there were no scroll bars: else they would come and go by turns.
-        room, bar = self.maximumViewportSize(), self.horizontalScrollBar().sizeHint().height()
-        self._picture.fit(room)
-        needed = self._picture.layout_shown
-        if needed.width > room.width() or needed.height > room.height():
-            self._picture.fit(room.shrunkBy(QMargins(0, 0, bar, bar)))
+        return self._point_in_layout(event.position())

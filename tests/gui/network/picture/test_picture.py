@@ -6,8 +6,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.numbers import parse_number
-from app.gui.network.picture.painting import CAPTION_GAP_PX, edge_width, target_lines
-from app.gui.network.picture.picture import NetworkPicture, PictureArea
+from app.gui.network.picture.area import PictureArea
+from app.gui.network.picture.captions import CAPTION_GAP_PX
+from app.gui.network.picture.edges import edge_width
+from app.gui.network.picture.picture import NetworkPicture
+from app.gui.network.picture.texts import target_lines
 from app.gui.network.presets import (
     ARTICLE,
     FOUR_LAYERS,
@@ -18,14 +21,14 @@ from app.gui.network.presets import (
 from app.gui.network.time_machine.session import TrainingSession
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
-from nncore.kernels import train_online_numpy
+from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 from tests.gui.network.examples import V1, V1_PRESET
 
 
 def snapshot_of(preset: NetworkPreset) -> NetworkSnapshot:
-    return TrainingSession(preset, train_online_numpy).snapshot()
+    return TrainingSession(preset, lambda: train_online_numpy).snapshot()
 
 
 @pytest.fixture
@@ -154,7 +157,7 @@ def test_it_takes_the_room_there_is_and_scrolls_beyond(
 
 
 def test_another_shape_is_laid_out_anew(picture: NetworkPicture) -> None:
-    session = TrainingSession(V1_PRESET, train_online_numpy)
+    session = TrainingSession(V1_PRESET, lambda: train_online_numpy)
     session.set_bias(Bias.NONE)
     picture.show_snapshot(session.snapshot(), "w1")
     assert picture.layout_shown.biases == {}

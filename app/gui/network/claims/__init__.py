@@ -1,0 +1,1 @@
+"""What the article claims, tried out on the network that is open."""

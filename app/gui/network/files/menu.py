@@ -1,0 +1,44 @@
+"""The button with what can be done to the network as a whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from app.gui import keys
+from app.gui.keys import Key
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
+
+
+class NetworkMenu(QPushButton):
+    """One signal for each thing that can be asked. The keys are bound by the room."""
+
+    open_asked = Signal()
+    save_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("File")
+        self.setAccessibleName("File and undo")
+        self.setToolTip("Open, save, undo")
+        menu = QMenu(self)
+        self._add(menu, "Open a network…", keys.OPEN_NETWORK).triggered.connect(self.open_asked)
+        save = self._add(menu, "Save with all runs…", keys.SAVE_NETWORK)
+        save.triggered.connect(self.save_asked)
+        menu.addSeparator()
+        self._undo = self._add(menu, "Undo the last change", keys.UNDO_CHANGE)
+        self._undo.triggered.connect(self.undo_asked)
+        self._redo = self._add(menu, "Redo", keys.REDO_CHANGE)
+        self._redo.triggered.connect(self.redo_asked)
+        self.setMenu(menu)
+
+    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
+        """Enables what can be undone."""
+        self._undo.setEnabled(snapshot.can_undo)
+        self._redo.setEnabled(snapshot.can_redo)
+
+    def _add(self, menu: QMenu, text: str, key: Key) -> QAction:
+        # The key is shown and not set: set here as well, it would be ambiguous with the room's.
+        return menu.addAction(f"{text}\t{key.shown}")

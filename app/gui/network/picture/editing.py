@@ -1,0 +1,84 @@
+"""The field that opens over a number in the picture."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.gui.network.numbers import NumberError, parse_number, plain
+
+_STYLE = "padding: 0px; min-height: 0px; border-radius: 4px; font-size: {}px;"
+
+
+class NumberField(QLineEdit):
+    """One number of the part ``part`` (w5, b1, i1, o1). Return sends ``written``, or ``refused``
+    with what is wrong and what stays; then it remains open. Esc, or leaving it, closes it."""
+
+    written = Signal(str, float)
+    refused = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget, font: QFont) -> None:
+        super().__init__(parent)
+        self.part, self._value, self._what = "", 0.0, ""
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFont(font)
+        self.setStyleSheet(_STYLE.format(font.pixelSize()))
+        self.returnPressed.connect(self._write)
+        self.hide()
+
+    def open(self, part: str, what: str, value: float, place: QRect) -> None:
+        """Asks for this number at this place; ``what`` names it: "the weight w5"."""
+        self.part, self._what, self._value = part, what, value
+        self.setAccessibleName(f"New value of {what}")
+        self.setToolTip(f"New value of {what}: 0.5, 0,5 or 1/2; Esc leaves it as it is")
+        self._mark(is_wrong=False)
+        self.setText(f"{value:.10g}")
+        self.setGeometry(place)
+        self.show()
+        self.selectAll()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def shut(self) -> None:
+        """Closes it; nothing is written."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        # Esc is a key of the room as well; here it means this field.
+        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_key and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.shut()
+
+    def _write(self) -> None:
+        try:
+            value = parse_number(self.text())
+        except NumberError as error:
+            self._mark(is_wrong=True)
+            self.selectAll()
+            self.refused.emit(f"{error}; {self._what} stays {plain(self._value)}")
+            return
+        part = self.part
+        self.shut()
+        self.written.emit(part, value)
+
+    def _mark(self, *, is_wrong: bool) -> None:
+        self.setProperty("wrong", is_wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)

@@ -1,0 +1,44 @@
+"""What is drawn in one picture, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QFont
+
+from app.gui.network.picture.layout import NetworkLayout
+from app.gui.network.picture.lights import StepLights
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.gui.theme.tokens import Colours
+
+
+@dataclass(frozen=True)
+class PictureFonts:
+    """Fonts of one picture: the names of neurons, numbers, captions."""
+
+    name: QFont
+    number: QFont
+    caption: QFont
+    decimals: int  # of a weight in its chip; a neuron's output has one more
+
+
+@dataclass(frozen=True)
+class PictureState:
+    """What is drawn: the numbers, where they stand, and what is marked.
+
+    ``step`` is what the last fine step was about, ``lit`` what somebody points at elsewhere,
+    ``focus``, in a large network, the weights of the neuron that is looked at, ``dragged`` the
+    values the mouse is just giving weights.
+    """
+
+    snapshot: NetworkSnapshot
+    layout: NetworkLayout
+    colours: Colours
+    fonts: PictureFonts
+    selected: str
+    hovered: str | None = None
+    step: StepLights = field(default_factory=StepLights)
+    lit: frozenset[str] = frozenset()
+    focus: frozenset[str] = frozenset()
+    dragged: Mapping[str, float] = field(default_factory=dict)

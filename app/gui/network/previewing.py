@@ -1,0 +1,64 @@
+"""While a number is dragged: what would happen, before anything is changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.mailbox import Mailbox
+from app.gui.network.slope.preview import SlopePreview, SlopeRequest, file_at
+from app.gui.network.slope.thread import PreviewThread
+from app.gui.network.time_machine.recording import LoopNow
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from nncore.network_file import NetworkFile
+
+
+class Previewing(QObject):
+    """``came`` sends each SlopePreview, ``ended`` that there is none any more, ``failed`` why there
+    is none. The network that is previewed is the one at which the drag began."""
+
+    came = Signal(object)
+    ended = Signal()
+    failed = Signal(str)
+
+    def __init__(self, loop_now: LoopNow) -> None:
+        super().__init__()
+        self._mailbox = Mailbox()
+        self._mailbox.connect_taker(self._take)
+        self._thread = PreviewThread(loop_now, self._mailbox.put)
+        self._base: tuple[NetworkFile, int] | None = None
+        self.shown: SlopePreview | None = None
+        self._thread.start()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a number is being dragged."""
+        return self._base is not None
+
+    def drag(self, snapshot: NetworkSnapshot, what: str, value: float) -> None:
+        """Asks what comes of this value."""
+        if self._base is None:
+            self._base = file_at(snapshot), snapshot.update
+        file, update = self._base
+        self._thread.ask(SlopeRequest(file, update, what, value))
+
+    def end(self) -> None:
+        """The number was dropped, or put back."""
+        if self._base is None:
+            return
+        self._thread.forget()
+        self._base = self.shown = None
+        self.ended.emit()
+
+    def shut_down(self) -> None:
+        """Ends the thread."""
+        self._thread.stop()
+
+    def _take(self) -> None:
+        answer = self._mailbox.take()
+        if not self.is_on:
+            return
+        if isinstance(answer, SlopePreview):
+            self.shown = answer
+            self.came.emit(answer)
+        elif isinstance(answer, Exception):
+            self.failed.emit(str(answer))

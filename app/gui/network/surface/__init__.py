@@ -1,0 +1,1 @@
+"""The error over two weights, with the way that training took."""

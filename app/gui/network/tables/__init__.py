@@ -1,0 +1,1 @@
+"""The numbers as tables: samples, and weights with their rates."""

@@ -1,0 +1,112 @@
+"""The card with the samples: look, write, add, remove, paste."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.gui.network.tables.samples_model import SamplesModel
+from app.gui.network.tables.table_view import NumberTable, inset
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.labels import label
+from app.gui.widgets.steady_button import SteadyButton
+from nncore.network_file import Sample
+
+_LEAST_HEIGHT_PX = 110
+_NUMBER_SIGNS = 4
+
+
+class SamplesCard(QFrame):
+    """``samples_changed`` sends all samples as they shall be: tuple[Sample, ...]."""
+
+    samples_changed = Signal(object)
+    entry_refused = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._snapshot: NetworkSnapshot | None = None
+        self._fitted: tuple[Sample, ...] = ()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Samples")
+        self.model = SamplesModel(appearance)
+        self.table = NumberTable(appearance, "Samples", self.model)
+        self.add_button = _button("Add", "Add a sample: a copy of the chosen one")
+        self.remove_button = _button("Remove", "Remove the chosen samples (Del)")
+        self.paste_button = _button("Paste rows", "Add rows copied from a spreadsheet (Ctrl+V)")
+        self._lay_out()
+        self._connect()
+        self._dress()
+
+    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
+        """Shows the samples, and which of them comes next."""
+        self._snapshot = snapshot
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def add(self) -> None:
+        """Asks for one sample more, like the current one."""
+        self.model.add(max(self.table.currentIndex().row(), 0))
+
+    def remove(self) -> None:
+        """Asks for the chosen samples to go."""
+        chosen = [index.row() for index in self.table.selectionModel().selectedRows()]
+        if chosen:
+            self.model.remove(chosen)
+        else:
+            self.entry_refused.emit("choose a sample first, then remove it")
+
+    def paste(self) -> None:
+        """Asks for the rows on the clipboard to be added."""
+        self.model.paste(QGuiApplication.clipboard().text())
+
+    def _show(self) -> None:
+        if self._snapshot is None:
+            return
+        self.model.show_snapshot(self._snapshot)
+        if self.model.samples is not self._fitted:
+            self._fitted = self.model.samples
+            self._fit()
+        self.remove_button.setEnabled(len(self.model.samples) > 1)
+
+    def _fit(self) -> None:
+        columns = range(1, self.model.columnCount())
+        self.table.set_widths([_NUMBER_SIGNS, *(self.model.signs(each) for each in columns)])
+
+    def _lay_out(self) -> None:
+        buttons = FlowPanel()
+        buttons.add(self.add_button, self.remove_button, self.paste_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(8)
+        column.addWidget(inset(label("Samples", "heading")))
+        column.addWidget(self.table, 1)
+        column.addWidget(inset(buttons))
+
+    def _connect(self) -> None:
+        self.model.samples_changed.connect(self.samples_changed)
+        self.model.entry_refused.connect(self.entry_refused)
+        self.table.paste_asked.connect(self.paste)
+        self.table.remove_asked.connect(self.remove)
+        self.add_button.clicked.connect(self.add)
+        self.remove_button.clicked.connect(self.remove)
+        self.paste_button.clicked.connect(self.paste)
+        self._appearance.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
+
+
+def _button(text: str, tool_tip: str) -> SteadyButton:
+    button = SteadyButton(text)
+    button.setAccessibleName(tool_tip)
+    button.setToolTip(tool_tip)
+    return button

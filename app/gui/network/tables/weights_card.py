@@ -1,0 +1,107 @@
+"""The card with every weight: look, choose, write; and how much each output matters."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.gui.network.tables.importance_row import ImportanceRow
+from app.gui.network.tables.table_view import NumberTable, inset
+from app.gui.network.tables.weights_model import WeightsModel
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.labels import label
+
+_LEAST_HEIGHT_PX = 200
+
+
+class WeightsCard(QFrame):
+    """Sends what was written, by name, and which weight was chosen."""
+
+    weight_written = Signal(str, float)
+    rate_written = Signal(str, object)  # float, or None for the common one
+    bias_written = Signal(str, float)
+    importance_written = Signal(str, float)
+    weight_chosen = Signal(str)
+    entry_refused = Signal(str)
+
+    def __init__(self, appearance: Appearance, snapshot: NetworkSnapshot) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._snapshot = snapshot
+        self._chosen = ""
+        self._signs: tuple[int, ...] = ()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Weights")
+        self.model = WeightsModel(appearance, snapshot)
+        self.table = NumberTable(appearance, "Weights", self.model)
+        self.table.setSelectionMode(NumberTable.SelectionMode.SingleSelection)
+        self.importance = ImportanceRow(appearance)
+        self._lay_out()
+        self._connect()
+        self._dress()
+
+    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
+        """Shows the numbers of a network; does nothing while it is out of sight."""
+        self._snapshot = snapshot
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def choose(self, name: str) -> None:
+        """Selects the row of a weight; sends nothing."""
+        self._chosen = name
+        if self.isVisible():
+            self._select()
+
+    def _show(self) -> None:
+        self.model.show_snapshot(self._snapshot)
+        if self.model.signs != self._signs:
+            self._signs = self.model.signs
+            self.table.set_widths(self._signs)
+        self.importance.show_file(self._snapshot.file)
+        self._select()
+
+    def _select(self) -> None:
+        row = self.model.row_of(self._chosen)
+        current = self.table.currentIndex()
+        if row is None or current.row() == row:
+            return
+        index = self.model.index(row, max(current.column(), 0))
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+
+    def _current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
+        if not current.isValid() or current.row() == before.row():
+            return
+        name = self.model.names[current.row()]
+        if name != self._chosen:
+            self._chosen = name
+            if not name.startswith("b"):
+                self.weight_chosen.emit(name)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(8)
+        column.addWidget(inset(label("Weights", "heading")))
+        column.addWidget(self.table, 1)
+        column.addWidget(inset(self.importance))
+
+    def _connect(self) -> None:
+        self.model.weight_written.connect(self.weight_written)
+        self.model.rate_written.connect(self.rate_written)
+        self.model.bias_written.connect(self.bias_written)
+        self.model.entry_refused.connect(self.entry_refused)
+        self.importance.importance_written.connect(self.importance_written)
+        self.importance.entry_refused.connect(self.entry_refused)
+        self.table.selectionModel().currentChanged.connect(self._current_changed)
+        self._appearance.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))

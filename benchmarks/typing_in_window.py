@@ -1,0 +1,108 @@
+"""Types in the real window and prints the seconds of each key, as JSON; for typing_latency.py."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.gui.assembly import build_window
+from app.gui.main_window import MainWindow
+from app.gui.network.room import NetworkRoom
+from app.gui.network.time_machine.pace import Pace
+from app.gui.settings import Settings
+from app.gui.theme.appearance import Appearance
+from app.gui.type.room import TypeRoom
+
+TEXT = Path(__file__).parents[1] / "tests/data/heldout.txt"
+CHARACTERS = 2000
+WARMING_KEYS = 50  # typed before, and not counted
+PAUSE_SECONDS = 0.01  # between a repaint and the next key
+UPDATES_AT_FULL_SPEED = 100_000  # by then the pace is found
+
+
+class Typist(QObject):
+    """Types on the page of a window and watches the row of suggestions."""
+
+    def __init__(self, application: QApplication, window: MainWindow) -> None:
+        super().__init__()
+        self._application, self._window = application, window
+        self._wait(lambda: window.room is not None)
+        assert isinstance(window.room, TypeRoom)
+        self._room, self._is_painted = window.room, False
+        for widget in (self._room.row, *self._room.row.cards):
+            widget.installEventFilter(self)
+        self._wait(lambda: self._room.row.cards[0].word != "")
+
+    def type(self, text: str) -> list[float]:
+        """The seconds of each key, on a new page."""
+        self._room.page.begin("")
+        return [self._press(sign) for sign in text]
+
+    def train(self) -> None:
+        """Has a network trained from now on, at full speed and without end."""
+        self._window.open_room("network")
+        room = self._window.room
+        assert isinstance(room, NetworkRoom)
+        room.controls.goal.setCurrentText("no end")
+        while room.controls.pace.value != Pace.FULL.value:
+            room.controls.pace.choose_next()
+        room.controls.play.click()
+        self._wait(lambda: room.snapshot.update > UPDATES_AT_FULL_SPEED)
+        self._window.open_room("type")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() == QEvent.Type.Paint and self._is_answered():
+            self._is_painted = True
+        return False
+
+    def _press(self, sign: str) -> float:
+        pause_end = time.perf_counter() + PAUSE_SECONDS
+        self._wait(lambda: time.perf_counter() >= pause_end)
+        self._is_painted = False
+        start = time.perf_counter()
+        QTest.keyClick(self._room.page, sign)
+        self._wait(self._is_answered)
+        self._room.row.update()  # an answer that changes nothing is painted too, to be counted
+        return self._wait(lambda: self._is_painted) - start
+
+    def _is_answered(self) -> bool:
+        model = self._room._model
+        return model.answer is not None and model.answer.question == model.question
+
+    def _wait(self, condition: Callable[[], bool]) -> float:
+        """Lets the window work, asleep between events as for a person; returns the time."""
+        waking = QTimer()
+        waking.start(2)
+        while not condition():
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        return time.perf_counter()
+
+
+def main() -> None:
+    """Seconds of each key, alone and while training."""
+    application = QApplication([])
+    application.setStyle("Fusion")
+    settings = Settings.of_this_user()
+    appearance = Appearance(settings, application.styleHints())
+    appearance.wear()
+    window = build_window(appearance, settings)
+    window.show()
+    typist = Typist(application, window)
+    text = TEXT.read_text(encoding="utf-8").replace("\n", " ")[:CHARACTERS]
+    typist.type(text[:WARMING_KEYS])
+    found = {"alone": typist.type(text)}
+    typist.train()
+    typist.type(text[:WARMING_KEYS])
+    found["while a network trains"] = typist.type(text)
+    window.close()
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()

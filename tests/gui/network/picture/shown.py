@@ -1,0 +1,85 @@
+"""Pictures and snapshots for the tests of this folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QPoint, QSize
+from pytestqt.qtbot import QtBot
+
+from app.gui.network.picture.picture import NetworkPicture
+from app.gui.network.presets import NetworkPreset
+from app.gui.network.time_machine.moments import Grain
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.gui.theme.appearance import Appearance
+from nncore.kernels.online import train_online_numpy
+from nncore.network_file import NetworkFile, Sample
+from tests.gui.network.examples import V1_PRESET
+
+
+def after(steps: int, grain: Grain, preset: NetworkPreset = V1_PRESET) -> NetworkSnapshot:
+    """The snapshot after so many steps of this grain, with nothing computed before the first."""
+    session = TrainingSession(preset, lambda: train_online_numpy)
+    session.choose_grain(grain)
+    for _ in range(steps):
+        session.step()
+    return session.snapshot()
+
+
+def when(name: str, preset: NetworkPreset = V1_PRESET) -> NetworkSnapshot:
+    """The snapshot of the moment at which ``name`` has just been computed."""
+    session = TrainingSession(preset, lambda: train_online_numpy)
+    session.choose_grain(Grain.FACTOR)
+    while True:
+        session.step()
+        snapshot = session.snapshot()
+        assert snapshot.update == 0, f"{name} is never computed"
+        if snapshot.lit[-1].name == name:
+            return snapshot
+
+
+def with_weights(**weights: float) -> NetworkPreset:
+    """V1 with some other weights."""
+    file = V1_PRESET.file
+    return NetworkPreset("changed", replace(file, weights={**file.weights, **weights}))
+
+
+def large_preset(*layers: int) -> NetworkPreset:
+    """A network with normally distributed weights."""
+    sample = Sample((0.5,) * layers[0], (0.5,) * layers[-1])
+    file = NetworkFile(layers, samples=(sample,))
+    network = file.build()
+    network.values[...] = np.random.default_rng(1).normal(0, 0.5, network.values.shape)
+    return NetworkPreset("large", file.with_weights_of(network))
+
+
+def at_rest(preset: NetworkPreset = V1_PRESET) -> NetworkSnapshot:
+    """The start of a network, its first sample whole."""
+    return TrainingSession(preset, lambda: train_online_numpy).snapshot()
+
+
+def shown_picture(
+    qtbot: QtBot, appearance: Appearance, snapshot: NetworkSnapshot, selected: str = "w5"
+) -> NetworkPicture:
+    """A picture on screen."""
+    picture = NetworkPicture(appearance, snapshot, selected)
+    qtbot.addWidget(picture)
+    picture.resize(820, 560)
+    picture.fit(QSize(820, 560))
+    picture.show()
+    picture.setFocus()
+    return picture
+
+
+def chip_point(picture: NetworkPicture, weight: str) -> QPoint:
+    """The middle of a weight's chip in the widget."""
+    return picture._on_screen(picture.layout_shown.chips[weight]).center()
+
+
+def unit_point(picture: NetworkPicture, unit: str) -> QPoint:
+    """The centre of a neuron, an input or a bias in the widget."""
+    layout, (left, top) = picture.layout_shown, picture._origin()
+    circle = (layout.neurons | layout.biases)[unit]
+    return QPoint(round(left + circle.x * picture.zoom), round(top + circle.y * picture.zoom))

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.gui.network.picture.area import PictureArea
+from app.gui.network.picture.picture import NetworkPicture
+from app.gui.network.presets import ARTICLE, FOUR_LAYERS
+from app.gui.theme.appearance import Appearance
+from tests.gui.network.picture.shown import at_rest
+
+CTRL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def picture(appearance: Appearance) -> NetworkPicture:
+    return NetworkPicture(appearance, at_rest(ARTICLE), "w5")
+
+
+@pytest.fixture
+def area(qtbot: QtBot, picture: NetworkPicture) -> PictureArea:
+    made = PictureArea(picture)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    return made
+
+
+def wheel(area: PictureArea, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+    event = QWheelEvent(
+        at, area.mapToGlobal(at), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, modifiers,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    area.wheelEvent(event)
+
+
+def test_keys_zoom_and_fit(area: PictureArea, picture: NetworkPicture) -> None:
+    QTest.keyClicks(picture, "++")
+    assert picture.zoom == pytest.approx(1.44)
+    assert area.horizontalScrollBar().maximum() > 0
+    QTest.keyClicks(picture, "-")
+    assert picture.zoom == pytest.approx(1.2)
+    QTest.keyClicks(picture, "0")
+    assert picture.zoom == 1.0
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_under_the_mouse_stays_there(area: PictureArea, picture: NetworkPicture) -> None:
+    at = QPointF(500, 300)
+    before = picture._point_in_layout(picture.mapFrom(area.viewport(), at))
+    wheel(area, at, CTRL)
+    wheel(area, at, CTRL)
+    after = picture._point_in_layout(picture.mapFrom(area.viewport(), at))
+    assert picture.zoom == pytest.approx(1.44)
+    assert after == (pytest.approx(before[0], abs=2), pytest.approx(before[1], abs=2))
+
+
+def test_the_wheel_alone_does_not_zoom(area: PictureArea, picture: NetworkPicture) -> None:
+    wheel(area, QPointF(100, 100), NOTHING)
+    assert picture.zoom == 1.0
+
+
+def test_zoom_keeps_within_what_makes_sense(area: PictureArea, picture: NetworkPicture) -> None:
+    for _ in range(40):
+        area.zoom_in()
+    assert picture.zoom == 5.0
+    for _ in range(40):
+        area.zoom_out()
+    assert picture.zoom == 0.25
+
+
+def test_a_picture_larger_than_its_room_is_fitted(qtbot: QtBot, appearance: Appearance) -> None:
+    picture = NetworkPicture(appearance, at_rest(FOUR_LAYERS), "w5")
+    area = PictureArea(picture)
+    qtbot.addWidget(area)
+    area.resize(300, 260)
+    area.show()
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() > 0)
+    area.fit_to_room()
+    qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_empty_ground_scrolls(area: PictureArea, picture: NetworkPicture) -> None:
+    for _ in range(4):
+        area.zoom_in()
+    across = area.horizontalScrollBar()
+    across.setValue(50)
+    picture.panned.emit(QPoint(-30, 0))
+    assert across.value() == 80

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.gui.network.presets import ARTICLE, EXCLUSIVE_OR, NetworkPreset
+from app.gui.network.tables.samples_card import SamplesCard
+from app.gui.network.time_machine.session import TrainingSession
+from app.gui.theme.appearance import Appearance
+from nncore.kernels.online import train_online_numpy
+from nncore.network_file import Sample
+
+
+def session_of(preset: NetworkPreset) -> TrainingSession:
+    return TrainingSession(preset, lambda: train_online_numpy)
+
+
+class Asked:
+    """What the card asked for."""
+
+    def __init__(self, card: SamplesCard) -> None:
+        self.samples: list[tuple[Sample, ...]] = []
+        self.refused: list[str] = []
+        card.samples_changed.connect(self.samples.append)
+        card.entry_refused.connect(self.refused.append)
+
+
+@pytest.fixture
+def card(qtbot: QtBot, appearance: Appearance) -> SamplesCard:
+    card = SamplesCard(appearance)
+    qtbot.addWidget(card)
+    card.show()
+    card.show_snapshot(session_of(EXCLUSIVE_OR).snapshot())
+    return card
+
+
+def texts(card: SamplesCard) -> list[list[str]]:
+    model = card.model
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_rows_show_the_samples_and_the_one_that_comes(card: SamplesCard) -> None:
+    session = session_of(EXCLUSIVE_OR)
+    session.advance(6)
+    card.show_snapshot(session.snapshot())
+    assert texts(card) == [
+        ["1", "0", "0", "0"],
+        ["2", "0", "1", "1"],
+        ["▸ 3", "1", "0", "1"],
+        ["4", "1", "1", "0"],
+    ]
+
+
+def test_captions_stand_before_the_numbers_of_their_sample(card: SamplesCard) -> None:
+    card.show_snapshot(session_of(ARTICLE).snapshot())
+    assert texts(card) == [["▸ 1", "How 0.46", "are 0.24", "you 0.61", "today 0.65"]]
+    other = replace(ARTICLE.file, samples=(Sample((0.1, 0.2), (0.3, 0.4)),))
+    session = session_of(ARTICLE)
+    session.edit(lambda _: other, "samples")
+    card.show_snapshot(session.snapshot())
+    assert texts(card) == [["▸ 1", "0.1", "0.2", "0.3", "0.4"]]
+
+
+def test_an_entry_asks_for_one_other_number(card: SamplesCard) -> None:
+    asked = Asked(card)
+    model = card.model
+    assert model.setData(model.index(1, 1), "1/4")
+    assert model.setData(model.index(3, 3), "0,5")
+    first, second = asked.samples
+    samples = EXCLUSIVE_OR.file.samples
+    assert first == (samples[0], Sample((0.25, 1.0), (1.0,)), *samples[2:])
+    assert second == (*samples[:3], Sample((1.0, 1.0), (0.5,)))
+    assert texts(card)[1] == ["2", "0", "1", "1"]  # nothing changes before the network has
+
+
+def test_a_bad_entry_says_why_and_asks_for_nothing(card: SamplesCard) -> None:
+    asked = Asked(card)
+    assert not card.model.setData(card.model.index(0, 1), "1,000")
+    assert "can be read as 1 or as 1000" in asked.refused[0]
+    assert not asked.samples
+
+
+def test_add_and_remove(card: SamplesCard, qtbot: QtBot) -> None:
+    asked = Asked(card)
+    samples = EXCLUSIVE_OR.file.samples
+    card.table.selectRow(1)
+    qtbot.mouseClick(card.add_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.remove_button, Qt.MouseButton.LeftButton)
+    assert asked.samples == [(*samples, samples[1]), (samples[0], *samples[2:])]
+
+
+def test_the_last_sample_stays(card: SamplesCard, qtbot: QtBot) -> None:
+    asked = Asked(card)
+    card.table.selectAll()
+    qtbot.keyClick(card.table, Qt.Key.Key_Delete)
+    assert asked.refused == ["the last sample stays: without one there is nothing to learn"]
+    assert not asked.samples
+
+
+def test_rows_are_pasted_all_or_none(card: SamplesCard, qtbot: QtBot) -> None:
+    asked = Asked(card)
+    QGuiApplication.clipboard().setText("0.5\t0,5\t1\n0.1;0.2;0.3")
+    card.table.setFocus()
+    qtbot.keyClick(card.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().setText("0.5 0.5 1\n0.1 0.2")
+    card.paste()
+    pasted = (Sample((0.5, 0.5), (1.0,)), Sample((0.1, 0.2), (0.3,)))
+    assert asked.samples == [(*EXCLUSIVE_OR.file.samples, *pasted)]
+    assert "row 2 has 2 numbers" in asked.refused[0]
+
+
+def test_an_open_entry_and_the_selection_outlive_snapshots(card: SamplesCard, qtbot: QtBot) -> None:
+    session = session_of(EXCLUSIVE_OR)
+    card.table.setCurrentIndex(card.model.index(2, 1))
+    card.table.edit(card.table.currentIndex())
+    field = card.table.findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    qtbot.keyClicks(field, "0.7")
+    for _ in range(5):
+        session.advance(1)
+        session.edit(lambda file: replace(file, samples=(*file.samples,)), "same")
+        card.show_snapshot(session.snapshot())
+    assert (field.text(), card.table.currentIndex().row()) == ("0.7", 2)
+    asked = Asked(card)
+    with qtbot.waitSignal(card.samples_changed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked.samples[0][2] == Sample((0.7, 0.0), (1.0,))
+
+
+def test_enter_opens_the_cell_it_stands_on(card: SamplesCard, qtbot: QtBot) -> None:
+    card.table.setCurrentIndex(card.model.index(2, 1))
+    qtbot.keyClick(card.table, Qt.Key.Key_Return)
+    assert card.table.findChild(QLineEdit) is not None
