@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.gui.decode.room import DecodeRoom
+from app.gui.help_sheet import HelpSheet
+from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
 from app.gui.type.room import TypeRoom
 
@@ -39,7 +42,7 @@ def spoken_name(widget: QWidget) -> str:
     return name or widget.accessibleName()
 
 
-def widgets_to_name(window: MainWindow) -> Iterator[QWidget]:
+def widgets_to_name(window: QWidget) -> Iterator[QWidget]:
     for widget in window.findChildren(QWidget):
         is_container = type(widget) in CONTAINERS and widget.focusPolicy() is (
             Qt.FocusPolicy.NoFocus
@@ -60,7 +63,12 @@ def is_named_or_passed_through(widget: QWidget) -> bool:
     )
 
 
-@pytest.mark.parametrize("room_name", ["type", "network"])
+def unnamed(window: QWidget) -> list[str]:
+    found = (w for w in widgets_to_name(window) if not is_named_or_passed_through(w))
+    return [f"{type(w).__name__} {w.property('role')} {w.objectName()}" for w in found]
+
+
+@pytest.mark.parametrize("room_name", ["type", "network", "decode"])
 def test_every_widget_has_a_name(
     qtbot: QtBot, open_window: Callable[[], MainWindow], room_name: str
 ) -> None:
@@ -70,23 +78,40 @@ def test_every_widget_has_a_name(
     if isinstance(room, TypeRoom):
         qtbot.keyClicks(room.page, "How are ")
         qtbot.waitUntil(lambda: room.row.cards[0].word == "you")
+    elif isinstance(room, DecodeRoom):
+        qtbot.waitUntil(lambda: room.findings.phrase is not None, timeout=20_000)
     else:
         qtbot.waitUntil(lambda: room.plot.is_ready, timeout=20_000)  # type: ignore[union-attr]
-    unnamed = [w for w in widgets_to_name(window) if not is_named_or_passed_through(w)]
-    assert [f"{type(w).__name__} {w.property('role')} {w.objectName()}" for w in unnamed] == []
+    assert unnamed(window) == []
 
 
-def test_what_takes_the_focus_has_a_name_of_its_own(
-    open_window: Callable[[], MainWindow],
+@pytest.mark.parametrize("dialog", [HelpSheet, LearnedWindow])
+def test_every_part_of_a_dialog_has_a_name(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], dialog: type[QWidget]
 ) -> None:
     window = open_window()
-    window.open_room("network")
+    assert isinstance(window.room, TypeRoom)
+    qtbot.keyClicks(window.room.page, "Meet zorblax.")
+    window.show_keys()
+    window.room.show_learned()
+    found = window.findChild(dialog)
+    assert isinstance(found, dialog)
+    assert spoken_name(found)
+    assert unnamed(found) == []
+
+
+@pytest.mark.parametrize(("room_name", "least"), [("network", 15), ("type", 10), ("decode", 15)])
+def test_what_takes_the_focus_has_a_name_of_its_own(
+    open_window: Callable[[], MainWindow], room_name: str, least: int
+) -> None:
+    window = open_window()
+    window.open_room(room_name)
     taking = [
         widget
         for widget in window.findChildren(QWidget)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not is_part_of_qt(widget)
     ]
-    assert len(taking) > 15
+    assert len(taking) > least
     assert [type(widget).__name__ for widget in taking if not spoken_name(widget)] == []
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
 from app.gui.main_window import MainWindow
 from app.gui.network.room import NetworkRoom
@@ -94,6 +95,23 @@ def test_light_and_dark_by_key(
     assert paper == appearance.colours.paper
 
 
+@pytest.mark.parametrize(("link", "text"), [("word", "you"), ("sum", "61")])
+def test_a_suggestion_leads_to_the_decode_room(
+    qtbot: QtBot, open_window: OpenWindow, link: str, text: str
+) -> None:
+    window = open_window()
+    room = window.room
+    assert isinstance(room, TypeRoom)
+    qtbot.keyClicks(room.page, "How are ")
+    qtbot.waitUntil(lambda: room.row.cards[0].word == "you")
+    getattr(room.why.decode_links, link).click()
+    decode = window.room
+    assert isinstance(decode, DecodeRoom)
+    assert decode.tools.field.text() == text
+    qtbot.waitUntil(lambda: decode.decoded is not None, timeout=20_000)
+    assert decode.letters.heading.text() == {"you": "you = 61", "61": "sum 61"}[text]
+
+
 @pytest.mark.parametrize(
     ("key", "scale"),
     [(Qt.Key.Key_Plus, 1.1), (Qt.Key.Key_Equal, 1.1), (Qt.Key.Key_Minus, 0.9)],
@@ -139,7 +157,7 @@ def test_ctrl_q_closes_while_training_and_leaves_no_thread(
     room = window.room
     assert isinstance(room, NetworkRoom)
     room.controls.goal.setCurrentText("no end")
-    room.controls.train.click()
+    room.controls.play.click()
     qtbot.waitUntil(lambda: room.snapshot.update > 0)
     qtbot.keyClick(window, Qt.Key.Key_Q, CONTROL)
     assert not window.isVisible()

@@ -41,11 +41,14 @@ def test_damaged_entries_read_as_if_unwritten(tmp_path: Path, scale: str) -> Non
 def test_what_the_type_room_remembers(tmp_path: Path, settings: Settings) -> None:
     assert (settings.preset, settings.slots, settings.is_learning) == ("", 0, True)
     assert (settings.page_path, settings.written) == ("", (0, 0))
+    assert settings.encoding == ""
     settings.preset, settings.slots, settings.is_learning = "article", 5, False
+    settings.encoding = "letter-sum+first"
     settings.page_path, settings.written = "/home/sam/a, b.txt", (7, 9)
     settings.save()
     again = reopened(tmp_path / "settings.ini")
     assert (again.preset, again.slots, again.is_learning) == ("article", 5, False)
+    assert again.encoding == "letter-sum+first"
     assert (again.page_path, again.written) == ("/home/sam/a, b.txt", (7, 9))
 
 

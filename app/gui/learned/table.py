@@ -13,6 +13,8 @@ from app.prediction.personal.store import PersonalWord
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NUMBERS = (1, 2)  # columns
 
 
 class WordTable(QAbstractTableModel):
@@ -47,7 +49,7 @@ class WordTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return cells(self.word(index.row()))[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in (1, 2):
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
             return int(_RIGHT)
         return None
 
@@ -56,4 +58,6 @@ class WordTable(QAbstractTableModel):
     ) -> Any:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return COLUMNS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if section in _NUMBERS else _LEFT)
         return None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -65,6 +66,8 @@ class LearnedWindow(QDialog):
         search.setAccessibleName("Search learned words, or a word to add")
         search.setToolTip("Enter adds the word")
         search.setClearButtonEnabled(True)
+        for button in search.findChildren(QToolButton):
+            button.setAccessibleName("Clear the search")
         return search
 
     def _table_view(self) -> QTableView:

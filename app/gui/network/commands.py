@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -69,9 +70,9 @@ class NetworkCommands(QObject):
 
     # Runs
 
-    def open_preset(self, preset: NetworkPreset) -> None:
-        """Another network, with the runs it was saved with."""
-        self._thread.open_runs(preset)
+    def open_network(self, make: Callable[[], NetworkPreset]) -> None:
+        """Another network, with the runs it was saved with; made in the training thread."""
+        self._thread.open_runs(make)
 
     def same_start(self) -> None:
         """Back to the same start weights."""

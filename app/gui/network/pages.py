@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.explanation import ExplanationColumn
-from app.gui.widgets.segmented import Segmented
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.steady_button import SteadyButton
 
 _GAP_PX = 12
 
@@ -30,9 +32,7 @@ class ExplanationPages(ExplanationColumn):
 
     def __init__(self, appearance: Appearance, cards: Mapping[PageName, Sequence[QWidget]]) -> None:
         super().__init__(appearance, "Explanation of the network")
-        names = {page.name: page.value for page in cards}
-        self.switch = Segmented("Page", names, PageName.EXPLAIN.name)
-        self.switch.setToolTip(with_key("What stands in this column", keys.NETWORK_PAGE))
+        self.switch = PageSwitch(list(cards))
         self.switch.chosen.connect(self._choose)
         self.add(self.switch)
         self._pages = {page: _page(own) for page, own in cards.items()}
@@ -60,6 +60,45 @@ class ExplanationPages(ExplanationColumn):
     def _choose(self, name: str) -> None:
         for page, widget in self._pages.items():
             widget.setVisible(page.name == name)
+
+
+class PageSwitch(FlowPanel):
+    """A button for each page, in as many lines as they need; ``chosen`` sends the page's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Sequence[PageName]) -> None:
+        super().__init__(spacing_px=0)
+        self.setAccessibleName("Page")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, SteadyButton] = {}
+        for page in pages:
+            button = SteadyButton(page.value)
+            button.setProperty("kind", "segment")
+            button.setCheckable(True)
+            button.setAccessibleName(f"Page: {page.value}")
+            button.setToolTip(with_key("What stands in this column", keys.NETWORK_PAGE))
+            self._group.addButton(button)
+            self._buttons[page.name] = button
+            self.add(button)
+        self._group.buttonClicked.connect(self._clicked)
+
+    @property
+    def value(self) -> str:
+        """The name of the page chosen."""
+        return next(name for name, button in self._buttons.items() if button.isChecked())
+
+    def set_value(self, name: str) -> None:
+        """Shows a page as chosen; sends nothing."""
+        self._buttons[name].setChecked(True)
+
+    def choose_next(self) -> None:
+        """The next page, after the last the first, as a click would."""
+        names = list(self._buttons)
+        self._buttons[names[(names.index(self.value) + 1) % len(names)]].click()
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.value)
 
 
 def _page(cards: Sequence[QWidget]) -> QWidget:

@@ -6,16 +6,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.mailbox import Mailbox
+from app.gui.network.arrangement import NetworkArrangement
+from app.gui.network.catalogue import CatalogueEntry
 from app.gui.network.chain.chain_panel import ChainPanel
 from app.gui.network.chain.coupling import parts_of
+from app.gui.network.claims.card import ClaimsCard
+from app.gui.network.claims.claim import Claim
+from app.gui.network.claims.trying import trial
 from app.gui.network.commands import NetworkCommands
 from app.gui.network.controls.strip import FIRST_PACE, TrainingControls
 from app.gui.network.curves.card import CurvesCard, import_plotting
 from app.gui.network.files.network_files import NetworkFiles, dropped_file
+from app.gui.network.keyboard_view import KeyboardView
 from app.gui.network.notices import hint, settings_text
 from app.gui.network.pages import ExplanationPages, PageName
 from app.gui.network.picture.forms import NetworkForms
@@ -39,9 +45,6 @@ from app.gui.theme.appearance import Appearance
 from nncore.network_file import NetworkFile
 from nncore.notation import WeightPlace
 
-_HIGH_PX = 660  # from here on there is room for the curves below the picture of a network
-_MOST_ABOVE_CURVES = 3  # with so many neurons in a layer
-_CURVES_MARGINS_PX = (12, 0, 12, 12)
 _SAID_MS = 6_000  # how long what was just done or refused is shown
 
 
@@ -51,7 +54,7 @@ class NetworkRoom(Room):
     def __init__(self, appearance: Appearance, preset: NetworkPreset = ARTICLE) -> None:
         super().__init__()
         self._appearance = appearance
-        self._news, self._plot_ready = Mailbox(), Mailbox()
+        self._news, self._plot_ready, self._tried = Mailbox(), Mailbox(), Mailbox()
         self._loop = WarmingLoop(import_plotting, self._plotting_imported)
         session = TrainingSession(preset, self._loop.now)
         self._snapshot = session.snapshot()
@@ -61,7 +64,6 @@ class NetworkRoom(Room):
         self.previewing = Previewing(self._loop.now)
         self._said, self._said_timer = "", QTimer(self)
         self._said_timer.setSingleShot(True)
-        self._curves_are_below: bool | None = None
         self._make_widgets()
         self._lay_out()
         connect_widgets(self)
@@ -98,6 +100,7 @@ class NetworkRoom(Room):
     def shut_down(self) -> None:
         self.previewing.shut_down()
         self.surface.shut_down()
+        self.keyboard.shut_down()
         self._thread.shut_down()
         self._loop.stop()
 
@@ -106,6 +109,20 @@ class NetworkRoom(Room):
         self._selected = name
         self.commands.watch(name)
         self._show(self._snapshot)
+
+    def open_entry(self, entry: CatalogueEntry) -> None:
+        """Another network of the list; the keyboard's is only looked at."""
+        self.arrangement.show_looked_at(entry.make is None)
+        if entry.make is None:
+            self.keyboard.load()
+            self.say("the keyboard's network, to look at: point at a cell for its exact weight")
+        else:
+            self.commands.open_network(entry.make)
+
+    def open_preset(self, preset: NetworkPreset) -> None:
+        """A network from a file."""
+        self.arrangement.show_looked_at(False)
+        self.commands.open_network(lambda: preset)
 
     def play(self) -> None:
         """Trains as far as the controls say."""
@@ -118,6 +135,10 @@ class NetworkRoom(Room):
     def save(self) -> None:
         """Asks where, and saves the network with all its runs."""
         self.commands.save()
+
+    def try_claim(self, claim: Claim, value: float) -> None:
+        """Trains what a claim compares; its card then says what came out."""
+        self._thread.rest_and(trial(claim, value, lambda text: self._tried.put((claim, text))))
 
     def drag(self, what: str, value: float) -> None:
         """A weight or the rate is being dragged."""
@@ -134,7 +155,7 @@ class NetworkRoom(Room):
 
     def light_factor(self, name: str) -> None:
         """A factor of the chain rule is under the mouse: its parts light up in the picture."""
-        self.picture.light(parts_of(name, self._snapshot.trace) if name else frozenset())
+        self.forms.light(parts_of(name, self._snapshot.trace) if name else frozenset())
 
     def say(self, line: str) -> None:
         """Shows a line for a few seconds."""
@@ -153,10 +174,6 @@ class NetworkRoom(Room):
         left = self._said or self._snapshot.notice or hint(self.picture.numbered)
         self.told.emit(left, settings_text(self._snapshot))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
@@ -171,11 +188,13 @@ class NetworkRoom(Room):
         self.tools = NetworkTools(look)
         self.picture = NetworkPicture(look, self._snapshot, self._selected)
         self.forms = NetworkForms(look, self.picture)
+        self.keyboard = KeyboardView(look)
         self.controls = TrainingControls(look)
         self.chain, self.slope = ChainPanel(look), SlopeCard(look)
         self.plot, self.runs = CurvesCard(look), RunsCard(look)
         self.surface = SurfaceCard(look)
         self.samples, self.weights = SamplesCard(look), WeightsCard(look, self._snapshot)
+        self.claims = ClaimsCard(look)
         self.files = NetworkFiles(self)
         self.pages = ExplanationPages(
             look,
@@ -183,51 +202,30 @@ class NetworkRoom(Room):
                 PageName.EXPLAIN: (self.chain, self.slope, self.runs),
                 PageName.SURFACE: (self.surface,),
                 PageName.NUMBERS: (self.samples, self.weights),
+                PageName.CLAIMS: (self.claims,),
             },
         )
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        self._left = QVBoxLayout()
-        self._left.setContentsMargins(0, 0, 0, 0)
-        self._left.addWidget(self.forms, 1)
-        row.addLayout(self._left, 1)
-        row.addWidget(self.pages)
+        self.arrangement = NetworkArrangement(
+            self._appearance, self.forms, self.keyboard, self.plot, self.pages, self.controls
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row, 1)
-        column.addWidget(self.controls)
+        column.addWidget(self.arrangement)
 
     def _connect(self) -> None:
         self._news.connect_taker(self._take_snapshot)
         self._plot_ready.connect_taker(self._make_plots)
+        self._tried.connect_taker(self._show_tried)
         self.commands.file_ready.connect(self._ask_where_to_save)
         self.previewing.came.connect(self._show_preview)
         self.previewing.ended.connect(self._end_preview)
         self.previewing.failed.connect(self.say)
         self.pages.switch.chosen.connect(self._show_again)
-        self._appearance.changed.connect(self._fit)
+        self._appearance.changed.connect(self.arrangement.fit)
         self._said_timer.timeout.connect(self.say_no_more)
-
-    def _fit(self) -> None:
-        self.pages.fit(self.width())
-        is_high = self.height() >= self._appearance.px(_HIGH_PX)
-        is_low_network = max(self._snapshot.file.layers) <= _MOST_ABOVE_CURVES
-        self._put_curves_below(is_high and is_low_network)
-
-    def _put_curves_below(self, is_below: bool) -> None:
-        """The curves stand below the picture where that leaves it room, else in the column."""
-        if is_below is self._curves_are_below:
-            return
-        self._curves_are_below = is_below
-        if is_below:
-            self._left.addWidget(self.plot)
-        else:
-            self.pages.put(PageName.EXPLAIN, 1, self.plot)
-        self._left.setContentsMargins(*(_CURVES_MARGINS_PX if is_below else (0, 0, 0, 0)))
 
     def _plotting_imported(self) -> None:
         self._plot_ready.put(None)
@@ -236,6 +234,9 @@ class NetworkRoom(Room):
         self._plot_ready.take()
         self.plot.make_plot()
         self.surface.make_plot()
+
+    def _show_tried(self) -> None:
+        self.claims.show_result(*self._tried.take())
 
     def _ask_where_to_save(self, file: object) -> None:
         assert isinstance(file, NetworkFile)
@@ -252,10 +253,12 @@ class NetworkRoom(Room):
         self._show(self._snapshot)
 
     def _show(self, snapshot: NetworkSnapshot) -> None:
+        if not self.keyboard.isHidden():
+            return
         if self._selected not in snapshot.weights:
             self._selected = _first_of_last_layer(snapshot)
             self.commands.watch(self._selected)
-        self._fit()
+        self.arrangement.fit_network(snapshot.file.layers)
         if not self.previewing.is_on:  # else they show the number that is being dragged
             self.forms.show_snapshot(snapshot, self._selected)
             self.chain.show_snapshot(snapshot, self._selected)
@@ -271,6 +274,8 @@ class NetworkRoom(Room):
             self.samples.show_snapshot(snapshot)
             self.weights.show_snapshot(snapshot)
             self.weights.choose(self._selected)
+        if self.pages.shown is PageName.CLAIMS:
+            self.claims.show_snapshot(snapshot)
         self.tell()
 
     def _show_preview(self, preview: SlopePreview) -> None:
@@ -283,6 +288,7 @@ class NetworkRoom(Room):
 
     def _end_preview(self) -> None:
         self.plot.show_preview(None)
+        self.slope.rest()
         self._show(self._snapshot)
 
 

@@ -1,32 +1,34 @@
 """The Network room's part of the bar: which network, its learning rate, its biases."""
 
+# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.gui import keys
 from app.gui.network.controls.start_buttons import StartButtons
 from app.gui.network.files.menu import NetworkMenu
+from app.gui.network.network_choice import NetworkChoice
 from app.gui.network.numbers import NumberError, parse_rate
-from app.gui.network.presets import PRESETS
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.segmented import Segmented
 
 _RATE_WIDTH_PX = 64
+_ROOMY_PX = 700  # with less, buttons show their icons alone
 _BIASES = {"none": "no bias", "fixed": "fixed", "trained": "trained"}
 
 
 class NetworkTools(FlowPanel):
-    """Sends a preset, a rate, a bias mode; ``entry_refused`` says what is wrong with
+    """Sends a CatalogueEntry, a rate, a bias mode; ``entry_refused`` says what is wrong with
     what was written, ``entry_accepted`` that there is nothing wrong any more."""
 
-    preset_chosen = Signal(object)
+    network_chosen = Signal(object)
     rate_changed = Signal(float)
     bias_chosen = Signal(str)
     entry_refused = Signal(str)
@@ -36,8 +38,7 @@ class NetworkTools(FlowPanel):
         super().__init__(spacing_px=10)
         self._appearance = appearance
         self._rate_now = 0.0
-        self.preset = Choice(appearance, "Network", [preset.title for preset in PRESETS])
-        self.preset.setToolTip(with_key("Choose a network; it begins anew", keys.PRESET))
+        self.preset = NetworkChoice(appearance)
         self.rate = QLineEdit()
         self.rate.setAccessibleName("Learning rate η")
         self.rate.setToolTip(with_key("Learning rate from 0 to 1000: 0.5, 0,5 or 1/2", keys.RATE))
@@ -45,7 +46,7 @@ class NetworkTools(FlowPanel):
         self.bias.setToolTip(with_key("What happens to the bias weights v", keys.BIAS))
         self.start, self.menu = StartButtons(appearance), NetworkMenu()
         self._lay_out()
-        self.preset.activated.connect(self._choose_preset)
+        self.preset.chosen.connect(self.network_chosen)
         self.rate.editingFinished.connect(self._rate_written)
         self.bias.chosen.connect(self.bias_chosen)
         appearance.changed.connect(self._fit)
@@ -54,6 +55,7 @@ class NetworkTools(FlowPanel):
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
         """Shows the settings of the network as it is; an entry being written is left alone."""
         self.bias.set_value(str(snapshot.file.bias))
+        self.preset.show_title(snapshot.preset.title)
         self.start.show_snapshot(snapshot)
         self.menu.show_snapshot(snapshot)
         if snapshot.file.rate != self._rate_now:
@@ -70,8 +72,9 @@ class NetworkTools(FlowPanel):
         self.preset.setFocus()
         self.preset.showPopup()
 
-    def _choose_preset(self, place: int) -> None:
-        self.preset_chosen.emit(PRESETS[place])
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.start.set_small(self.width() < self._appearance.px(_ROOMY_PX))
 
     def _rate_written(self) -> None:
         if self.rate.text() == f"{self._rate_now:g}":

@@ -45,9 +45,10 @@ def _connect_runs(room: NetworkRoom) -> None:
     tools.menu.save_asked.connect(room.save)
     tools.menu.undo_asked.connect(commands.undo)
     tools.menu.redo_asked.connect(commands.redo)
-    tools.preset_chosen.connect(commands.open_preset)
-    room.files.opened.connect(commands.open_preset)
+    tools.network_chosen.connect(room.open_entry)
+    room.files.opened.connect(room.open_preset)
     room.files.told.connect(room.say)
+    room.claims.try_asked.connect(room.try_claim)
 
 
 def _connect_changes(room: NetworkRoom) -> None:

@@ -11,7 +11,7 @@ from app.gui.network.claims.telling import tell_lowest, tell_output, tell_pair, 
 from nncore.layers import Bias
 from nncore.network_file import DEFAULT_RATE, NetworkFile
 
-MOST_WEIGHTS = 20_000  # eight runs of such a network take some seconds
+MOST_WEIGHTS = 5_000  # eight runs of such a network take about two seconds
 _IMPORTANT = "o2"
 
 

@@ -14,33 +14,31 @@ _HARDLY = 1.01  # times
 
 
 def tell_pair(outcomes: Sequence[Outcome]) -> str:
-    """E of two runs, and how many times lower or higher the second one is."""
-    text = _measured(outcomes)
-    if _all_went_well(outcomes):
-        first, second = outcomes
-        name = _error_name(outcomes)
-        verdict = _verdict(
-            name, second.title, (sum(first.early), sum(second.early)),
-            (sum(first.final), sum(second.final)),
-        )  # fmt: skip
-        text = f"{text} {verdict}"
-    return text
+    """How many times lower or higher E of the second run ends, and E of both."""
+    if not _all_went_well(outcomes):
+        return _measured(outcomes)
+    first, second = outcomes
+    early = sum(first.early), sum(second.early)
+    final = sum(first.final), sum(second.final)
+    verdict = _verdict(_error_name(outcomes), _name(second), early, final)
+    return f"{verdict} {_measured(outcomes)}"
 
 
 def tell_lowest(outcomes: Sequence[Outcome]) -> str:
-    """E of some runs, and which is the lowest."""
+    """Which of some runs ends with the lowest E, and E of all."""
     text = _measured(outcomes)
     well = [outcome for outcome in outcomes if not outcome.trouble]
     if len(well) < 2:
         return text
-    finals = [sum(outcome.final) for outcome in well]
-    if max(finals) < ROUNDING:
+    low = [outcome for outcome in well if sum(outcome.final) < ROUNDING]
+    if len(low) == len(well):
         best = min(well, key=lambda outcome: sum(outcome.early))
-        return f"{text} All end {_AT_ROUNDING}; {best.title} was lowest early on."
-    if sum(final < ROUNDING for final in finals) > 1:
-        return f"{text} More than one ends {_AT_ROUNDING}."
+        early = f"after {EARLY_UPDATES} updates {_name(best)} was the lowest"
+        return f"All end {_AT_ROUNDING}; {early}. {text}"
+    if len(low) > 1:
+        return f"{_listed([_name(outcome) for outcome in low])} end {_AT_ROUNDING}. {text}"
     best = min(well, key=lambda outcome: sum(outcome.final))
-    return f"{text} {best.title} ends lowest."
+    return f"{_name(best)} ends lowest. {text}"
 
 
 def tell_range(outcomes: Sequence[Outcome]) -> str:
@@ -48,8 +46,8 @@ def tell_range(outcomes: Sequence[Outcome]) -> str:
     well = [outcome for outcome in outcomes if not outcome.trouble]
     if not well:
         return _troubles(outcomes)
-    early = _range({outcome.title: sum(outcome.early) for outcome in well})
-    final = _range({outcome.title: sum(outcome.final) for outcome in well})
+    early = _range({_name(outcome): sum(outcome.early) for outcome in well})
+    final = _range({_name(outcome): sum(outcome.final) for outcome in well})
     starts = "1 start" if len(well) == 1 else f"{len(well)} starts"
     text = f"{starts}: {_error_name(well)} after {EARLY_UPDATES} updates {early}; "
     text = f"{text}after {UPDATES:,} {final}."
@@ -64,15 +62,13 @@ def tell_output(place: int, outcomes: Sequence[Outcome]) -> str:
         return _measured(outcomes)
     first, second = outcomes
     name = f"E(o{place + 1})"
-    early = _change(name, place, first.early, second.early)
-    final = _change(name, place, first.final, second.final)
-    verdict = _verdict(
-        name, second.title, (first.early[place], second.early[place]),
-        (first.final[place], second.final[place]),
-    )  # fmt: skip
+    early = first.early[place], second.early[place]
+    final = first.final[place], second.final[place]
+    verdict = _verdict(name, _name(second), early, final)
     return (
-        f"From {first.title} to {second.title}: after {EARLY_UPDATES} updates {early}; "
-        f"after {UPDATES:,} {final}. {verdict}"
+        f"{verdict} From {_name(first)} to {_name(second)}: "
+        f"after {EARLY_UPDATES} updates {_change(name, place, first.early, second.early)}; "
+        f"after {UPDATES:,} {_change(name, place, first.final, second.final)}."
     )
 
 
@@ -91,15 +87,16 @@ def _measured(outcomes: Sequence[Outcome]) -> str:
     well = [outcome for outcome in outcomes if not outcome.trouble]
     if not well:
         return _troubles(outcomes)
-    early = ", ".join(f"{outcome.title} {_number(sum(outcome.early))}" for outcome in well)
-    final = ", ".join(f"{outcome.title} {_number(sum(outcome.final))}" for outcome in well)
-    text = f"{_error_name(well)} after {EARLY_UPDATES} updates: {early}; after {UPDATES:,}: {final}."
+    early = [f"{_number(sum(outcome.early))} with {_name(outcome)}" for outcome in well]
+    final = [_number(sum(outcome.final)) for outcome in well]
+    text = (
+        f"{_error_name(well)} after {EARLY_UPDATES} updates: {_listed(early)}; "
+        f"after {UPDATES:,}: {_listed(final)}."
+    )
     return _joined(text, _troubles(outcomes))
 
 
-def _verdict(
-    name: str, second: str, early: tuple[float, float], final: tuple[float, float]
-) -> str:
+def _verdict(name: str, second: str, early: tuple[float, float], final: tuple[float, float]) -> str:
     """``early`` and ``final`` hold E of the first run and of the second."""
     if early[0] == early[1] and final[0] == final[1]:
         return "No difference at all."
@@ -132,11 +129,25 @@ def _range(errors: dict[str, float]) -> str:
 
 
 def _troubles(outcomes: Sequence[Outcome]) -> str:
-    return " ".join(f"{each.title}: {each.trouble}." for each in outcomes if each.trouble)
+    """Each trouble once, with all the runs that had it."""
+    troubles = dict.fromkeys(outcome.trouble for outcome in outcomes if outcome.trouble)
+    return " ".join(
+        f"{_listed([_name(each) for each in outcomes if each.trouble == trouble])}: {trouble}."
+        for trouble in troubles
+    )
 
 
 def _all_went_well(outcomes: Sequence[Outcome]) -> bool:
     return not any(outcome.trouble for outcome in outcomes)
+
+
+def _name(outcome: Outcome) -> str:
+    """Its title, which no end of a line shall part."""
+    return outcome.title.replace(" ", "\u00a0")
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
 def _error_name(outcomes: Sequence[Outcome]) -> str:

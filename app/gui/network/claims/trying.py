@@ -65,7 +65,7 @@ def _look_at_a_trained_run(session: TrainingSession) -> None:
 def _outcome(session: TrainingSession, contender: Contender) -> Outcome:
     title, samples = contender.title, len(contender.file.samples)
     _begin(session, contender)
-    errors = []
+    errors: list[tuple[float, ...]] = []
     for update in (EARLY_UPDATES, UPDATES):
         if session.update > update:
             session.scrub(update)
@@ -74,7 +74,8 @@ def _outcome(session: TrainingSession, contender: Contender) -> Outcome:
         if session.update < update:
             return Outcome(title, samples, trouble=session.notice)
         errors.append(_errors(session.file_now()))
-    return Outcome(title, samples, *errors)
+    early, final = errors
+    return Outcome(title, samples, early, final)
 
 
 def _begin(session: TrainingSession, contender: Contender) -> None:

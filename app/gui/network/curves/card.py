@@ -27,7 +27,7 @@ from app.gui.widgets.steady_button import SteadyButton
 if TYPE_CHECKING:
     from app.gui.network.curves.plot import CurvePlot
 
-_LEAST_HEIGHT_PX = 260
+_LEAST_HEIGHT_PX = 270
 _READ_DIGITS = 8
 
 

@@ -14,7 +14,7 @@ from app.gui.network.runs.line_styles import LineStyle
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 
-MOST_ROWS = 8
+MOST_ROWS = 4  # more would leave the plot no room; the list of runs has them all
 _ROW_PX, _SAMPLE_PX, _GAP_PX = 19, 28, 8
 
 
@@ -46,8 +46,9 @@ class CurveLegend(QWidget):
         return self._rows
 
     def show_rows(self, rows: Sequence[LegendRow]) -> None:
-        """Shows the first MOST_ROWS, and how many more there are."""
-        shown, more = tuple(rows[:MOST_ROWS]), max(len(rows) - MOST_ROWS, 0)
+        """Shows MOST_ROWS of them, the run one looks at first, and how many more there are."""
+        ordered = sorted(rows, key=lambda row: not row.is_shown)
+        shown, more = tuple(ordered[:MOST_ROWS]), max(len(rows) - MOST_ROWS, 0)
         if (shown, more) == (self._rows, self._more):
             return
         height = self.sizeHint().height()

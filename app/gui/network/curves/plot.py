@@ -134,7 +134,7 @@ class CurvePlot(QObject):
             axis = self.widget.getAxis(side)
             axis.setPen(pyqtgraph.mkPen(colours.faint, width=1))
             axis.setTextPen(colours.soft)
-            axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1))
+            axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1), maxTextLevel=0)
         self._position.setPen(pyqtgraph.mkPen(colours.accent, width=1))
         self._cursor.setPen(pyqtgraph.mkPen(colours.faint, width=1))
         self._marks.setPen(pyqtgraph.mkPen(colours.ink, width=1))

@@ -100,6 +100,7 @@ class PictureCanvas(QWidget):
             return
         other_shape = (
             snapshot.preset is not self._snapshot.preset
+            or snapshot.file.samples != self._snapshot.file.samples
             or snapshot.file.layers != self._snapshot.file.layers
             or snapshot.biases.keys() != self._snapshot.biases.keys()
         )
@@ -256,7 +257,7 @@ class PictureCanvas(QWidget):
         place = int(output[1:]) - 1
         target = self._snapshot.trace.targets[place]
         lines = len(target_lines(target, self._layout.measures.is_compact))
-        meanings = captions(self._snapshot.preset, self._snapshot.sample)[1]
+        meanings = captions(self._snapshot)[1]
         lines += len(meanings[place : place + 1])
         height = QFontMetricsF(self._fonts().caption).height()
         return caption_box(self._layout, output, height, lines)

@@ -11,23 +11,23 @@ from app.gui.network.picture.geometry import Box
 from app.gui.network.picture.layout import NetworkLayout
 from app.gui.network.picture.state import PictureState
 from app.gui.network.picture.texts import target_lines
-from app.gui.network.presets import NetworkPreset
+from app.gui.network.time_machine.snapshot import NetworkSnapshot
 
 CAPTION_GAP_PX = 10  # between a neuron and what is written beside it
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def captions(preset: NetworkPreset, sample: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What the inputs and the targets of a sample, counted from 1, stand for."""
-    return preset.input_captions, preset.output_captions
+def captions(snapshot: NetworkSnapshot) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the inputs and the targets of the sample that is shown stand for."""
+    return snapshot.preset.captions_of(snapshot.file.samples[snapshot.sample - 1])
 
 
 def draw_captions(painter: QPainter, state: PictureState) -> None:
     """Left of the inputs what they stand for, right of the outputs the target and its meaning."""
     snapshot, neurons = state.snapshot, state.layout.neurons
     height = QFontMetricsF(state.fonts.caption).height()
-    inputs, outputs = captions(snapshot.preset, snapshot.sample)
+    inputs, outputs = captions(snapshot)
     painter.setPen(QColor(state.colours.ink))
     painter.setFont(strong(state.fonts.caption))
     for place, text in enumerate(inputs if layer_pitch(state.layout, "i") >= height else ()):

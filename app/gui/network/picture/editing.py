@@ -26,7 +26,6 @@ class NumberField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFont(font)
         self.setStyleSheet(_STYLE.format(font.pixelSize()))
-        self.returnPressed.connect(self._write)
         self.hide()
 
     def open(self, part: str, what: str, value: float, place: QRect) -> None:
@@ -58,8 +57,10 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._write()  # a line edit would let the picture have the key as well
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

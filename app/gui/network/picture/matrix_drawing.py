@@ -35,6 +35,11 @@ class Panel:
     left: float
 
     @property
+    def is_shrunk(self) -> bool:
+        """Whether there are more cells than pixels."""
+        return self.shown != self.matrix.values.shape
+
+    @property
     def cell(self) -> tuple[float, float]:
         """Width and height of a cell in pixels."""
         rows, columns = self.matrix.values.shape
@@ -94,9 +99,6 @@ def draw_title(painter: QPainter, panel: Panel, appearance: Appearance, right: f
     """The title and how many cells there are, up to ``right``."""
     rows, columns = panel.matrix.values.shape
     note = f"{rows:,} × {columns:,}"
-    if panel.shown != (rows, columns):
-        block = -(-rows // panel.shown[0]) * -(-columns // panel.shown[1])
-        note += f", each point the furthest from 0 of up to {block:,}"
     font, colours = appearance.sans(TEXT.caption), appearance.colours
     metrics = QFontMetricsF(font)
     painter.setFont(font)

@@ -39,6 +39,7 @@ from app.gui.theme.tokens import TEXT
 
 Cell = tuple[int, int, int]  # which matrix, row, column
 _GAP_PX, _MARGIN_PX = 18, 16
+_SHRUNK = "more numbers than points: each point shows the one furthest from 0"
 _LEAST_SIZE = QSize(320, 220)
 _STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
@@ -50,7 +51,7 @@ class MatrixView(QWidget):
     """Blue for negative, orange for positive; what lies under the mouse, or has been chosen by
     mouse or arrow keys, is written out. ``cell_hovered`` and ``cell_chosen`` send matrix, row and
     column; −1, −1, −1 is none. Where there are more cells than pixels, each shows the number
-    furthest from 0 of a block of cells, and the title says so."""
+    furthest from 0 of a block of cells, and a line says so."""
 
     cell_hovered = Signal(int, int, int)
     cell_chosen = Signal(int, int, int)
@@ -168,8 +169,12 @@ class MatrixView(QWidget):
             draw_mark(painter, panels[number].cell_box(row, column), look.colours.ink, look)
         top = self.height() - _MARGIN_PX - 2 * self._line_height()
         draw_legend(painter, look, QRectF(_MARGIN_PX, top, edge - _MARGIN_PX, 0), self._scale)
-        draw_text(painter, look, QRectF(_MARGIN_PX, top, edge - _MARGIN_PX, 0), self.text)
+        draw_text(painter, look, QRectF(_MARGIN_PX, top, edge - _MARGIN_PX, 0), self._said())
         painter.end()
+
+    def _said(self) -> str:
+        is_shrunk = any(panel.is_shrunk for panel in self._laid_out())
+        return "\n".join(line for line in (self.text, _SHRUNK if is_shrunk else "") if line)
 
     def _choose(self, cell: Cell) -> None:
         self.choose_cell(cell)

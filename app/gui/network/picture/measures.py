@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from app.gui.network.picture.captions import CAPTION_GAP_PX, captions
+from app.gui.network.picture.captions import CAPTION_GAP_PX
 from app.gui.network.picture.layout import BIAS_CHIP_GAP_PX, Measures
 from app.gui.network.picture.state import PictureFonts
 from app.gui.network.picture.texts import target_lines
@@ -55,8 +55,8 @@ def _captions_px(snapshot: NetworkSnapshot, metrics: QFontMetricsF) -> tuple[flo
     """The widest caption of an input and of an output, over all samples."""
     inputs: set[str] = set()
     outputs: set[str] = set()
-    for sample in range(1, max(snapshot.samples, 1) + 1):
-        of_inputs, of_outputs = captions(snapshot.preset, sample)
+    for sample in snapshot.file.samples:
+        of_inputs, of_outputs = snapshot.preset.captions_of(sample)
         inputs.update(of_inputs)
         outputs.update(of_outputs)
     return _widest(metrics, inputs), _widest(metrics, outputs)

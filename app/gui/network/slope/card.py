@@ -76,9 +76,10 @@ class SlopeCard(QFrame):
         self._show_values()
 
     def show_preview(self, preview: SlopePreview) -> None:
-        """What the value dragged to does; one that comes after the drop is left out."""
-        if not self.is_dragging:
-            return
+        """What the value does that is being dragged, here or in the picture."""
+        if preview.request.what == self._weight and not self.is_dragging:
+            shown = signed(plain(preview.request.value, 4))
+            _set(self._weight_value, f"{self._weight} {shown}")
         measured, predicted = preview.measured, preview.predicted
         after = " of the next update" if preview.request.what == RATE else ""
         slope = "predicted" if after else "slope × Δw"
@@ -86,6 +87,11 @@ class SlopeCard(QFrame):
         rounds = "" if preview.rounds == 10_000 else f" The curve: {preview.rounds:,} rounds."
         notice = f" {preview.notice.capitalize()}." if preview.notice else ""
         _set(self._difference, apart(measured, predicted) + rounds + notice)
+
+    def rest(self) -> None:
+        """Nothing is dragged any more."""
+        _set(self._effect, _AT_REST)
+        _set(self._difference, "")
 
     def edit_weight(self) -> None:
         """Takes the focus to the weight's knob."""
@@ -100,7 +106,7 @@ class SlopeCard(QFrame):
         self.dragged.emit(self._weight, value)
 
     def _weight_dropped(self, value: float) -> None:
-        self._rest()
+        self.rest()
         self.dropped.emit(self._weight, value)
 
     def _rate_dragged(self, value: float) -> None:
@@ -108,17 +114,13 @@ class SlopeCard(QFrame):
         self.dragged.emit(RATE, value)
 
     def _rate_dropped(self, value: float) -> None:
-        self._rest()
+        self.rest()
         self.dropped.emit(RATE, value)
 
     def _taken_back(self) -> None:
-        self._rest()
+        self.rest()
         self._show_values()
         self.cancelled.emit()
-
-    def _rest(self) -> None:
-        _set(self._effect, _AT_REST)
-        _set(self._difference, "")
 
     def _show_values(self) -> None:
         _set(self._weight_value, f"{self._weight} {signed(plain(self.weight_slider.number, 4))}")

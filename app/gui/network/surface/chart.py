@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from app.gui.network.surface.contours import contour, levels_between, logarithms
 from app.gui.network.surface.grid import Floats, Surface
@@ -23,8 +24,9 @@ class Contour:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chart:
-    """``heights``, shape as the surface's errors, are from 0 for the error ``low`` to 1 for
-    ``high``, by their logarithm; NaN where there is no error."""
+    """``heights``, shape as the surface's errors, are from 0 for the error ``low`` or less to 1
+    for ``high``, by their logarithm; NaN where there is no error. Of what lies below ``low`` the
+    grid is too coarse to show the shape."""
 
     surface: Surface
     low: float
@@ -40,14 +42,24 @@ class Chart:
 def chart_of(surface: Surface) -> Chart:
     """The chart of a surface."""
     finite = surface.errors[np.isfinite(surface.errors)]
-    low, high = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 0.0)
+    low, high = (_lowest(surface.errors), float(finite.max())) if len(finite) else (0.0, 0.0)
     heights = _shares(surface.errors, low, high)
     contours = []
     for level in levels_between(low, high):
         share = float(_shares(np.array(level), low, high))
         lines = contour(surface.x, surface.y, heights, share)
         contours.append(Contour(level, share, lines))
-    return Chart(surface, low, high, heights, tuple(contours))
+    return Chart(surface, low, high, np.clip(heights, 0.0, 1.0), tuple(contours))
+
+
+def _lowest(errors: Floats) -> float:
+    """The least error below which a whole block of the grid lies, of three by three points.
+
+    A valley that is narrower than that would look like a row of holes.
+    """
+    blocks = sliding_window_view(errors, (3, 3)).max(axis=(2, 3))  # NaN where there is one
+    whole = blocks[np.isfinite(blocks)]
+    return float(whole.min() if len(whole) else errors[np.isfinite(errors)].min())
 
 
 def _shares(errors: Floats, low: float, high: float) -> Floats:

@@ -19,8 +19,8 @@ _BAR_PX, _TICK_PX, _TEXT_PX, _GAP_PX, _MARK_PX = 10, 4, 15, 8, 5
 
 
 class ColourBar(QWidget):
-    """From the smallest error of the chart on the left to its largest on the right, with a mark
-    at the present point's."""
+    """From the lowest error of the chart on the left to its highest on the right, with a mark at
+    the present point's; at an end, if that lies beyond it."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -38,7 +38,8 @@ class ColourBar(QWidget):
         """Shows this chart's scale."""
         self._chart = chart
         self.setAccessibleDescription(
-            f"E from {significant(chart.low, 3)}, deep blue, to {significant(chart.high, 3)}, pale"
+            f"E from {significant(chart.low, 3)} or less, deep blue, "
+            f"to {significant(chart.high, 3)}, pale"
         )
         self.update()
 
@@ -90,7 +91,7 @@ class ColourBar(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignTop, text)
 
     def _paint_mark(self, painter: QPainter, share: float, bar: QRectF) -> None:
-        """A triangle that points down at the bar; at its end if the error is beyond it."""
+        """A triangle that points down at the bar."""
         if math.isnan(share):  # has no place
             return
         size = self._appearance.px(_MARK_PX)

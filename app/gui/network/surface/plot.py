@@ -20,6 +20,7 @@ from app.gui.theme.tokens import TEXT
 
 _DARK, _LIGHT = "#0c1a2b", "#ffffff"  # on top of any colour of the chart, whatever the scheme
 _MARK_PX, _START_PX, _CURSOR_PX = 17, 9, 13
+_EDGE_PX = 8  # for the numbers at the ends of the axes
 _MOST_OF_PATH = 600
 
 
@@ -45,6 +46,7 @@ class SurfacePlot(QObject):
         self.widget.hideButtons()
         self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.widget.getPlotItem().setContentsMargins(0, _EDGE_PX, _EDGE_PX, 0)
         for side in ("left", "bottom"):
             self.widget.getAxis(side).enableAutoSIPrefix(False)
         self.widget.getViewBox().disableAutoRange()

@@ -83,10 +83,10 @@ class TrainingThread:
         """How fast to train, or to step while watching."""
         self._commands.put(lambda: self._set_pace(pace))
 
-    def open_runs(self, preset: NetworkPreset) -> None:
-        """Opens a network with the runs of its file, and repeats these in stretches; whatever else
-        is asked comes between."""
-        self.restart(lambda session: session.open_runs(preset))
+    def open_runs(self, make: Callable[[], NetworkPreset]) -> None:
+        """Opens the network that ``make`` gives, with the runs of its file, and repeats these in
+        stretches; whatever else is asked comes between."""
+        self.restart(lambda session: session.open_runs(make()))
         self._commands.put(self._repeat)
 
     def choose_grain(self, grain: Grain) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -54,4 +56,4 @@ def test_all_neurons_stand_within_the_picture(qtbot: QtBot, appearance: Appearan
     for circle in layout.neurons.values():
         assert circle.radius <= circle.y <= layout.height - circle.radius
     heights = sorted(circle.y for name, circle in layout.neurons.items() if name[0] == "i")
-    assert min(b - a for a, b in zip(heights, heights[1:], strict=False)) > 2 * circle.radius
+    assert min(b - a for a, b in pairwise(heights)) > 2 * circle.radius

@@ -9,7 +9,7 @@ from app.gui.network.picture.locks import lock_text, saturated_neurons
 from app.gui.theme.appearance import Appearance
 from tests.gui.network.picture.shown import at_rest, shown_picture, when, with_weights
 
-SATURATED = with_weights(w5=9.0, w6=-9.0)
+SATURATED = with_weights(w5=12.0, w6=-12.0)
 
 
 def sigmoid(net: float) -> float:

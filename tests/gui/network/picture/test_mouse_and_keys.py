@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, SignalInstance
 from PySide6.QtGui import QMouseEvent
@@ -18,8 +16,8 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def picture(qtbot: QtBot, appearance: Appearance) -> Iterator[NetworkPicture]:
-    yield shown_picture(qtbot, appearance, at_rest())
+def picture(qtbot: QtBot, appearance: Appearance) -> NetworkPicture:
+    return shown_picture(qtbot, appearance, at_rest())
 
 
 def sent(signal: SignalInstance) -> list[tuple[object, ...]]:

@@ -101,6 +101,24 @@ def test_the_path_and_the_point_are_those_of_the_session(
     assert plot_of(card).point_data() == (weights["w5"], weights["w6"])
 
 
+def test_the_surface_follows_the_other_weights(
+    qtbot: QtBot, card: SurfaceCard, session: TrainingSession
+) -> None:
+    show(qtbot, card, session)
+    for updates in (300, 300):  # the second comes in the pause after the first
+        session.advance(updates)
+        card.show_snapshot(session.snapshot(), "w5")
+    now = session.snapshot()
+
+    def is_exact() -> bool:
+        assert card.chart is not None
+        error = card.chart.surface.error_at(now.weights["w5"], now.weights["w6"])
+        return error == pytest.approx(now.error, rel=1e-12)
+
+    assert not is_exact()
+    qtbot.waitUntil(is_exact, timeout=20_000)
+
+
 def test_a_hidden_card_asks_for_nothing(
     qtbot: QtBot, card: SurfaceCard, session: TrainingSession
 ) -> None:

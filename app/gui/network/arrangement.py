@@ -1,0 +1,94 @@
+"""Where the parts of the Network room stand, in windows of any size."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.gui.network.pages import ExplanationPages, PageName
+from app.gui.theme.appearance import Appearance
+
+_HIGH_PX = 640  # from here on there is room for the curves below the picture of a network
+_MOST_ABOVE_CURVES = 3  # with so many neurons in a layer
+_CURVES_MARGINS_PX = (12, 0, 12, 12)
+_LEAST_PICTURE_PX = 260  # where less is left, the whole room scrolls
+
+
+class NetworkArrangement(QScrollArea):
+    """The picture at the left, or in its place what is only looked at; the curves below it or in
+    the column at the right; the controls below both."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        picture: QWidget,
+        looked_at: QWidget,
+        curves: QWidget,
+        pages: ExplanationPages,
+        controls: QWidget,
+    ) -> None:
+        super().__init__()
+        self._appearance, self._picture, self._looked_at = appearance, picture, looked_at
+        self._curves, self._pages, self._controls = curves, pages, controls
+        self._widest_layer = 0
+        self._curves_are_below: bool | None = None
+        self.setAccessibleName("The Network room")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self._left = QVBoxLayout()
+        self._left.addWidget(picture, 1)
+        self._left.addWidget(looked_at, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(self._left, 1)
+        row.addWidget(pages)
+        inner = QWidget()
+        inner.setProperty("role", "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(controls)
+        self.setWidget(inner)
+        looked_at.hide()
+        self.fit()
+
+    def fit_network(self, layers: tuple[int, ...]) -> None:
+        """Puts the curves where they leave room for a network of these layers."""
+        if max(layers) != self._widest_layer:
+            self._widest_layer = max(layers)
+            self.fit()
+
+    def show_looked_at(self, is_shown: bool) -> None:
+        """What is only looked at in the place of everything else, or not."""
+        self._looked_at.setVisible(is_shown)
+        for widget in (self._picture, self._pages, self._controls, self._curves):
+            widget.setVisible(not is_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Divides the room there is."""
+        self._pages.fit(self.width())
+        px = self._appearance.px
+        is_high = self.height() >= px(_HIGH_PX)
+        self._put_curves_below(is_high and self._widest_layer <= _MOST_ABOVE_CURVES)
+        # The strip of controls breaks into lines; a layout alone would squeeze them.
+        self._controls.setMinimumHeight(self._controls.heightForWidth(self.width()))
+        self._picture.setMinimumHeight(min(px(_LEAST_PICTURE_PX), self.height() * 2 // 3))
+
+    def _put_curves_below(self, is_below: bool) -> None:
+        if is_below is self._curves_are_below:
+            return
+        self._curves_are_below = is_below
+        if is_below:
+            self._left.addWidget(self._curves)
+        else:
+            self._pages.put(PageName.EXPLAIN, 1, self._curves)
+        self._left.setContentsMargins(*(_CURVES_MARGINS_PX if is_below else (0, 0, 0, 0)))

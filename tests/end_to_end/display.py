@@ -1,0 +1,115 @@
+"""A screen that nobody sees: an X server in memory, a window manager, and what is on the screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from app.gui.platform_check import apt_line, missing_libraries
+
+PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}  # and their packages
+SIZE_PX = (1280, 840)
+LONGEST_WAIT_SECONDS = 20.0
+STILL_SECONDS = 0.3
+
+Pixels = npt.NDArray[np.uint32]
+
+
+def why_no_display() -> str:
+    """What is missing for a screen, and what installs it; "" if nothing is."""
+    packages = [package for program, package in PROGRAMS.items() if not shutil.which(program)]
+    packages += missing_libraries({"QT_QPA_PLATFORM": "xcb"})
+    return f"a real window needs what is missing: {apt_line(packages)}" if packages else ""
+
+
+class Display:
+    """``name`` is what goes into the variable DISPLAY."""
+
+    def __init__(self, name: str, frame_file: Path) -> None:
+        self.name, self._frame_file = name, frame_file
+
+    def environment(self) -> dict[str, str]:
+        """The environment of a program that is to draw here."""
+        kept = {key: value for key, value in os.environ.items() if key != "WAYLAND_DISPLAY"}
+        return kept | {"DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
+
+    def pixels(self) -> Pixels:
+        """What is on the screen now, as 0x00RRGGBB of shape (height, width)."""
+        content = self._frame_file.read_bytes()  # in the X window dump format
+        header = np.frombuffer(content, ">u4", 25)
+        height, width, line_bytes = int(header[5]), int(header[4]), int(header[12])
+        first = int(header[0]) + 12 * int(header[19])
+        lines = np.frombuffer(content, "<u4", height * line_bytes // 4, first)
+        return (lines.reshape(height, line_bytes // 4)[:, :width] & 0xFFFFFF).astype(np.uint32)
+
+    def wait_until_still(self, area: tuple[slice, slice]) -> None:
+        """Waits until nothing has changed in the area for a moment."""
+        since, before = time.monotonic(), self.pixels()[area]
+
+        def is_still() -> bool:
+            nonlocal since, before
+            now = self.pixels()[area]
+            if not np.array_equal(now, before):
+                since, before = time.monotonic(), now
+            return time.monotonic() - since >= STILL_SECONDS
+
+        wait_until(is_still, "the screen is still")
+
+    def save_picture(self, path: Path) -> None:
+        """Writes what is on the screen as a PNG file."""
+        from PySide6.QtGui import QImage
+
+        pixels = np.ascontiguousarray(self.pixels())
+        height, width = pixels.shape
+        image = QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_RGB32)
+        assert image.save(str(path)), path
+
+
+def wait_until(condition: Callable[[], bool], what: str) -> None:
+    """Fails if the condition does not hold in time."""
+    end = time.monotonic() + LONGEST_WAIT_SECONDS
+    while not condition():
+        assert time.monotonic() < end, f"waited in vain until {what}"
+        time.sleep(0.02)
+
+
+@contextmanager
+def virtual_display(folder: Path) -> Iterator[Display]:
+    """A display with a window manager; both end with the block. The screen is a file in
+    ``folder``."""
+    width, height = SIZE_PX
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24",
+               "-fbdir", str(folder), "-nolisten", "tcp", "-noreset"]  # fmt: skip
+    with _running(command, dict(os.environ), stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        number = server.stdout.readline().strip()
+        assert number, "Xvfb found no free display"
+        display = Display(f":{number}", folder / "Xvfb_screen0")
+        # Its own folder: no menu or setting of the person at this machine counts here.
+        environment = display.environment() | {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+        with _running(["openbox"], environment):
+            yield display
+
+
+@contextmanager
+def _running(
+    command: list[str], environment: dict[str, str], stdout: int = subprocess.DEVNULL
+) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        command, env=environment, stdout=stdout, stderr=subprocess.DEVNULL, text=True
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+        if process.stdout is not None:
+            process.stdout.close()

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from app.gui.network.picture.captions import captions
+from app.gui.network.presets import ARTICLE, NetworkPreset
+from app.gui.network.time_machine.moments import Grain
+from app.gui.theme.appearance import Appearance
+from nncore.network_file import Sample
+from tests.gui.network.picture.shown import after, at_rest, shown_picture
+
+TWO_SAMPLES = NetworkPreset(
+    "two",
+    replace(
+        ARTICLE.file, samples=(Sample((0.46, 0.24), (0.61, 0.65)), Sample((0.1, 0.2), (0.3, 0.4)))
+    ),
+    sample_captions=(
+        (("How", "are"), ("you", "today")),
+        (("a considerably longer word", "b"), ("c", "another considerably longer word")),
+    ),
+)
+
+
+def test_each_sample_has_its_captions() -> None:
+    assert captions(at_rest(ARTICLE)) == (("How", "are"), ("you", "today"))
+    assert captions(at_rest(TWO_SAMPLES)) == TWO_SAMPLES.sample_captions[0]
+    assert captions(after(1, Grain.SAMPLE, TWO_SAMPLES)) == TWO_SAMPLES.sample_captions[1]
+
+
+def test_nothing_jumps_from_sample_to_sample(qtbot: QtBot, appearance: Appearance) -> None:
+    picture = shown_picture(qtbot, appearance, at_rest(TWO_SAMPLES))
+    before = picture.layout_shown
+    picture.show_snapshot(after(1, Grain.SAMPLE, TWO_SAMPLES), "w5")
+    assert picture.layout_shown == before
+    short = shown_picture(qtbot, appearance, at_rest(ARTICLE)).layout_shown
+    assert before.neurons["i1"].x > short.neurons["i1"].x  # there is room for the longest
