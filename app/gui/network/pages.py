@@ -23,7 +23,7 @@ class PageName(Enum):
 
     EXPLAIN = "Explain"
     SURFACE = "Surface"
-    NUMBERS = "Numbers"
+    NUMBERS = "Table"
     CLAIMS = "Claims"
 
 

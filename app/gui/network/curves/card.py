@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
 
 from app.gui import keys
 from app.gui.network.curves.legend import CurveLegend, LegendRow
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _LEAST_HEIGHT_PX = 270
 _READ_DIGITS = 8
+_WIDE_PX, _BESIDE_PX = 560, 250  # from here on the readings stand beside the plot
+_NO_LIMIT_PX = 16_777_215  # Qt's own
 
 
 def import_plotting() -> None:
@@ -102,7 +104,7 @@ class CurvesCard(QFrame):
         from app.gui.network.curves.plot import CurvePlot
 
         self._plot = CurvePlot(self._appearance)
-        self._column.insertWidget(self._column.indexOf(self._left_out), self._plot.widget, 1_000)
+        self._middle.insertWidget(0, self._plot.widget, 1_000)
         self._plot.pointed.connect(self._point_at)
         self._plot.clicked.connect(self._click)
         self._plot.key_pressed.connect(self._step_cursor)
@@ -126,6 +128,16 @@ class CurvesCard(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._appearance.px(_WIDE_PX)
+        directions = QBoxLayout.Direction
+        self._middle.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        beside_px = self._appearance.px(_BESIDE_PX) if is_wide else _NO_LIMIT_PX
+        for widget in (self._left_out, self._where, self.legend):
+            widget.setMaximumWidth(beside_px)
+            widget.setMinimumWidth(beside_px if is_wide else 0)
 
     @property
     def _shows_error(self) -> bool:
@@ -238,7 +250,12 @@ class CurvesCard(QFrame):
         self._column.setSpacing(6)
         self._column.addLayout(top)
         self._column.addWidget(self._waiting)
-        self._column.addWidget(self._left_out)
-        self._column.addWidget(self._where)
-        self._column.addWidget(self.legend)
+        beside = QVBoxLayout()
+        for widget in (self._left_out, self._where, self.legend):
+            beside.addWidget(widget)
+        beside.addStretch(1)
+        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._middle.setSpacing(8)
+        self._middle.addLayout(beside)
+        self._column.addLayout(self._middle, 1)
         self._column.addStretch()

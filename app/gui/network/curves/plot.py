@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from app.gui.network.curves.points import SMALLEST_SHOWN, thinned
+from app.gui.network.curves.value_axis import ValueAxis
 from app.gui.network.runs.line_styles import PREVIEW_DASHES, Dashes, LineStyle
 from app.gui.network.time_machine.loss_history import Curve
 from app.gui.theme.appearance import Appearance
@@ -37,7 +38,7 @@ class CurvePlot(QObject):
         self._is_log = False
         self._lines: dict[int, Any] = {}
         self._drawn: dict[int, tuple[Curve, bool]] = {}
-        self.widget = pyqtgraph.PlotWidget()
+        self.widget = pyqtgraph.PlotWidget(axisItems={"left": ValueAxis("left")})
         self.widget.setAccessibleName("Curves")
         self.widget.setMenuEnabled(False)
         self.widget.setMouseEnabled(False, False)
@@ -134,7 +135,7 @@ class CurvePlot(QObject):
             axis = self.widget.getAxis(side)
             axis.setPen(pyqtgraph.mkPen(colours.faint, width=1))
             axis.setTextPen(colours.soft)
-            axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1), maxTextLevel=0)
+            axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1))
         self._position.setPen(pyqtgraph.mkPen(colours.accent, width=1))
         self._cursor.setPen(pyqtgraph.mkPen(colours.faint, width=1))
         self._marks.setPen(pyqtgraph.mkPen(colours.ink, width=1))

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.gui.network.curves.value_axis import log_ticks
+
+
+def test_few_decades_have_2_and_5_between() -> None:
+    shown = [float(f"{10**tick:.3g}") for tick in log_ticks(-3.4, -1.6)]
+    assert shown == [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02]
+
+
+@given(st.floats(-30, 5), st.floats(0.4, 40))
+def test_there_are_some_numbers_and_not_too_many(least: float, span: float) -> None:
+    ticks = log_ticks(least, least + span)
+    assert 1 <= len(ticks) <= 7
+    assert all(least <= tick <= least + span for tick in ticks)
