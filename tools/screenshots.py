@@ -25,8 +25,12 @@ from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
-from app.gui.network.presets import FOUR_LAYERS, PRESETS
+from app.gui.network.catalogue import KEYBOARD
+from app.gui.network.pages import PageName
+from app.gui.network.picture.forms import Form
+from app.gui.network.presets import ARTICLE, FOUR_LAYERS
 from app.gui.network.room import NetworkRoom
+from app.gui.network.time_machine.moments import Phase
 from app.gui.network.time_machine.snapshot import Activity
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
@@ -39,6 +43,7 @@ FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
 LONGEST_WAIT_SECONDS = 20.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
 UPDATES_IN_TRAINING = 400
+STEPS_TO_DELTA = 9  # by neuron, in a 2-2-2 network: four neurons, three errors, two deltas
 
 
 def main() -> None:
@@ -87,7 +92,7 @@ class Photographer:
         self._in_other_sizes("type")
         self._take_decode()
         self._take_help()
-        self._take_deep(network_room)
+        self._take_other_network_states(network_room)
 
     def _type_room(self) -> TypeRoom:
         self._window.open_room("type")
@@ -160,16 +165,56 @@ class Photographer:
         self._save("keys", sheet)
         sheet.accept()
 
-    def _take_deep(self, room: NetworkRoom) -> None:
+    def _take_other_network_states(self, room: NetworkRoom) -> None:
+        """Mid-backward, forked, a number dragged, the other pages, deep and large networks."""
         self._window.open_room("network")
-        room.tools.preset_chosen.emit(PRESETS.index(FOUR_LAYERS))
-        room.tools.preset.setCurrentText(FOUR_LAYERS.title)
+        self._take_fork(room)
+        self._take_pages(room)
+        room.open_preset(FOUR_LAYERS)
         self._wait(lambda: room.snapshot.preset is FOUR_LAYERS)
-        room.controls.play.click()
-        self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
-        room.controls.play.click()
-        self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
+        room.train(UPDATES_IN_TRAINING)
+        self._wait(lambda: room.snapshot.activity is Activity.FINISHED)
         self._save("network-deep")
+        room.forms.set_form(Form.HEAT_MAP)
+        self._save("network-heat-map")
+        room.open_entry(KEYBOARD)
+        self._wait(lambda: room.keyboard.currentWidget() is room.keyboard.matrices)
+        self._save("network-keyboard")
+        room.open_preset(ARTICLE)
+
+    def _take_fork(self, room: NetworkRoom) -> None:
+        room.open_preset(ARTICLE)
+        self._wait(lambda: room.snapshot.head == 0)
+        room.train(200)
+        self._wait(lambda: room.snapshot.head == 200)
+        room.commands.scrub(60)
+        room.commands.set_common_rate(1.2)
+        self._wait(lambda: room.snapshot.update == 60 and len(room.snapshot.runs) == 2)
+        room.train(140)
+        self._wait(lambda: room.snapshot.head == 200)
+        room.choose_weight("w5")
+        self._in_both_schemes("network-forked")
+        room.drag("w5", 0.5)
+        self._wait(lambda: room.preview is not None)
+        self._save("network-dragged")
+        room.previewing.end()
+        room.commands.choose_grain("neuron")
+        for _ in range(STEPS_TO_DELTA):
+            room.commands.step()
+        self._wait(lambda: room.snapshot.phase is Phase.DELTA)
+        self._in_both_schemes("network-backward")
+        room.commands.choose_grain("sample")
+        room.commands.step()
+        self._wait(lambda: room.snapshot.is_at_rest)
+
+    def _take_pages(self, room: NetworkRoom) -> None:
+        for page in (PageName.SURFACE, PageName.NUMBERS, PageName.CLAIMS):
+            room.pages.choose(page)
+            room.commands.pause()
+            time.sleep(0.5)
+            self._wait(lambda: True)
+            self._save(f"network-{page.value.lower()}")
+        room.pages.choose(PageName.EXPLAIN)
 
     def _in_both_schemes(self, name: str) -> None:
         self._save(name)

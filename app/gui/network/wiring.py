@@ -45,6 +45,8 @@ def _connect_runs(room: NetworkRoom) -> None:
     tools.menu.save_asked.connect(room.save)
     tools.menu.undo_asked.connect(commands.undo)
     tools.menu.redo_asked.connect(commands.redo)
+    tools.menu.form_asked.connect(room.forms.switch_form)
+    tools.menu.fit_asked.connect(room.forms.area.fit_to_room)
     tools.network_chosen.connect(room.open_entry)
     room.files.opened.connect(room.open_preset)
     room.files.told.connect(room.say)
@@ -109,6 +111,8 @@ def bind_keys(room: NetworkRoom) -> None:
         (keys.SAVE_NETWORK, room.save),
         (keys.UNDO_CHANGE, commands.undo),
         (keys.REDO_CHANGE, commands.redo),
+        (keys.FORM, room.forms.switch_form),
+        (keys.FIT, room.forms.area.fit_to_room),
         (keys.NETWORK_PAGE, room.pages.switch.choose_next),
     ):
         bind(room, key, action)

@@ -18,11 +18,13 @@ class NetworkMenu(QPushButton):
     save_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
+    form_asked = Signal()
+    fit_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("File")
-        self.setAccessibleName("File and undo")
-        self.setToolTip("Open, save, undo")
+        super().__init__("More")
+        self.setAccessibleName("More: open, save, undo, heat map")
+        self.setToolTip("Open, save, undo, heat map")
         menu = QMenu(self)
         self._add(menu, "Open a network…", keys.OPEN_NETWORK).triggered.connect(self.open_asked)
         save = self._add(menu, "Save with all runs…", keys.SAVE_NETWORK)
@@ -32,6 +34,10 @@ class NetworkMenu(QPushButton):
         self._undo.triggered.connect(self.undo_asked)
         self._redo = self._add(menu, "Redo", keys.REDO_CHANGE)
         self._redo.triggered.connect(self.redo_asked)
+        menu.addSeparator()
+        form = self._add(menu, "Picture or heat map", keys.FORM)
+        form.triggered.connect(self.form_asked)
+        self._add(menu, "Fit the picture to its room", keys.FIT).triggered.connect(self.fit_asked)
         self.setMenu(menu)
 
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:

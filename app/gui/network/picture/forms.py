@@ -54,6 +54,11 @@ class NetworkForms(QStackedWidget):
             self._refresh()
             self.form_changed.emit(form.value)
 
+    def switch_form(self) -> None:
+        """From the picture to the heat map, or back."""
+        other = Form.HEAT_MAP if self.form is Form.NETWORK else Form.NETWORK
+        self.set_form(other)
+
     def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
         """Draws these numbers, one weight marked."""
         if snapshot.file.layers != self._layers:
