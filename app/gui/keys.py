@@ -64,6 +64,7 @@ OPEN_NETWORK = Key(("Ctrl+O",), "open a network file")
 SAVE_NETWORK = Key(("Ctrl+S",), "save the network with all runs")
 UNDO_CHANGE = Key(("Ctrl+Z",), "undo the last change to the network or its runs")
 REDO_CHANGE = Key(("Ctrl+Shift+Z",), "redo it")
+COPY_RULE = Key(("Ctrl+Shift+C",), "copy the chain rule as text, LaTeX or picture")
 FORM = Key(("Ctrl+H",), "the network as picture or heat map")
 FIT = Key(("Ctrl+Shift+F",), "fit the picture to its room; + and − zoom")
 NETWORK_PAGE = Key(("Ctrl+E",), "next page at the right: explain, surface, table, claims")
@@ -97,7 +98,7 @@ TYPE_KEYS = (
 NETWORK_KEYS = (
     PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
     NEXT_WEIGHT, PREVIOUS_WEIGHT,
-    OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, FORM, FIT,
+    OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, COPY_RULE, FORM, FIT,
 )  # fmt: skip
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,

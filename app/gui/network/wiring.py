@@ -111,6 +111,7 @@ def bind_keys(room: NetworkRoom) -> None:
         (keys.SAVE_NETWORK, room.save),
         (keys.UNDO_CHANGE, commands.undo),
         (keys.REDO_CHANGE, commands.redo),
+        (keys.COPY_RULE, room.chain.choose_copy),
         (keys.FORM, room.forms.switch_form),
         (keys.FIT, room.forms.area.fit_to_room),
         (keys.NETWORK_PAGE, room.pages.switch.choose_next),

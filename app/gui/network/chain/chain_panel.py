@@ -7,12 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
+from app.gui import keys
 from app.gui.network.chain.chain_rule import ChainRule, chain_rule
 from app.gui.network.chain.coupling import factors_at, parts_of
 from app.gui.network.chain.derivation import as_latex, as_text
 from app.gui.network.chain.factor_view import FactorView, FormulaRow
 from app.gui.network.chain.path_list import ROWS_AT_FIRST, PathList
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.steady_button import SteadyButton
@@ -139,7 +141,7 @@ class ChainPanel(QFrame):
         _set(self._deltas, "\n".join(rule.deltas))
         _set(self._derivative, f"{rule.derivative.symbol} = {rule.derivative.number}")
         _set(self._update, rule.update)
-        _set(self._saturated, f"🔒 {rule.saturated}" if rule.saturated else "")
+        _set(self._saturated, rule.saturated)
         self._saturated.setVisible(bool(rule.saturated))
         self._show_paths(rule)
         self._show_light(rule)
@@ -198,11 +200,13 @@ class ChainPanel(QFrame):
 
     def _connect(self) -> None:
         menu = self._menu = QMenu(self)
+        menu.setAccessibleName("Copy")
         menu.setAccessibleName("Copy the chain rule")
         menu.addAction("as text", self.copy_text)
         menu.addAction("as LaTeX", self.copy_latex)
         menu.addAction("as a picture", self.copy_picture)
         self._copy.clicked.connect(self.choose_copy)
+        self._copy.setToolTip(with_key("Copy as text, LaTeX or picture", keys.COPY_RULE))
         self._copy.setAccessibleName("Copy the chain rule as text, LaTeX or a picture")
         self.show_all.toggled.connect(self._all_toggled)
         for view in self._factors:

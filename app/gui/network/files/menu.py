@@ -26,6 +26,7 @@ class NetworkMenu(QPushButton):
         self.setAccessibleName("More: open, save, undo, heat map")
         self.setToolTip("Open, save, undo, heat map")
         menu = QMenu(self)
+        menu.setAccessibleName("More")
         self._add(menu, "Open a network…", keys.OPEN_NETWORK).triggered.connect(self.open_asked)
         save = self._add(menu, "Save with all runs…", keys.SAVE_NETWORK)
         save.triggered.connect(self.save_asked)

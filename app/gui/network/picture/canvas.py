@@ -144,10 +144,12 @@ class PictureCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.translate(*self._origin())
-        painter.scale(self._zoom, self._zoom)
-        draw_network(painter, self._state())
-        painter.end()
+        try:
+            painter.translate(*self._origin())
+            painter.scale(self._zoom, self._zoom)
+            draw_network(painter, self._state())
+        finally:
+            painter.end()  # a painter left open would end the whole program
 
     def _state(self) -> PictureState:
         return PictureState(

@@ -22,8 +22,10 @@ _MOST_RAILS = 14  # more would hide what is behind them; the arrow heads are eno
 
 
 def edge_width(weight: float, largest: float) -> float:
-    """From 1.2 to 5.5 pixels, in proportion to the largest weight, or to 1 if all are smaller."""
-    return 1.2 + 4.3 * min(abs(weight) / max(largest, 1.0), 1.0)
+    """From 1.2 to 5.5 pixels, in proportion to the largest weight, or to 1 if all are smaller; one
+    that is no finite number is as wide as can be."""
+    share = abs(weight) / max(largest, 1.0)
+    return 1.2 + 4.3 * (min(share, 1.0) if math.isfinite(share) else 1.0)
 
 
 def draw_edge_grounds(painter: QPainter, state: PictureState) -> None:

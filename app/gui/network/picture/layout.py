@@ -16,6 +16,7 @@ from app.gui.network.picture.geometry import Box, Circle, Line
 from nncore.notation import NeuronPlace, Notation
 
 BIAS_CHIP_GAP_PX = 4
+_CHIP_GAP_PX = 2.0
 _GROWTHS = (1.0, 1.06, 1.12, 1.19, 1.26)  # of a picture that is larger than the room anyway
 _WIDEST_GAP = 11.0  # from column to column, in radii; more only makes the lines hard to follow
 _WIDEST_PITCH = 6.5  # from neuron to neuron in a column, in radii
@@ -101,7 +102,19 @@ class NetworkLayout:
         for column in columns.values():
             edges = {name: self.edges[name] for name in column}
             chips |= place_some(_space(self, edges, list(chips.values())), column)
+        if names and names[0] not in chips:
+            chips = self._with_first(names[0], chips)
         return replace(self, chips=chips)
+
+    def _with_first(self, name: str, chips: dict[str, Box]) -> dict[str, Box]:
+        """The one asked for first has its place, even if others have to go."""
+        own = place_some(_space(self, {name: self.edges[name]}, []), [name])
+        kept = {
+            other: chip
+            for other, chip in chips.items()
+            if not any(chip.overlaps(box, _CHIP_GAP_PX) for box in own.values())
+        }
+        return own | kept
 
     @cached_property
     def _meeting(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

@@ -119,15 +119,6 @@ class NetworkPicture(PictureCanvas):
             self.part_hovered.emit("")
             self._number()
 
-    def event(self, event: QEvent) -> bool:
-        # Esc may be a key of the room as well; during a drag it means the drag.
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            own = (*_WRITE, Qt.Key.Key_Escape) if self._drag is not None else _WRITE
-            if event.key() in own and not event.modifiers():
-                event.accept()
-                return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _STEPS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
@@ -71,7 +73,9 @@ class SlopeCard(QFrame):
         if self.is_dragging or not self.isVisible():
             return
         now, rate = snapshot.weights[weight], snapshot.file.rate
-        self.weight_slider.rest_at(now, now - REACH, now + REACH)
+        self.weight_slider.setEnabled(math.isfinite(now))  # a weight run away can't be dragged
+        if math.isfinite(now):
+            self.weight_slider.rest_at(now, now - REACH, now + REACH)
         self.rate_slider.rest_at(rate, 0.0, min(max(2.0, 4 * rate), _LARGEST_RATE))
         self._show_values()
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -57,17 +59,23 @@ def test_measured_beside_predicted(
     assert "The slope alone predicts" in card.difference
 
 
-def test_a_preview_that_comes_too_late_is_left_out(
-    qtbot: QtBot, card: SlopeCard, snapshot: NetworkSnapshot
-) -> None:
+def test_after_a_drag_nothing_is_said_of_it(card: SlopeCard, snapshot: NetworkSnapshot) -> None:
     before = card.effect
-    qtbot.keyClick(card.weight_slider, Qt.Key.Key_Right)
-    qtbot.keyClick(card.weight_slider, Qt.Key.Key_Escape)
     preview = Previewer(lambda: train_online_numpy).preview(
         SlopeRequest(file_at(snapshot), 0, "w5", 0.42)
     )
-    card.show_preview(preview)
+    card.show_preview(preview)  # as when the number is dragged in the picture
+    assert card.effect != before
+    card.rest()
     assert card.effect == before
+
+
+def test_a_weight_that_ran_away_can_not_be_dragged(
+    card: SlopeCard, snapshot: NetworkSnapshot
+) -> None:
+    weights = {**snapshot.trace.weights, "w5": float("inf")}
+    card.show_snapshot(replace(snapshot, trace=replace(snapshot.trace, weights=weights)), "w5")
+    assert not card.weight_slider.isEnabled()
 
 
 @pytest.mark.parametrize(
