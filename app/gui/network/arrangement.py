@@ -13,10 +13,11 @@ from app.gui.theme.appearance import Appearance
 _HIGH_PX = 640  # from here on there is room for the curves below the picture of a network
 _MOST_ABOVE_CURVES = 3  # with so many neurons in a layer
 _CURVES_MARGINS_PX = (12, 0, 12, 12)
-_LEAST_PICTURE_PX = 260  # where less is left, the whole room scrolls
+_LEAST_PICTURE_PX = 260
+_LEAST_LEFT_PX = 160  # above the controls; with less the whole room scrolls
 
 
-class NetworkArrangement(QScrollArea):
+class NetworkArrangement(QWidget):
     """The picture at the left, or in its place what is only looked at; the curves below it or in
     the column at the right; the controls below both."""
 
@@ -34,11 +35,7 @@ class NetworkArrangement(QScrollArea):
         self._curves, self._pages, self._controls = curves, pages, controls
         self._widest_layer = 0
         self._curves_are_below: bool | None = None
-        self.setAccessibleName("The Network room")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
+        self._controls_are_below: bool | None = None
         self._left = QVBoxLayout()
         self._left.addWidget(picture, 1)
         self._left.addWidget(looked_at, 1)
@@ -48,12 +45,17 @@ class NetworkArrangement(QScrollArea):
         row.addWidget(pages)
         inner = QWidget()
         inner.setProperty("role", "scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row, 1)
-        column.addWidget(controls)
-        self.setWidget(inner)
+        self._inner = _column(inner)
+        self._inner.addLayout(row, 1)
+        scroll = QScrollArea()
+        scroll.setAccessibleName("The Network room")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        self._outer = _column(self)
+        self._outer.addWidget(scroll, 1)
         looked_at.hide()
         self.fit()
 
@@ -80,8 +82,16 @@ class NetworkArrangement(QScrollArea):
         is_high = self.height() >= px(_HIGH_PX)
         self._put_curves_below(is_high and self._widest_layer <= _MOST_ABOVE_CURVES)
         # The strip of controls breaks into lines; a layout alone would squeeze them.
-        self._controls.setMinimumHeight(self._controls.heightForWidth(self.width()))
-        self._picture.setMinimumHeight(min(px(_LEAST_PICTURE_PX), self.height() * 2 // 3))
+        strip_px = self._controls.heightForWidth(self.width())
+        self._controls.setMinimumHeight(strip_px)
+        self._put_controls_below(self.height() - strip_px >= _LEAST_LEFT_PX)
+        self._picture.setMinimumSize(px(_LEAST_PICTURE_PX) // 2, _LEAST_LEFT_PX)
+
+    def _put_controls_below(self, is_below: bool) -> None:
+        """The controls stay in sight; only where they would leave nothing else they scroll too."""
+        if is_below is not self._controls_are_below:
+            self._controls_are_below = is_below
+            (self._outer if is_below else self._inner).addWidget(self._controls)
 
     def _put_curves_below(self, is_below: bool) -> None:
         if is_below is self._curves_are_below:
@@ -92,3 +102,10 @@ class NetworkArrangement(QScrollArea):
         else:
             self._pages.put(PageName.EXPLAIN, 1, self._curves)
         self._left.setContentsMargins(*(_CURVES_MARGINS_PX if is_below else (0, 0, 0, 0)))
+
+
+def _column(parent: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
