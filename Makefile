@@ -24,8 +24,8 @@ setup: $(STAMP) ## make .venv and install everything into it
 run: $(STAMP) ## open the window (without a display: the main job in the terminal)
 	@$(BIN)/lettersum
 
-test: $(STAMP) ## run the tests
-	@$(BIN)/python -m pytest
+test: $(STAMP) ## run the tests; make test ARGUMENTS="-n 2 -p randomly" hands these to pytest
+	@$(BIN)/python -m pytest $(ARGUMENTS)
 
 check: lint types test ## ruff, mypy --strict and the tests
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nncore.errors import ShapeError
@@ -64,7 +64,6 @@ def test_softmax_heads_add_their_errors(
     assert loss.forward(nets, targets) == pytest.approx(slow, rel=1e-12, abs=1e-12)
 
 
-@settings(deadline=None)
 @given(
     seed=st.integers(0, 1000),
     batch=st.integers(1, 5),

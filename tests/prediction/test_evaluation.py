@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.prediction.evaluation import evaluate, read_phrase_words
@@ -35,7 +35,6 @@ def typed_keys(phrase: Sequence[str], shown: int) -> int:
     return keys
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_keystroke_savings_are_those_of_a_simulated_typist(phrases: list[list[str]]) -> None:
     found = evaluate(phrases, suggest)

@@ -16,7 +16,9 @@ from app.words.corpus import (
 from app.words.tokens import normalise, sentences_of, words_of
 
 TYPED = st.text(st.sampled_from("abÉéж€😀'’-. !?\n\r…\u0301\u00ad\ufeff"), max_size=80)
-SAME_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+SAME_FOLDER = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.prediction.article.decoder import DICTIONARY_WEIGHT_WORDS, Candidate, Decoder
@@ -29,7 +29,6 @@ def frequencies(pairs: dict[str, float], counts: dict[str, int]) -> dict[str, fl
     return {w: (known[w] + DICTIONARY_WEIGHT_WORDS * pairs[w]) / total for w in pairs}
 
 
-@settings(deadline=None)
 @given(pairs=pairs, counts=st.dictionaries(words, st.integers(1, 3), max_size=4), output=outputs,
        reach=st.integers(0, 4))  # fmt: skip
 def test_candidates_are_ranked_by_distance_frequency_alphabet(
@@ -50,7 +49,6 @@ def test_candidates_are_ranked_by_distance_frequency_alphabet(
         assert candidate.share == pytest.approx(share)
 
 
-@settings(deadline=None)
 @given(pairs=pairs, values=st.lists(outputs, min_size=1, max_size=3), limit=st.integers(1, 30))
 def test_combinations_are_the_brute_force_ranking(
     pairs: dict[str, float], values: list[float], limit: int

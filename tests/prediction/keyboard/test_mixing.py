@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.prediction.keyboard.mixing import mixture_weights
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 1000), st.integers(5, 40))
 def test_no_other_weights_make_the_words_likelier(seed: int, words: int) -> None:
     voices = np.random.default_rng(seed).random((2, words)) ** 3

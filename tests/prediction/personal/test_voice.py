@@ -31,7 +31,7 @@ def voice_of(texts: list[list[str]]) -> PersonalVoice:
     return PersonalVoice(VOCABULARY, store.counts())
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(sentences, st.sampled_from(["", *WORDS]))
 def test_mixed_scores_are_the_formula(texts: list[list[str]], before: str) -> None:
     voice = voice_of(texts)
