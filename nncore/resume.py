@@ -1,7 +1,8 @@
 """Training that was stopped and goes on: a TrainingRun as a model file.
 
 Weights, the optimiser's arrays, the generator's state and the best weights so far are all in it,
-so 4 epochs, a stop and 6 more give the same bytes as 10 epochs.
+so 4 epochs, a stop and 6 more give the same bytes as 10 epochs. A run that was read has the best
+weights in its network, whether or not it goes on.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ def save_training(
     notes: Mapping[str, Any] | None = None,
     arrays: Mapping[str, Array] | None = None,
 ) -> None:
-    """Writes a run as a model file, whose network can be used as it is.
+    """Writes a run as a model file. Its network can be used as it is: the best weights, or those of
+    the moment while ``fit`` is listened to.
 
     ``notes`` and ``arrays`` are the caller's, as in a Checkpoint. Raises CheckpointError.
     """
@@ -43,6 +45,8 @@ def save_training(
     own = {f"{_STATE}{name}": array for name, array in run.optimizer.state.items()}
     if run.best_values is not None:
         own["best_values"] = run.best_values
+    if run.latest_values is not None:
+        own["latest_values"] = run.latest_values
     everything = own | dict(arrays or {})
     save_checkpoint(path, Checkpoint(run.network, {**(notes or {}), _KEY: training}, everything))
 
@@ -78,10 +82,20 @@ def load_training(
             update=int(training["update"]),
             best_error=math.inf if best is None else float(best),
             best_epoch=int(training["best_epoch"]),
-            best_values=checkpoint.arrays.get("best_values"),
+            best_values=_values(checkpoint, "best_values"),
+            latest_values=_values(checkpoint, "latest_values"),
         )
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, CheckpointError):
             raise
         raise CheckpointError(f"{path}: holds no training that can go on ({error})") from None
+    run.take_best()
     return run, checkpoint
+
+
+def _values(checkpoint: Checkpoint, name: str) -> Array | None:
+    """Weights besides the network's own, of the same shape and type. Raises ValueError."""
+    found, own = checkpoint.arrays.get(name), checkpoint.network.values
+    if found is not None and (found.shape, found.dtype) != (own.shape, own.dtype):
+        raise ValueError(f"its {name!r} do not fit its network")
+    return found

@@ -5,13 +5,16 @@
         ...
 
 Stop iterating to stop training. A TrainingRun holds all that changes on the way; saved and loaded
-between epochs (``checkpoint.py``) it goes on to the same bytes as if it had never stopped.
+between epochs (``resume.py``) it goes on to the same bytes as if it had never stopped.
+
+With samples held back, whoever stops listening, at whatever event and in whatever way, has the best
+weights in the network; those that training would go on from are kept beside them.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,7 +56,11 @@ class FitSettings:
 @dataclass
 class TrainingRun:
     """All that changes while training: weights, the optimiser's state, the generator, the count
-    of epochs and updates, and the best weights by the held-back error."""
+    of epochs and updates, and the best weights by the held-back error.
+
+    While the network has the best weights, ``latest_values`` are those that training goes on from;
+    None where they are the network's own. Shapes are that of ``network.values``.
+    """
 
     network: Network
     optimizer: Optimizer
@@ -63,6 +70,24 @@ class TrainingRun:
     best_error: float = math.inf
     best_epoch: int = 0
     best_values: Array | None = field(default=None, repr=False)
+    latest_values: Array | None = field(default=None, repr=False)
+
+    @property
+    def epochs_without_gain(self) -> int:
+        """How many epochs have passed since the best one."""
+        return self.epoch - self.best_epoch
+
+    def take_best(self) -> None:
+        """Puts the best weights into the network, if there are any; ``take_latest`` undoes it."""
+        if self.best_values is not None and self.latest_values is None:
+            self.latest_values = self.network.values.copy()
+            self.network.values[...] = self.best_values
+
+    def take_latest(self) -> None:
+        """Puts those weights into the network that training goes on from."""
+        if self.latest_values is not None:
+            self.network.values[...] = self.latest_values
+            self.latest_values = None
 
 
 def fit(
@@ -71,12 +96,13 @@ def fit(
     targets: Samples,
     settings: FitSettings,
     held_back: tuple[Samples, Samples] | None = None,
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Trains until ``run.epoch`` is ``settings.epochs``, with events on the way.
 
     ``inputs`` has shape (samples, …), ``targets`` the same number of rows; ``held_back`` is a
     pair of the same kind that is never learned from. With it, training ends after ``patience``
-    epochs without gain, and the run's weights are then the best ones.
+    epochs without gain, and the network has the best weights from the last epoch's event on, or as
+    soon as the generator is closed.
 
     Raises ShapeError where the arrays do not fit.
     """
@@ -87,7 +113,28 @@ def fit(
         )
     run.network.compile()
     run.optimizer.compile()
+    run.take_latest()
+    try:
+        yield from _epochs(run, inputs, targets, settings, held_back)
+    finally:
+        if held_back is not None:
+            run.take_best()
+
+
+def _epochs(
+    run: TrainingRun,
+    inputs: Samples,
+    targets: Samples,
+    settings: FitSettings,
+    held_back: tuple[Samples, Samples] | None,
+) -> Generator[Event, None, None]:
+    patience = settings.patience or 0 if held_back is not None else 0
     while run.epoch < settings.epochs:
+        # Asked before each epoch, so that a run that was stopped and goes on ends there too.
+        if 0 < patience <= run.epochs_without_gain:
+            run.take_best()
+            yield StoppedEarly(run.epoch, run.best_epoch, patience)
+            return
         run.optimizer.rate_share = settings.rate_share(run.epoch)
         error = yield from _epoch(run, inputs, targets, settings)
         if error is None:
@@ -95,13 +142,10 @@ def fit(
         run.epoch += 1
         held_back_error = None if held_back is None else mean_error(run.network, *held_back)
         best = _keep_best(run, held_back_error)
+        is_over = run.epoch >= settings.epochs or 0 < patience <= run.epochs_without_gain
+        if is_over and held_back is not None:
+            run.take_best()  # before anyone hears of it
         yield EpochDone(run.epoch, settings.epochs, error, held_back_error, best)
-        patience = settings.patience
-        if patience and held_back is not None and run.epoch - run.best_epoch >= patience:
-            yield StoppedEarly(run.epoch, run.best_epoch, patience)
-            break
-    if held_back is not None and run.best_values is not None:
-        run.network.values[...] = run.best_values
 
 
 def mean_error(network: Network, inputs: Samples, targets: Samples) -> float:

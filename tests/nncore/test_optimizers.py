@@ -58,6 +58,22 @@ def test_adam_written_out(seed: int, steps: int, decay: float) -> None:
     np.testing.assert_allclose(run(Adam(0.01, decay=decay), network, gradients), expected)
 
 
+@pytest.mark.parametrize("decay", [0.0, 0.1])
+@pytest.mark.parametrize("optimizer", [GradientDescent, Momentum, Adam])
+def test_what_is_left_of_the_rate_is_the_rate(optimizer: type[Optimizer], decay: float) -> None:
+    network, gradients = network_and_gradients(3, 1)
+    with_that_rate, _ = network_and_gradients(3, 1)
+    falling = optimizer(0.2, decay=decay)
+    for share, gradient in zip((1.0, 0.5, 0.1), gradients, strict=True):
+        falling.rate_share = share
+        run(falling, network, gradient[np.newaxis])
+    lowered = optimizer(0.2, decay=decay)
+    for rate, gradient in zip((0.2, 0.1, 0.02), gradients, strict=True):
+        lowered.rate = rate  # type: ignore[attr-defined]
+        run(lowered, with_that_rate, gradient[np.newaxis])
+    np.testing.assert_allclose(network.values, with_that_rate.values, rtol=1e-12)
+
+
 def test_gradient_descent_takes_one_rate_for_each_weight() -> None:
     network, gradients = network_and_gradients(1, 0)
     before, rates = network.values.copy(), np.arange(6) / 10

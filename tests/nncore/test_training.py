@@ -1,42 +1,24 @@
-"""fit: the same updates as the obvious loop, resume bit for bit, early stopping, divergence."""
+"""fit: the same updates as the obvious loop, the best weights for whoever listens, divergence."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import contextlib
+from collections.abc import Generator
 
 import numpy as np
 import pytest
 
 from nncore.activations import IDENTITY, RELU, SIGMOID, TANH
 from nncore.divergence import explain_divergence, saturated_share
-from nncore.errors import CheckpointError, ShapeError
-from nncore.events import BatchesDone, Diverged, EpochDone, StoppedEarly
-from nncore.initialisation import draw_glorot
-from nncore.layers import Bias, Dense, Dropout, Embedding
-from nncore.losses import SoftmaxCrossEntropy, SquaredError
+from nncore.errors import ShapeError
+from nncore.events import BatchesDone, Diverged, EpochDone, Event, StoppedEarly
+from nncore.layers import Dense
+from nncore.losses import SquaredError
 from nncore.network import Network
-from nncore.optimizers import Adam, GradientDescent, Momentum, Optimizer
-from nncore.resume import load_training, save_training
+from nncore.optimizers import Adam, GradientDescent
 from nncore.training import FitSettings, TrainingRun, fit, mean_error
 from tests.nncore.known_answers import ANSWERS, network_file
-
-
-def keyboard_like(dtype: str = "float64") -> Network:
-    layers = [
-        Embedding(7, 3, 2, dtype),
-        Dense(6, 5, TANH, Bias.TRAINED, dtype),
-        Dropout(5, 0.2),
-        Dense(5, 4, IDENTITY, Bias.TRAINED, dtype),
-    ]
-    network = Network(layers, SoftmaxCrossEntropy([4]))
-    draw_glorot(network, np.random.default_rng(5))
-    return network
-
-
-def code_samples(count: int = 60) -> tuple[np.ndarray, np.ndarray]:
-    rng = np.random.default_rng(8)
-    inputs = rng.integers(0, 7, (count, 2))
-    return inputs, (inputs.sum(axis=1, keepdims=True) % 4)
+from tests.nncore.small_training import END, PATIENT, code_samples, keyboard_like, overfitting
 
 
 def test_a_batch_of_one_without_shuffling_is_the_article() -> None:
@@ -78,28 +60,6 @@ def test_fit_is_compiled_and_gives_the_same_bits_as_numpy(dtype: str) -> None:
     assert network.values.tobytes() == in_numpy.values.tobytes()
 
 
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
-@pytest.mark.parametrize("optimizer", [Adam, Momentum, GradientDescent])
-def test_stopped_and_resumed_training_gives_the_same_bytes(
-    tmp_path: Path, dtype: str, optimizer: type[Optimizer]
-) -> None:
-    inputs, targets = code_samples()
-    held_back = code_samples(20)
-    straight = TrainingRun(keyboard_like(dtype), optimizer(), np.random.default_rng(3))
-    list(fit(straight, inputs, targets, FitSettings(10, 16), held_back))
-
-    first = TrainingRun(keyboard_like(dtype), optimizer(), np.random.default_rng(3))
-    for event in fit(first, inputs, targets, FitSettings(10, 16), held_back):
-        if isinstance(event, EpochDone) and event.epoch == 4:
-            break
-    save_training(tmp_path / "run.npz", first, {"seed": 3})
-    second, checkpoint = load_training(tmp_path / "run.npz", optimizer(), np.random.default_rng(99))
-    list(fit(second, inputs, targets, FitSettings(10, 16), held_back))
-    assert checkpoint.notes["seed"] == 3
-    assert second.network.values.tobytes() == straight.network.values.tobytes()
-    assert (second.update, second.best_epoch) == (straight.update, straight.best_epoch)
-
-
 def test_the_rate_falls_in_a_straight_line() -> None:
     settings = FitSettings(epochs=5, last_rate_share=0.2)
     assert [settings.rate_share(epoch) for epoch in range(5)] == pytest.approx(
@@ -133,18 +93,65 @@ def test_the_mean_error_does_not_depend_on_batches() -> None:
     assert mean_error(network, inputs, targets) == pytest.approx(network.error(inputs, targets))
 
 
-def test_early_stopping_gives_back_the_best_weights() -> None:
-    rng = np.random.default_rng(1)
-    inputs, targets = code_samples(12)
-    noise = rng.integers(0, 7, (40, 2)), rng.integers(0, 4, (40, 1))  # nothing to learn here
-    run = TrainingRun(keyboard_like(), Adam(0.05), np.random.default_rng(3))
-    events = list(fit(run, inputs, targets, FitSettings(200, 4, patience=3), noise))
+def test_early_stopping_tells_the_best_epoch() -> None:
+    training = overfitting()
+    events = list(training.events(PATIENT))
     stopped = events[-1]
     assert isinstance(stopped, StoppedEarly)
     assert stopped.epoch == stopped.best_epoch + 3 < 200
     errors = {e.epoch: e.held_back_error for e in events if isinstance(e, EpochDone)}
     assert min(errors.values()) == errors[stopped.best_epoch]  # type: ignore[type-var]
-    assert mean_error(run.network, *noise) == pytest.approx(errors[stopped.best_epoch])
+    best = mean_error(training.run.network, *training.noise)
+    assert best == pytest.approx(errors[stopped.best_epoch])
+
+
+@pytest.mark.parametrize("settings", END.values(), ids=END)
+def test_a_run_that_ends_has_the_best_weights(settings: FitSettings) -> None:
+    training = overfitting()
+    list(training.events(settings))
+    assert training.run.epoch > training.run.best_epoch
+    assert training.is_best()
+
+
+@pytest.mark.parametrize("settings", END.values(), ids=END)
+def test_whoever_hears_that_training_is_over_has_the_best_weights_already(
+    settings: FitSettings,
+) -> None:
+    whole = overfitting()
+    last = len(list(whole.events(settings))) - 1
+    training = overfitting()
+    events = training.events(settings)  # kept, so nothing closes it
+    for place, event in enumerate(events):
+        if isinstance(event, StoppedEarly) or place == last:
+            break
+    assert training.is_best()
+    assert training.run.network.values.tobytes() == whole.run.network.values.tobytes()
+
+
+@pytest.mark.parametrize("settings", END.values(), ids=END)
+@pytest.mark.parametrize("leave", ["break", "close", "exception"])
+def test_whenever_one_stops_listening_the_run_has_the_best_weights(
+    settings: FitSettings, leave: str
+) -> None:
+    for place in range(len(list(overfitting().events(settings)))):
+        training = overfitting()
+        with contextlib.suppress(InterruptedError):
+            _leave(training.events(settings), place, leave)
+        assert not training.copies or training.is_best(), place
+    assert training.copies
+
+
+def _leave(events: Generator[Event, None, None], place: int, leave: str) -> None:
+    if leave == "close":
+        for _ in range(place + 1):
+            next(events)
+        events.close()
+        return
+    for passed, _ in enumerate(events):
+        if passed == place and leave == "exception":
+            raise InterruptedError
+        if passed == place:
+            break
 
 
 def relu_network() -> Network:
@@ -201,18 +208,3 @@ def test_samples_that_do_not_fit_are_named() -> None:
     run = TrainingRun(relu_network(), GradientDescent(), np.random.default_rng(0))
     with pytest.raises(ShapeError, match="2 inputs and 1 targets"):
         list(fit(run, np.zeros((2, 1)), np.zeros((1, 1)), FitSettings(1)))
-
-
-def test_a_run_of_another_optimiser_is_refused(tmp_path: Path) -> None:
-    run = TrainingRun(relu_network(), Adam(), np.random.default_rng(0))
-    save_training(tmp_path / "run.npz", run)
-    with pytest.raises(CheckpointError, match="trained with Adam, not Momentum"):
-        load_training(tmp_path / "run.npz", Momentum(), np.random.default_rng(0))
-
-
-def test_a_model_without_training_is_refused(tmp_path: Path) -> None:
-    from nncore.checkpoint import Checkpoint, save_checkpoint
-
-    save_checkpoint(tmp_path / "model.npz", Checkpoint(relu_network()))
-    with pytest.raises(CheckpointError, match="no training that can go on"):
-        load_training(tmp_path / "model.npz", Adam(), np.random.default_rng(0))

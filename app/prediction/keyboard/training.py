@@ -31,7 +31,7 @@ from app.words.context import ContextModel
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise
 from app.words.vocabulary import Vocabulary
-from nncore.events import BatchesDone, Diverged, EpochDone, StoppedEarly
+from nncore.events import BatchesDone, Diverged, EpochDone
 from nncore.optimizers import Adam
 from nncore.training import FitSettings, TrainingRun, fit
 
@@ -198,8 +198,6 @@ def _train_network(
                 done = (epoch - 1) * len(inputs) + samples
             case EpochDone(epoch=epoch, error=error, held_back_error=held_back_error):
                 done = epoch * len(inputs)
-            case StoppedEarly():
-                break
             case Diverged():
                 yield event
                 return False

@@ -58,6 +58,26 @@ def test_stopped_and_resumed_training_gives_the_same_model(tmp_path: Path) -> No
     assert last.model.network.values.tobytes() == small_model().network.values.tobytes()
 
 
+@pytest.mark.parametrize("leave_early", [False, True])
+def test_the_network_is_that_of_the_best_epoch(leave_early: bool) -> None:
+    settings = replace(SETTINGS, epochs=60, rate=0.05, patience=2)
+    text = TrainingText.prepared(SENTENCES, LEXICON, settings)
+    run = text.new_run(settings)
+    errors, copies = [], []
+    events = train_keyboard(text, settings, run)  # kept, so nothing closes it
+    for event in events:
+        if isinstance(event, KeyboardProgress) and run.epoch > len(errors):
+            errors.append(event.held_back_error)
+            copies.append(run.network.values.copy())
+            if leave_early and run.epoch == run.best_epoch + settings.patience:
+                break
+    assert run.epoch == len(errors) == np.argmin(errors) + 1 + settings.patience < 60
+    assert run.network.values.tobytes() == copies[int(np.argmin(errors))].tobytes()
+    if not leave_early:
+        assert isinstance(event, KeyboardTrained)
+        assert event.model.network.values.tobytes() == run.network.values.tobytes()
+
+
 def test_the_fingerprint_tells_text_and_settings_apart() -> None:
     text = TrainingText.prepared(SENTENCES, LEXICON, SETTINGS)
     other_text = TrainingText.prepared(SENTENCES[:-1], LEXICON, SETTINGS)
