@@ -13,7 +13,6 @@ from app.gui.type.sentences import UnfinishedSentence
 from app.gui.waiting_thread import WaitingThread
 from nncore.whole_file import check_readable, whole_file
 
-_FOR_ITS_OWNER = 0o600
 _LARGEST_SENTENCE_BYTES = 1_000_000
 
 
@@ -78,7 +77,7 @@ class DraftKeeper(WaitingThread):
 
     def keep_sentence(self, unfinished: UnfinishedSentence) -> None:
         """Writes what is to be known of the last sentence at the next start. Raises OSError."""
-        with whole_file(self._sentence_path(), _FOR_ITS_OWNER) as stream:
+        with whole_file(self._sentence_path(), private=True) as stream:
             stream.write(unfinished.as_json().encode("utf-8", "replace"))
 
     def keep(self, text: str) -> None:
@@ -103,7 +102,7 @@ class DraftKeeper(WaitingThread):
     def _write(self, text: str) -> DraftKept:
         try:
             path = self._folder() / self._name
-            with whole_file(path, _FOR_ITS_OWNER) as stream:
+            with whole_file(path, private=True) as stream:
                 stream.write(text.encode("utf-8", "replace"))
         except OSError as error:
             return DraftKept(f"the draft can't be kept ({error.strerror}); save the page")

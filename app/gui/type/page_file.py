@@ -41,12 +41,8 @@ def write_page(path: Path, page: PageText) -> None:
     """Writes the page, or leaves the old file as it was. Raises PageFileError."""
     text = page.text.replace("\n", page.newline)
     try:
-        target = path.resolve()  # through a link: what it leads to is written, the link stays
-        mode = target.stat().st_mode if target.exists() else None
-        with whole_file(target) as stream:
+        with whole_file(path) as stream:
             stream.write(text.encode("utf-8", "replace"))
-        if mode is not None:
-            target.chmod(mode)  # who may read it stays as it was
     except OSError as error:
         raise PageFileError(f"{path}: can't be written ({error.strerror})") from None
 

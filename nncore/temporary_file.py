@@ -1,0 +1,82 @@
+"""Temporary files beside the place of what is being written, and the sweep of those left behind.
+
+A writer holds a lock on its temporary file, and the system takes the lock away when the writer is
+gone, however it went. So a sweep finds out what was left by a crash, and never takes away what
+another window is still writing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+if os.name == "posix":
+    import fcntl
+
+_NAME = re.compile(r"\.lettersum-[0-9a-f]{16}\.part")  # short, whatever the file's own name is
+_NEW = (
+    os.O_RDWR | os.O_CREAT | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)  # fmt: skip
+_LEFT_AFTER_SECONDS = 86_400  # where files can't be locked, only their age tells
+
+
+def open_temporary(folder: Path, mode: int) -> tuple[int, Path]:
+    """A new file in this folder, open and locked, with its path. Raises OSError.
+
+    It never has more than the permissions ``mode``, of which the umask may take away.
+    """
+    while True:
+        path = folder / f".lettersum-{secrets.token_hex(8)}.part"
+        descriptor = os.open(path, _NEW, mode)
+        # Between these two lines a sweep may have taken it for one that was left.
+        if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
+            return descriptor, path
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Removes temporary files of ours whose writers are gone; what can't be removed stays."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _NAME.fullmatch(entry.name):
+                with suppress(OSError):
+                    _remove_if_left(entry.path)
+
+
+def _remove_if_left(path: str) -> None:
+    if os.name != "posix":
+        if _is_old(os.lstat(path)):
+            os.unlink(path)
+        return
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        found = os.fstat(descriptor)
+        if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid():
+            is_locked = _lock(descriptor)
+            if is_locked or (is_locked is None and _is_old(found)):
+                os.unlink(path)
+    finally:
+        os.close(descriptor)
+
+
+def _is_old(found: os.stat_result) -> bool:
+    return time.time() - found.st_mtime > _LEFT_AFTER_SECONDS
+
+
+def _lock(descriptor: int) -> bool | None:
+    """Locks the file, unless somebody else has; None where files can't be locked."""
+    if os.name != "posix":
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None
+    return True
