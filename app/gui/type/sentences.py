@@ -1,4 +1,8 @@
-"""The sentences that get finished while one types: what is learned from. Knows no Qt."""
+"""The sentences that get finished while one types: what is learned from. Knows no Qt.
+
+One that ends in a full stop is finished by the space behind it: before that, the full stop may be
+that of an address.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,14 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.words.tokens import current_sentence, normalise, split_prefix
-
-_SENTENCE_ENDS = ".!?…\n"
+from app.words.learnable import has_finished_sentence, learnable_sentence
+from app.words.tokens import normalise, split_prefix
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedSentence:
-    """The words as typed; ``picked`` are the places of those taken from the suggestions. The first
-    ``known`` words were given out before."""
+    """The words as typed, "" for one that may not be learned; ``picked`` are the places of those
+    taken from the suggestions. The first ``known`` words were given out before."""
 
     words: tuple[str, ...]
     picked: frozenset[int]
@@ -75,7 +78,7 @@ class SentenceWatch:
     def resume(self, before: str, unfinished: UnfinishedSentence) -> None:
         """The page is as it was when the window was closed, with this text before the caret."""
         self._known = unfinished.given
-        if current_sentence(before):
+        if learnable_sentence(before):
             # Off the record now, so perhaps when it was written: better not to learn it.
             self._is_typed = unfinished.is_typed or not self._is_on
             self._is_secret = unfinished.is_secret or not self._is_on
@@ -83,14 +86,12 @@ class SentenceWatch:
     def pick(self, finished: str, word: str) -> None:
         """``word`` was taken from the suggestions after the text ``finished``."""
         self._is_typed = True
-        self._picks[len(current_sentence(finished))] = normalise(word)
+        self._picks[len(learnable_sentence(finished))] = normalise(word)
 
     def type(self, before: str) -> FinishedSentence | None:
         """A key was typed, and ``before`` is now the text before the caret."""
         self._is_typed = True
-        if before[-1:] and before[-1] in _SENTENCE_ENDS:
-            return self._finish(before[:-1])
-        return None
+        return self._finish(before.rstrip()) if has_finished_sentence(before) else None
 
     def leave(self, text: str) -> FinishedSentence | None:
         """The page is left, with this text before the caret."""
@@ -101,18 +102,18 @@ class SentenceWatch:
     def close(self, text: str) -> tuple[FinishedSentence | None, UnfinishedSentence]:
         """The window is closed, with this text before the caret: what is to be learned now, and
         what is to be remembered. A word that may not be whole yet waits for the next start."""
-        is_typed, is_secret = self._is_typed and bool(current_sentence(text)), self._is_secret
+        is_typed, is_secret = self._is_typed and bool(learnable_sentence(text)), self._is_secret
         finished = self._finish(split_prefix(text)[0]) if is_typed else None
         given = finished.words if finished is not None else self._known
         return finished, UnfinishedSentence(given, is_typed, is_typed and is_secret)
 
     def _finish(self, text: str) -> FinishedSentence | None:
-        words, picks = tuple(current_sentence(text)), self._picks
+        words, picks = tuple(learnable_sentence(text)), self._picks
         is_secret, known = self._is_secret, len(self._known)
         if not words:
             return None
         self._begin_sentence()
-        if is_secret or words in self._given:
+        if is_secret or words in self._given or not any(words):
             return None
         self._given.add(words)
         if words[:known] != self._known:

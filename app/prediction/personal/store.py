@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.words.learnable import may_be_learned
 from app.words.tokens import normalise, words_of
 
 _log = logging.getLogger(__name__)
@@ -97,14 +98,12 @@ class PersonalStore:
     def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         """Counts the words of one sentence, as typed, and their pairs; ``picked`` are the places
         of words that were taken from the suggestions. The first ``known`` words were counted
-        before."""
-        words = [(word, normalise(word)) for word in sentence]
+        before. What may not be learned is left out, and so are the pairs with it."""
         with self._transaction() as database:
-            before = START
-            for place, (word, key) in enumerate(words):
-                if not 0 < len(key) <= LONGEST_WORD:
-                    continue
-                if place < known:
+            before: str | None = START
+            for place, word in enumerate(sentence):
+                key = normalise(word) if may_be_learned(word) else None
+                if key is None or place < known:
                     before = key
                     continue
                 shown = word if place else _inner_spelling(database, key, word)
@@ -114,11 +113,12 @@ class PersonalStore:
                     "picks = picks + excluded.picks",
                     (key, shown, int(place in picked)),
                 )
-                database.execute(
-                    "INSERT INTO pairs (before, key, uses) VALUES (?, ?, 1) "
-                    "ON CONFLICT (before, key) DO UPDATE SET uses = uses + 1",
-                    (before, key),
-                )
+                if before is not None:
+                    database.execute(
+                        "INSERT INTO pairs (before, key, uses) VALUES (?, ?, 1) "
+                        "ON CONFLICT (before, key) DO UPDATE SET uses = uses + 1",
+                        (before, key),
+                    )
                 before = key
 
     def never(self, word: str, *, never: bool = True) -> None:

@@ -190,6 +190,18 @@ def test_the_menu_key_asks_for_the_menu_of_a_card(qtbot: QtBot, room: TypeRoom) 
     menu_of(room).close()
 
 
+def test_nothing_that_looks_like_an_address_or_a_password_is_learned(
+    qtbot: QtBot, room: TypeRoom, personal_home: Path
+) -> None:
+    typed = "Tell sam.zorblax@example.com. It is hunter2 in /etc/zorblax! Or www.zorblax.com"
+    qtbot.keyClicks(room.page, f"{typed} and ")
+    room.shut_down()
+    assert set(uses(personal_home)) == {"tell", "it", "is", "in", "or", "and"}
+    for path in personal_home.glob("personal*"):
+        assert b"zorblax" not in path.read_bytes()
+        assert b"hunter" not in path.read_bytes()
+
+
 @pytest.mark.parametrize("text", ["Say zorblax", "Say zorblax "])
 def test_the_word_at_the_caret_is_added_by_a_key(
     qtbot: QtBot, room: TypeRoom, personal_home: Path, text: str
@@ -204,7 +216,7 @@ def test_the_word_at_the_caret_is_added_by_a_key(
 def test_the_list_of_learned_words_opens_by_its_key_and_every_part_has_a_name(
     qtbot: QtBot, room: TypeRoom
 ) -> None:
-    qtbot.keyClicks(room.page, "Meet zorblax.")
+    qtbot.keyClicks(room.page, "Meet zorblax. ")
     qtbot.keyClick(room.page, Qt.Key.Key_L, CONTROL)
     window = room.findChild(LearnedWindow)
     assert isinstance(window, LearnedWindow)

@@ -51,6 +51,14 @@ def test_words_that_are_known_only_lead_to_those_that_follow(store: PersonalStor
     assert counts.pairs == once.pairs | {"noor": {"again": 1}}
 
 
+def test_what_may_not_be_learned_is_left_out_with_its_pairs(store: PersonalStore) -> None:
+    store.learn(["Ask", "", "about", "kJhGfXqZ", "john@example", "tea"])
+    store.learn(["Call", "hunter2", "now"], known=2)
+    counts = store.counts()
+    assert set(counts.words) == {"ask", "about", "tea", "now"}
+    assert counts.pairs == {"": {"ask": 1}}
+
+
 def test_a_capital_at_the_start_says_nothing(store: PersonalStore) -> None:
     store.learn(["Snagging", "McKay"])
     store.learn(["McKay"])
