@@ -24,19 +24,24 @@ class LossHistory:
     """Keeps one point for every ``stride`` updates; the stride doubles when there are too many.
 
     With one sample a point is E_total before that very update. With several samples, which take
-    turns, it is the mean over ``stride`` updates, always whole rounds of the samples. The first
-    point is at ``first_update``.
+    turns, it is the mean over ``stride`` updates: of whole rounds of the samples, then of two such
+    means, then of two of those. The first point is at ``first_update``.
+
+    The curve is the same to the last bit whatever pieces the errors arrive in.
     """
 
     def __init__(
         self, samples: int, most_points: int = MOST_POINTS, *, first_update: int = 0
     ) -> None:
         self._first_update = first_update
-        self._means, self._most_points = samples > 1, most_points
+        self._most_points = most_points
         self._stride = samples
+        self._count = 0  # errors so far
         self._points: Floats = np.empty(0)
-        # Errors that don't fill a stride yet: the first one, their sum, and how many they are.
-        self._first, self._sum, self._count = 0.0, 0.0, 0
+        # Of several samples, what has not filled a mean yet: errors of the last round, then a mean
+        # or none for each doubling of the stride.
+        self._waiting: list[Floats] = [np.empty(0)] if samples > 1 else []
+        self._samples = samples
 
     @property
     def stride(self) -> int:
@@ -45,42 +50,52 @@ class LossHistory:
 
     def append(self, errors: Floats) -> None:
         """Adds the errors, shape (updates,), of the updates made since the last call."""
-        begun = errors[: self._stride - self._count] if self._count else errors[:0]
-        self._begin(begun)
-        errors = errors[len(begun) :]
-        points = [self._completed()]
-        whole = len(errors) // self._stride * self._stride
-        rows = errors[:whole].reshape(-1, self._stride)
-        points.append(rows.mean(axis=1) if self._means else rows[:, 0])
-        self._begin(errors[whole:])
-        self._points = np.concatenate([self._points, *points])
-        while len(self._points) > self._most_points:
+        points = errors
+        for doublings in range(len(self._waiting)):
+            points = self._means(doublings, points)
+        if self._samples == 1:
+            points = errors[-self._count % self._stride :: self._stride]
+        self._points = np.concatenate([self._points, points])
+        self._count += len(errors)
+        while self._count // self._stride > self._most_points:
             self._halve()
 
     def curve(self) -> Curve:
-        """The points so far."""
-        updates = self._first_update + self._stride * np.arange(len(self._points), dtype=np.float64)
-        return Curve(updates, self._points.copy())
-
-    def _begin(self, errors: Floats) -> None:
-        if len(errors):
-            self._first = self._first if self._count else float(errors[0])
-            self._sum += float(errors.sum())
-            self._count += len(errors)
-
-    def _completed(self) -> Floats:
-        if self._count < self._stride:
-            return np.empty(0)
-        point = self._sum / self._count if self._means else self._first
-        self._first, self._sum, self._count = 0.0, 0.0, 0
-        return np.array([point])
+        """The points so far, none of which stands for less than a whole stride."""
+        points = self._points[: self._count // self._stride].copy()
+        updates = self._first_update + self._stride * np.arange(len(points), dtype=np.float64)
+        return Curve(updates, points)
 
     def _halve(self) -> None:
-        even = len(self._points) // 2 * 2
-        for last in self._points[even:]:  # a point without a partner is not complete any more
-            self._first = float(last)
-            self._sum += float(last) * self._stride
-            self._count += self._stride
-        pairs = self._points[:even].reshape(-1, 2)
-        self._points = pairs.mean(axis=1) if self._means else pairs[:, 0].copy()
         self._stride *= 2
+        if self._samples == 1:
+            self._points = self._points[::2].copy()
+        else:
+            self._waiting.append(np.empty(0))
+            self._points = self._means(len(self._waiting) - 1, self._points)
+
+    def _means(self, doublings: int, values: Floats) -> Floats:
+        """Of whole rounds, or of two means each; what is left over waits for the next values."""
+        size = 2 if doublings else self._samples
+        if len(self._waiting[doublings]):
+            values = np.concatenate([self._waiting[doublings], values])
+        whole = len(values) // size * size
+        self._waiting[doublings] = values[whole:].copy()
+        return _row_means(values[:whole].reshape(-1, size))
+
+
+def _row_means(rows: Floats) -> Floats:
+    """Each row added from left to right, whatever the processor and the shape.
+
+    NumPy's own sum and mean add in an order that depends on both, so that their last bits do too.
+    Adding column to column is one addition for each row, and accumulate is defined to go from left
+    to right, as every sum on the way is part of what it returns.
+    """
+    if rows.shape[1] > len(rows):
+        sums = np.array([np.add.accumulate(row)[-1] for row in rows], np.float64)
+    else:
+        sums = rows[:, 0].copy()
+        for column in rows.T[1:]:
+            sums += column
+    sums /= rows.shape[1]
+    return sums
