@@ -7,17 +7,17 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from app.gui.platform_check import apt_line, missing_libraries
+from tests.patience import PATIENCE_SECONDS
 
 PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}  # and their packages
 SIZE_PX = (1280, 840)
-LONGEST_WAIT_SECONDS = 20.0
 STILL_SECONDS = 0.3
 
 Pixels = npt.NDArray[np.uint32]
@@ -31,10 +31,10 @@ def why_no_display() -> str:
 
 
 class Display:
-    """``name`` is what goes into the variable DISPLAY."""
+    """``name`` is what goes into the variable DISPLAY, ``server`` the process that draws it."""
 
-    def __init__(self, name: str, frame_file: Path) -> None:
-        self.name, self._frame_file = name, frame_file
+    def __init__(self, name: str, frame_file: Path, server: int) -> None:
+        self.name, self._frame_file, self._server = name, frame_file, server
 
     def environment(self) -> dict[str, str]:
         """The environment of a program that is to draw here."""
@@ -50,14 +50,16 @@ class Display:
         lines = np.frombuffer(content, "<u4", height * line_bytes // 4, first)
         return (lines.reshape(height, line_bytes // 4)[:, :width] & 0xFFFFFF).astype(np.uint32)
 
-    def wait_until_still(self, area: tuple[slice, slice]) -> None:
-        """Waits until nothing has changed in the area for a moment."""
+    def wait_until_still(self, area: tuple[slice, slice], program: int) -> None:
+        """Waits until for a moment nothing has changed in the area, and neither the program nor
+        the screen had anything to do: on a busy machine what changes next may still be waiting
+        for its turn."""
         since, before = time.monotonic(), self.pixels()[area]
 
         def is_still() -> bool:
             nonlocal since, before
             now = self.pixels()[area]
-            if not np.array_equal(now, before):
+            if not (is_asleep(self._server) and is_asleep(program) and np.array_equal(now, before)):
                 since, before = time.monotonic(), now
             return time.monotonic() - since >= STILL_SECONDS
 
@@ -73,9 +75,20 @@ class Display:
         assert image.save(str(path)), path
 
 
+def is_asleep(process: int) -> bool:
+    """Whether all threads of a process wait for something, none for its turn."""
+    with suppress(FileNotFoundError, ProcessLookupError):  # a thread has ended meanwhile
+        states = [
+            path.read_text().rpartition(")")[2].split()[0]
+            for path in Path(f"/proc/{process}/task").glob("*/stat")
+        ]
+        return set(states) <= {"S", "I"}
+    return False
+
+
 def wait_until(condition: Callable[[], bool], what: str) -> None:
     """Fails if the condition does not hold in time."""
-    end = time.monotonic() + LONGEST_WAIT_SECONDS
+    end = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < end, f"waited in vain until {what}"
         time.sleep(0.02)
@@ -92,7 +105,7 @@ def virtual_display(folder: Path) -> Iterator[Display]:
         assert server.stdout is not None
         number = server.stdout.readline().strip()
         assert number, "Xvfb found no free display"
-        display = Display(f":{number}", folder / "Xvfb_screen0")
+        display = Display(f":{number}", folder / "Xvfb_screen0", server.pid)
         # Its own folder: no menu or setting of the person at this machine counts here.
         environment = display.environment() | {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
         with _running(["openbox"], environment):
@@ -110,6 +123,6 @@ def _running(
         yield process
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE_SECONDS)
         if process.stdout is not None:
             process.stdout.close()

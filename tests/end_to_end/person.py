@@ -11,6 +11,7 @@ import numpy as np
 from app.gui.theme.tokens import LIGHT
 from app.prediction.personal.place import FOLDER_VARIABLE
 from tests.end_to_end.display import Display, Pixels, wait_until
+from tests.patience import PATIENCE_SECONDS
 
 ROOT = Path(__file__).parents[2]
 MS_BETWEEN_KEYS = 65  # 15 keys a second
@@ -67,7 +68,7 @@ class Person:
         """Until nothing moves in the lower half, where the suggestions are. The caret blinks and
         the title tells the time in the upper half."""
         height = self._display.pixels().shape[0]
-        self._display.wait_until_still((slice(height // 2, None), slice(None)))
+        self._display.wait_until_still((slice(height // 2, None), slice(None)), self._program.pid)
 
     def wait_for_other_room(self, before: Pixels) -> None:
         """Until a good part of the screen has changed."""
@@ -78,12 +79,12 @@ class Person:
 
     def wait_for_end(self) -> int:
         """The exit code, once the program has ended."""
-        return self._program.wait(timeout=20)
+        return self._program.wait(timeout=PATIENCE_SECONDS)
 
     def leave(self) -> None:
         """Ends the program, whatever it is doing."""
         self._program.kill()
-        self._program.wait(timeout=10)
+        self._program.wait(timeout=PATIENCE_SECONDS)
 
     def _kept(self) -> str:
         return self.draft.read_text(encoding="utf-8") if self.draft.exists() else ""
@@ -98,7 +99,7 @@ class Person:
             env=self._environment,
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=PATIENCE_SECONDS,
             check=True,
         )
         return ran.stdout

@@ -1,9 +1,11 @@
 """What all tests of the window share: settings of their own, and a small predictor."""
 
+# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,8 +16,27 @@ from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.prediction.personal.place import FOLDER_VARIABLE
 from tests.gui.fake_predictor import FakePredictor
+from tests.patience import PATIENCE_SECONDS
 
 EXPECTED_WARNINGS = ("This plugin does not support",)  # the offscreen platform, about itself
+
+PATIENCE_MS = round(PATIENCE_SECONDS * 1000)
+
+
+class PatientBot(QtBot):
+    """Waits as long as it takes: pytest-qt's own five seconds say how fast a machine is."""
+
+    def waitUntil(self, callback: Any, *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """In the place of pytest-qt's."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

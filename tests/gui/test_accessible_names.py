@@ -79,9 +79,9 @@ def test_every_widget_has_a_name(
         qtbot.keyClicks(room.page, "How are ")
         qtbot.waitUntil(lambda: room.row.cards[0].word == "you")
     elif isinstance(room, DecodeRoom):
-        qtbot.waitUntil(lambda: room.findings.phrase is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: room.findings.phrase is not None)
     else:
-        qtbot.waitUntil(lambda: room.plot.is_ready, timeout=20_000)  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: room.plot.is_ready)  # type: ignore[union-attr]
     assert unnamed(window) == []
 
 

@@ -108,7 +108,7 @@ def test_a_suggestion_leads_to_the_decode_room(
     decode = window.room
     assert isinstance(decode, DecodeRoom)
     assert decode.tools.field.text() == text
-    qtbot.waitUntil(lambda: decode.decoded is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: decode.decoded is not None)
     assert decode.letters.heading.text() == {"you": "you = 61", "61": "sum 61"}[text]
 
 

@@ -45,6 +45,6 @@ def room(qtbot: QtBot, open_room: OpenRoom) -> DecodeRoom:
 
 def wait_for_all(qtbot: QtBot, room: DecodeRoom) -> None:
     """Until the room's thread has found everything there is."""
-    qtbot.waitUntil(lambda: len(room.findings.prices) == len(ENCODINGS), timeout=20_000)
-    qtbot.waitUntil(lambda: room.findings.phrase is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: len(room.findings.encoded) == len(ENCODINGS), timeout=20_000)
+    qtbot.waitUntil(lambda: len(room.findings.prices) == len(ENCODINGS))
+    qtbot.waitUntil(lambda: room.findings.phrase is not None)
+    qtbot.waitUntil(lambda: len(room.findings.encoded) == len(ENCODINGS))

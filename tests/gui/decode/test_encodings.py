@@ -67,7 +67,7 @@ def test_the_network_reads_the_phrase_and_pairs_are_ranked(qtbot: QtBot, room: D
     qtbot.keyClicks(card.field, "Who is")
     qtbot.waitUntil(lambda: card.table.texts[0][1] == "Who today")
     card.field.clear()
-    qtbot.wait(30)
+    qtbot.waitUntil(lambda: room.findings.phrase is not None and room.findings.phrase.text == "")
     assert card.table.texts[0] == [""] * 6
     assert not card.outputs[0].isVisible()
 

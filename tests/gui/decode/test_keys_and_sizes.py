@@ -71,16 +71,18 @@ def test_it_fits_at_every_size(
 ) -> None:
     appearance.set_scale(scale)
     room.resize(*size)
-    qtbot.wait(20)
-    assert (room.cards.is_split, room.cards.is_paired) == (is_split, is_paired)
-    assert room.cards._scroll.horizontalScrollBar().maximum() == 0
-    tools = room.tools
-    tools.resize(size[0] - 130, 50)
-    assert tools.encoding.width() >= tools.encoding.sizeHint().width()
+    room.tools.resize(size[0] - 130, 50)
+
+    def fits() -> None:
+        assert (room.cards.is_split, room.cards.is_paired) == (is_split, is_paired)
+        assert room.cards._scroll.horizontalScrollBar().maximum() == 0
+        assert room.tools.encoding.width() >= room.tools.encoding.sizeHint().width()
+        for card in cards:
+            assert card.isVisible()
+            assert card.width() >= card.minimumSizeHint().width()
+
     cards = (room.letters, room.words, room.chart, room.phrase, room.encodings, room.sentence)
-    for card in cards:
-        assert card.isVisible()
-        assert card.width() >= card.minimumSizeHint().width()
+    qtbot.waitUntil(fits)
     appearance.switch_scheme()
     room.grab()
     appearance.switch_scheme()

@@ -19,6 +19,7 @@ from tests.gui.decode.small import (
     small_lexicon,
     small_sources,
 )
+from tests.patience import PATIENCE_SECONDS
 
 
 class Listener:
@@ -36,7 +37,7 @@ class Listener:
     def wait_until(self, condition: Callable[[Findings], object]) -> Findings:
         with self._news:
             came = self._news.wait_for(
-                lambda: self.delivered and condition(self.delivered[-1]), timeout=20
+                lambda: self.delivered and condition(self.delivered[-1]), timeout=PATIENCE_SECONDS
             )
             assert came
             return self.delivered[-1]
@@ -96,12 +97,12 @@ def test_a_phrase_that_was_overtaken_is_never_worked_on(open_laboratory: Open) -
         def predict(self, text: str, limit: int = 5, phrase: bool = False):  # type: ignore[no-untyped-def]
             asked.append(text)
             begun.set()
-            gate.wait(10)
+            assert gate.wait(PATIENCE_SECONDS)
             return super().predict(text, limit, phrase)
 
     laboratory, listener = open_laboratory(replace(small_sources(), predictor=Slow))
     laboratory.ask("one")
-    assert begun.wait(10)
+    assert begun.wait(PATIENCE_SECONDS)
     laboratory.ask("two")
     laboratory.ask("three")
     gate.set()
@@ -162,10 +163,14 @@ def test_it_stops_before_everything_is_found(open_laboratory: Open) -> None:
     gate = threading.Event()
 
     def slow() -> Lexicon:
-        gate.wait(10)
+        assert gate.wait(PATIENCE_SECONDS)
         return small_lexicon()
 
     laboratory, listener = open_laboratory(replace(small_sources(), lexicon=slow))
-    threading.Timer(0.05, gate.set).start()
-    laboratory.stop()
+    stopping = threading.Thread(target=laboratory.stop)
+    stopping.start()
+    with laboratory._changed:
+        assert laboratory._changed.wait_for(lambda: laboratory._stopping, PATIENCE_SECONDS)
+    gate.set()
+    stopping.join()
     assert all(not found.prices for found in listener.delivered)

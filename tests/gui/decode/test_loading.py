@@ -12,13 +12,14 @@ from app.words.lexicon import Lexicon, LexiconError
 from tests.gui.decode.conftest import OpenRoom, wait_for_all
 from tests.gui.decode.hands import WITH_65, ask, listed
 from tests.gui.decode.small import small_lexicon, small_sources
+from tests.patience import PATIENCE_SECONDS
 
 
 def test_the_room_is_usable_while_the_dictionary_is_read(qtbot: QtBot, open_room: OpenRoom) -> None:
     gate = threading.Event()
 
     def slow() -> Lexicon:
-        gate.wait(10)
+        assert gate.wait(PATIENCE_SECONDS)
         return small_lexicon()
 
     room = open_room(replace(small_sources(), lexicon=slow))

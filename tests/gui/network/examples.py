@@ -33,4 +33,4 @@ ERROR_AFTER_10000_UPDATES = 3.510187782979e-05  # biases fixed
 def train_for_a_while(qtbot: QtBot, room: NetworkRoom) -> None:
     room.controls.pace.chosen.emit("full")
     qtbot.mouseClick(room.controls.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: room.snapshot.update > 100, timeout=20_000)
+    qtbot.waitUntil(lambda: room.snapshot.update > 100)

@@ -149,7 +149,7 @@ def test_every_network_of_the_list_opens_and_trains(
 
 def test_the_keyboards_network_is_looked_at(qtbot: QtBot, room: NetworkRoom) -> None:
     room.tools.network_chosen.emit(KEYBOARD)
-    qtbot.waitUntil(lambda: room.keyboard.currentWidget() is room.keyboard.matrices, timeout=20_000)
+    qtbot.waitUntil(lambda: room.keyboard.currentWidget() is room.keyboard.matrices)
     assert not room.controls.isVisible()
     room.tools.network_chosen.emit(ENTRIES[0])
     qtbot.waitUntil(lambda: room.snapshot.preset is ARTICLE)

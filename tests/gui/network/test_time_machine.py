@@ -18,7 +18,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def trained(qtbot: QtBot, room: NetworkRoom, updates: int) -> None:
     wanted = room.snapshot.update + updates
     room.train(updates)
-    qtbot.waitUntil(lambda: room.snapshot.update == wanted, timeout=20_000)
+    qtbot.waitUntil(lambda: room.snapshot.update == wanted)
 
 
 def forked(qtbot: QtBot, room: NetworkRoom) -> None:
@@ -80,7 +80,7 @@ def test_runs_are_hidden_renamed_and_removed(qtbot: QtBot, room: NetworkRoom) ->
 def test_a_weight_dragged_and_put_back_changes_nothing(qtbot: QtBot, room: NetworkRoom) -> None:
     before = room.picture.texts
     room.picture.weight_dragged.emit("w5", 0.9)
-    qtbot.waitUntil(lambda: room.preview is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: room.preview is not None)
     assert room.picture.texts["w5"] == "w5 +0.900"
     assert room.picture.texts["o1"] != before["o1"]
     assert "ΔE" in room.slope.effect

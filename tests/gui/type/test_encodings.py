@@ -195,7 +195,7 @@ def test_without_a_suggestion_the_key_leads_nowhere(open_room: OpenRoom) -> None
 def test_the_real_networks(qtbot: QtBot, open_room: OpenRoom) -> None:
     room = open_room(load_default_predictor)
     qtbot.keyClicks(room.page, "How are ")
-    qtbot.waitUntil(lambda: offered(room)[0] == "you", timeout=20_000)
+    qtbot.waitUntil(lambda: offered(room)[0] == "you")
     for name in ENCODINGS:
         choose(room, name)
         qtbot.waitUntil(lambda name=name: name in room.why.expected.heading_text)

@@ -12,10 +12,10 @@ from app.gui.type.predicting import PredictionThread
 from app.prediction.personal.store import PersonalError
 from app.prediction.suggestion import Prediction
 from tests.gui.fake_predictor import FakePredictor
+from tests.patience import PATIENCE_SECONDS
 
 Delivered = queue.Queue[Answer | Failure]
 Starter = Callable[[LoadPredictor], PredictionThread]
-PATIENCE_SECONDS = 10
 
 
 @pytest.fixture

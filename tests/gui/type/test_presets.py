@@ -28,7 +28,7 @@ def test_both_presets_in_place_with_the_real_models(
 ) -> None:
     room = real_room
     qtbot.keyClicks(room.page, "How are ")
-    qtbot.waitUntil(lambda: offered(room)[0] == "you", timeout=20_000)
+    qtbot.waitUntil(lambda: offered(room)[0] == "you")
     assert room.row.phrase_text == ""
     qtbot.keyClick(room.page, Qt.Key.Key_P, CONTROL)
     qtbot.waitUntil(lambda: room.row.phrase_text == "both outputs together: you today")
@@ -46,7 +46,7 @@ def test_why_for_the_keyboard_probabilities_shares_and_what_is_left(
 ) -> None:
     room = real_room
     qtbot.keyClicks(room.page, "How are y")
-    qtbot.waitUntil(lambda: offered(room)[0] == "you", timeout=20_000)
+    qtbot.waitUntil(lambda: offered(room)[0] == "you")
     assert room.why.expected.remaining_text == "61 expected, y = 25, 36 to go"
     shown = room.why.expected.shown
     assert len(shown) == 5
@@ -60,7 +60,7 @@ def test_why_for_the_keyboard_probabilities_shares_and_what_is_left(
 
 def test_sentence_starters_on_an_empty_page(qtbot: QtBot, real_room: TypeRoom) -> None:
     room = real_room
-    qtbot.waitUntil(lambda: all(offered(room)), timeout=20_000)
+    qtbot.waitUntil(lambda: all(offered(room)))
     assert all(word[0].isupper() for word in offered(room))
     assert room.page._starter.isVisible()
     first = offered(room)[0]

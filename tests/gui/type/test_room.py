@@ -116,7 +116,8 @@ def test_escape_hides_until_the_next_word(qtbot: QtBot, room: TypeRoom) -> None:
     qtbot.keyClick(room.page, Qt.Key.Key_Escape)
     assert offered(room) == ["", "", ""]
     qtbot.keyClicks(room.page, "yo")
-    qtbot.wait(50)
+    model = room._model
+    qtbot.waitUntil(lambda: model._answer.question == model.question)  # answered, and not shown
     assert offered(room) == ["", "", ""]
     type_text(qtbot, room, "u ", "you", "they", "today")
 

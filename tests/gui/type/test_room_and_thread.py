@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.type.answer import PredictorLike
@@ -11,28 +12,30 @@ from app.prediction.suggestion import Prediction
 from tests.gui.fake_predictor import FakePredictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of
+from tests.patience import PATIENCE_SECONDS
 
 
 def test_stale_answers_are_dropped(qtbot: QtBot, open_room: OpenRoom) -> None:
     """The answer to "How are " comes after a letter has been typed, and is never shown."""
-    gates = {"How are ": threading.Event(), "How are t": threading.Event()}
-    begun = threading.Event()
+    texts = ("How are ", "How are t")
+    gates, begun = ({text: threading.Event() for text in texts} for _ in range(2))
 
     class Slow(FakePredictor):
         def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
             if text in gates:
-                begun.set()
-                gates[text].wait(10)
+                begun[text].set()
+                assert gates[text].wait(PATIENCE_SECONDS)
             return super().predict(text, limit, phrase)
 
     room = open_room(Slow)
     seen: list[list[str]] = []
     qtbot.keyClicks(room.page, "How are ")
-    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(begun["How are "].is_set)
     qtbot.keyClicks(room.page, "t")
     room.told.connect(lambda *_: seen.append(offered(room)))
     gates["How are "].set()
-    qtbot.wait(50)
+    qtbot.waitUntil(begun["How are t"].is_set)  # the answer before has been delivered
+    QApplication.processEvents()
     gates["How are t"].set()
     qtbot.waitUntil(lambda: offered(room) == ["they", "today", ""])
     assert ["you", "they", "today"] not in seen
@@ -43,7 +46,7 @@ def test_typing_never_waits_for_the_predictor(qtbot: QtBot, open_room: OpenRoom)
 
     class Stuck(FakePredictor):
         def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
-            gate.wait(10)
+            assert gate.wait(PATIENCE_SECONDS)
             return super().predict(text, limit, phrase)
 
     room = open_room(Stuck)

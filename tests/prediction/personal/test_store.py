@@ -16,6 +16,7 @@ import pytest
 
 from app.prediction.personal.exchange import export_words, import_words
 from app.prediction.personal.store import PersonalError, PersonalStore, PersonalWord
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.fixture
@@ -178,7 +179,7 @@ def test_two_windows_can_write_at_once(path: Path) -> None:
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(60)
+        writer.join()
     assert PersonalStore(path).counts().words["hello"].uses == 60
 
 
@@ -189,7 +190,7 @@ def test_a_kill_leaves_whole_sentences(path: Path) -> None:
         "while True: store.learn(['hello', 'there'])\n"
     )
     writer = subprocess.Popen([sys.executable, "-c", code, str(path)])
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline and not _learned(path):
         time.sleep(0.02)
     os.kill(writer.pid, signal.SIGKILL)

@@ -30,6 +30,7 @@ from nncore.layers import Bias
 from nncore.network_file import NetworkFile, dense_layers
 from nncore.online import OnlineTrainer
 from tests.gui.network.examples import DIVERGING_PRESET, ERROR_AFTER_10000_UPDATES, V1_PRESET
+from tests.patience import PATIENCE_SECONDS
 
 ALL = (ARTICLE, EXCLUSIVE_OR, SMALLEST)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[+-]\d+)?")
@@ -239,8 +240,8 @@ def test_as_one_command_of_the_training_thread() -> None:
     thread.start()
     try:
         thread.rest_and(trial(SIZES, 0.0, lines.put))
-        told = lines.get(timeout=60)
-        runs = snapshots.get(timeout=60).runs
+        told = lines.get(timeout=PATIENCE_SECONDS)
+        runs = snapshots.get(timeout=PATIENCE_SECONDS).runs
     finally:
         thread.shut_down()
     assert told.replace("−", "-").replace("\u00a0", " ") == expected

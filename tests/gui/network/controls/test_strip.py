@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.controls.strip import TrainingControls, activity_text
@@ -56,13 +57,13 @@ def test_nothing_in_it_moves_while_playing(
 ) -> None:
     widgets = (controls.play, controls.goal, controls.progress, controls.time_line,
                controls.reading)  # fmt: skip
-    qtbot.wait(1)
+    QApplication.processEvents()  # lays it out
     before = [widget.geometry() for widget in widgets]
     for activity in (Activity.TRAINING, Activity.PAUSED, Activity.FINISHED):
         session.advance(3)
         snapshot = replace(session.snapshot(), activity=activity, updates_per_second=1e6)
         controls.show_snapshot(snapshot)
-        qtbot.wait(1)
+        QApplication.processEvents()
         assert [widget.geometry() for widget in widgets] == before
 
 
@@ -81,11 +82,11 @@ def test_it_says_where_one_looks(controls: TrainingControls, session: TrainingSe
 def test_play_asks_to_play_or_to_pause(
     qtbot: QtBot, controls: TrainingControls, session: TrainingSession
 ) -> None:
-    with qtbot.waitSignal(controls.play_asked, timeout=100):
+    with qtbot.waitSignal(controls.play_asked):
         controls.play.click()
     controls.show_snapshot(replace(session.snapshot(), activity=Activity.TRAINING))
     assert controls.play.text() == "Pause"
-    with qtbot.waitSignal(controls.pause_asked, timeout=100):
+    with qtbot.waitSignal(controls.pause_asked):
         controls.play.click()
 
 

@@ -10,6 +10,7 @@ from app.gui.network.slope.preview import SlopePreview, SlopeRequest
 from app.gui.network.slope.thread import PreviewThread
 from nncore.kernels.online import OnlineTraining, train_online_numpy
 from tests.gui.network.examples import V1_PRESET
+from tests.patience import PATIENCE_SECONDS
 
 
 class Gate:
@@ -20,7 +21,7 @@ class Gate:
 
     def loop_now(self) -> OnlineTraining:
         self.begun.set()
-        assert self.go.wait(20)
+        assert self.go.wait(PATIENCE_SECONDS)
         return train_online_numpy
 
 
@@ -51,14 +52,14 @@ def asked(value: float, what: str = "w5") -> SlopeRequest:
 
 
 def next_value(reports: Reports) -> float:
-    made = reports.get(timeout=20)
+    made = reports.get(timeout=PATIENCE_SECONDS)
     assert isinstance(made, SlopePreview)
     return made.request.value
 
 
 def test_only_the_newest_is_reported(gate: Gate, reports: Reports, thread: PreviewThread) -> None:
     thread.ask(asked(0.1))
-    assert gate.begun.wait(20)
+    assert gate.begun.wait(PATIENCE_SECONDS)
     thread.ask(asked(0.2))
     thread.ask(asked(0.3))
     gate.go.set()
@@ -71,7 +72,7 @@ def test_what_is_forgotten_is_not_reported(
     gate: Gate, reports: Reports, thread: PreviewThread
 ) -> None:
     thread.ask(asked(0.1))
-    assert gate.begun.wait(20)
+    assert gate.begun.wait(PATIENCE_SECONDS)
     thread.forget()
     gate.go.set()
     thread.ask(asked(0.2))
@@ -84,7 +85,7 @@ def test_an_error_is_reported_and_work_goes_on(
 ) -> None:
     gate.go.set()
     thread.ask(asked(0.1, "w99"))
-    assert isinstance(reports.get(timeout=20), KeyError)
+    assert isinstance(reports.get(timeout=PATIENCE_SECONDS), KeyError)
     thread.ask(asked(0.2))
     assert next_value(reports) == 0.2
 

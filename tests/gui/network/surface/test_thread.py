@@ -6,6 +6,7 @@ from app.gui.network.presets import ARTICLE
 from app.gui.network.surface.chart import Chart
 from app.gui.network.surface.grid import SurfaceRequest
 from app.gui.network.surface.thread import SurfaceThread
+from tests.patience import PATIENCE_SECONDS
 
 
 def request(first: str) -> SurfaceRequest:
@@ -24,7 +25,7 @@ def test_only_the_newest_request_is_worked_out() -> None:
     for first in ("w1", "w2", "w3"):
         thread.ask(request(first))
     thread.start()
-    assert done.wait(20)
+    assert done.wait(PATIENCE_SECONDS)
     thread.stop()
     assert reported == ["w3"]
 

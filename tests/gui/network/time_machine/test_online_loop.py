@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import threading
-import time
 
 import numpy as np
 
 from app.gui.network.presets import ARTICLE
 from app.gui.network.time_machine.online_loop import WarmingLoop
 from app.gui.network.time_machine.session import TrainingSession
+from tests.patience import PATIENCE_SECONDS
 
 
 def trained(loop: WarmingLoop) -> dict[str, float]:
@@ -38,16 +38,15 @@ def test_stopped_while_it_loads_it_loads_nothing_more() -> None:
 
     def also() -> None:
         begun.set()
-        go_on.wait(20)
+        go_on.wait(PATIENCE_SECONDS)
 
     loop = WarmingLoop(also, lambda: steps.append("ready"))
     loop.start()
-    assert begun.wait(20)
+    assert begun.wait(PATIENCE_SECONDS)
     stopping = threading.Thread(target=loop.stop)
     stopping.start()
-    while not loop._stopping.is_set():
-        time.sleep(0.001)
+    assert loop._stopping.wait(PATIENCE_SECONDS)
     go_on.set()
-    stopping.join(20)
+    stopping.join(PATIENCE_SECONDS)
     assert not stopping.is_alive()
     assert steps == []
