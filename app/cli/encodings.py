@@ -22,6 +22,10 @@ from app.resources import data_path
 from app.words.corpus import read_typed_sentences
 from app.words.lexicon import Lexicon
 
+# Many more than are shown anywhere: a number rounded twice may show another last digit than one
+# rounded once. Not all: the last bits differ from processor to processor.
+_DECIMALS = 6
+
 
 @click.command()
 @click.option("--text", "texts", multiple=True, type=click.Path(),
@@ -48,7 +52,7 @@ def encodings(texts: tuple[str, ...], seed: int, as_json: bool) -> None:
     for row in rows:
         click.echo(
             f"{row.encoding.name:18}{row.price.codes:8,}{row.price.words_per_code:12.1f}"
-            f"{row.price.bits_lost:11.2f}{row.hit3:8.2f}"
+            f"{row.price.bits_lost:11.2f}{row.hit3:8.1f}"
         )
     click.echo(
         f"hit@3: of {rows[0].held_back_words:,} held-back words, % among the network's first 3"
@@ -79,9 +83,9 @@ def table_as_json(rows: Sequence[EncodingRow], texts: Sequence[str], seed: int) 
             {
                 "name": row.encoding.name,
                 "codes": row.price.codes,
-                "words_per_code": round(row.price.words_per_code, 3),
-                "bits_lost": round(row.price.bits_lost, 3),
-                "hit3": round(row.hit3, 2),
+                "words_per_code": round(row.price.words_per_code, _DECIMALS),
+                "bits_lost": round(row.price.bits_lost, _DECIMALS),
+                "hit3": round(row.hit3, _DECIMALS),
             }
             for row in rows
         ],
