@@ -11,15 +11,28 @@ import numpy as np
 import numpy.typing as npt
 
 from app.cli.failures import one_line_errors
-from app.words.alphabet import count_letter_strings, fold, letter_values, word_to_sum
+from app.words.alphabet import count_letter_strings
 from app.words.encodings import ENCODINGS, Encoding, encoding_named
 from app.words.lexicon import Lexicon
-from app.words.tokens import words_of
+from app.words.subject import NO_SUM, Subject, SubjectError, read_subject
 
 LETTER_SUM = ENCODINGS["letter-sum"]
+_LONGEST_CODED = 400  # characters; a longer word's code can have more digits than Python writes
 
 
-@click.command()
+class _SignsAreNoOptions(click.Command):
+    """A number with a minus is answered as a number, not as an option that there isn't."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.lstrip("-")[:1].isnumeric():
+                raise click.UsageError(NO_SUM, ctx) from None
+            raise
+
+
+@click.command(cls=_SignsAreNoOptions)
 @click.argument("word_or_sum", metavar="WORD|SUM")
 @click.option("-n", "limit", default=20, show_default=True, type=click.IntRange(1, 1_000_000))
 @click.option("--within", default=0.0, show_default=True, type=click.FloatRange(0, 1e6),
@@ -34,34 +47,34 @@ def decode(word_or_sum: str, limit: int, within: float, name: str, as_json: bool
     lettersum decode 65
     lettersum decode today --within 1
     """
-    if len(words_of(word_or_sum)) > 1:
-        raise click.UsageError(f'"{word_or_sum}" is more than one word; give one word or a sum')
+    try:
+        subject = read_subject(word_or_sum)
+    except SubjectError as error:
+        raise click.UsageError(str(error)) from None
     if not math.isfinite(within):
         raise click.UsageError("--within takes a number, such as 2")
     encoding = encoding_named(name)
-    word = None if word_or_sum.lstrip("+-").isdecimal() else word_or_sum
     if within and encoding is not LETTER_SUM:
         raise click.UsageError("--within measures letter sums; leave --encoding out")
-    code = int(word_or_sum) if word is None else _code_of(word, encoding)
+    if encoding is not LETTER_SUM and len(subject.word) > _LONGEST_CODED:
+        raise click.UsageError(
+            f"no word has more than {_LONGEST_CODED} characters, so none shares its code; "
+            "leave --encoding out"
+        )
+    code = encoding.encode(subject.word) if subject.word else subject.letter_sum
     with one_line_errors():
         lexicon = Lexicon.load()
     found = lexicon.within(code, within) if within else lexicon.with_code(encoding, code)
     if as_json:
         click.echo(json.dumps(_as_json(lexicon, found, limit, code, encoding), ensure_ascii=False))
         return
-    if word is not None:
-        click.echo(_spelled_out(word, word in lexicon))
+    if subject.word:
+        click.echo(_spelled_out(subject, subject.word in lexicon))
     click.echo(_headline(len(found), code, within, encoding))
     for index in found[:limit]:
         click.echo(_line(lexicon, int(index), bool(within)))
     if len(found) > limit:
         click.echo(f"… {len(found) - limit:,} more; -n {len(found)} shows all", err=True)
-
-
-def _code_of(word: str, encoding: Encoding) -> int:
-    if not letter_values(word):
-        raise click.UsageError(f'"{word}" has no letters from a to z, so it has no sum')
-    return encoding.encode(word)
 
 
 def _as_json(
@@ -78,11 +91,8 @@ def _as_json(
     }
 
 
-def _spelled_out(word: str, known: bool) -> str:
-    letters = [letter for letter in fold(word) if "a" <= letter <= "z"]
-    values = letter_values(word)
-    spelled = " + ".join(f"{letter} {value}" for letter, value in zip(letters, values, strict=True))
-    line = f"{word}: {spelled} = {word_to_sum(word)}"
+def _spelled_out(subject: Subject, known: bool) -> str:
+    line = f"{subject.shown}: {subject.spelled_out} = {subject.letter_sum}"
     return line if known else f"{line}; not a word in the dictionary, only a string with that sum"
 
 

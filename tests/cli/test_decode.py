@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
 from tests.cli.terminal import Lettersum, assert_one_line
@@ -51,8 +53,28 @@ def test_another_encoding(lettersum: Lettersum) -> None:
 
 def test_a_sum_that_no_word_has(lettersum: Lettersum) -> None:
     assert lettersum("decode", "99999").out.startswith("0 words with the sum")
-    assert lettersum("decode", "-5").code == 2  # an option that there isn't
-    assert "0 words of 0 letter strings" in lettersum("decode", "--", "-5").out
+    assert "0 words of 1 letter strings" in lettersum("decode", "0").out
+
+
+@pytest.mark.parametrize("arguments", [("-5",), ("-5.5",), ("--", "-5"), ("-5", "--json")])
+def test_a_number_with_a_sign_is_no_option(lettersum: Lettersum, arguments: list[str]) -> None:
+    assert_one_line(lettersum("decode", *arguments), 2, "without sign or point, such as 65")
+
+
+def test_a_wrong_option_is_called_so(lettersum: Lettersum) -> None:
+    assert_one_line(lettersum("decode", "65", "--jsn"), 2, "--jsn", "--json")
+
+
+def test_the_longest_string_is_answered_in_a_few_lines(lettersum: Lettersum) -> None:
+    answer = lettersum("decode", "z" * 10_000)
+    assert answer.out.startswith("z" * 27 + "…: z 26 + z 26")
+    assert "9,976 more letters = 260000; not a word" in answer.out
+    assert len(answer.out) < 500
+    for extra in ((), ("--json",)):
+        coded = lettersum("decode", "z" * 10_000, "--encoding", "word", *extra)
+        assert_one_line(coded, 2, "no word has more than 400 characters", "leave --encoding out")
+        longest = lettersum("decode", "a" + "𐓀" * 399, "--encoding", "word", *extra)
+        assert longest.code == 0
 
 
 def test_what_has_no_letters_is_one_line(lettersum: Lettersum) -> None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.gui.decode.subject import Subject
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.lexicon import Lexicon
+from app.words.subject import Subject
 
 Indices = npt.NDArray[np.int64]
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.decode.decoding import Sharing
 from app.gui.decode.number_table import Column, NumberTable
-from app.gui.decode.wording import shortened
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.words.encoding_price import EncodingPrice
@@ -71,7 +70,7 @@ class EncodingsCard(QFrame):
 
     def name_word(self, word: str) -> None:
         """Whose code it is."""
-        of_word = f"“{shortened(word)}”" if word else "A sum"
+        of_word = f"“{word}”" if word else "A sum"
         self.first_heading.setText(f"{of_word} through each encoding")
 
     def choose(self, name: str) -> None:

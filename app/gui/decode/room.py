@@ -15,7 +15,6 @@ from app.gui.decode.phrase import PhraseAnswer
 from app.gui.decode.phrase_card import PhraseCard
 from app.gui.decode.sentence_card import SentenceCard
 from app.gui.decode.sources import Sources
-from app.gui.decode.subject import Subject, read_subject
 from app.gui.decode.tools import DecodeTools
 from app.gui.decode.window_card import WindowCard
 from app.gui.decode.wording import (
@@ -30,6 +29,7 @@ from app.gui.room import Room
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
 from app.words.encodings import ENCODINGS, Encoding
+from app.words.subject import Subject, SubjectError, read_subject
 
 _HINT = "click a bar to go to its sum, a word to decode it; F1 shows every key"
 
@@ -125,9 +125,12 @@ class DecodeRoom(Room):
         self.go_to(str(letter_sum))
 
     def _read_field(self) -> None:
-        read = read_subject(self.tools.field.text())
-        self._subject = read if isinstance(read, Subject) else None
-        self.letters.show_subject(self._subject, heading_of(read), "")
+        try:
+            self._subject = read_subject(self.tools.field.text())
+            heading = heading_of(self._subject)
+        except SubjectError as error:
+            self._subject, heading = None, str(error)
+        self.letters.show_subject(self._subject, heading, "")
         self._decode()
 
     def _ask_phrase(self, text: str) -> None:
@@ -203,7 +206,7 @@ class DecodeRoom(Room):
                 name: sharing(found.lexicon, subject, ENCODINGS[name]) for name in found.prices
             }
         self.encodings.show_rows(found.prices, found.hits, sharings)
-        self.encodings.name_word(subject.word if subject else "")
+        self.encodings.name_word(subject.shown if subject else "")
         self.encodings.choose(self._encoding.name)
         self.sentence.choose(self._encoding.name)
 

@@ -12,9 +12,9 @@ from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.labels import ElidedLabel, label
 from app.words.encodings import ENCODINGS
+from app.words.subject import MOST_CHARACTERS
 
 FIRST_WORD = "today"
-MOST_CHARACTERS = 10_000
 _FIELD_WIDTH_PX = 220
 _FIELD_LEAST_PX = 90
 _GAP_PX = 12
@@ -27,7 +27,8 @@ class DecodeTools(QWidget):
         super().__init__()
         self._appearance = appearance
         self.field = QLineEdit(FIRST_WORD)
-        self.field.setMaxLength(MOST_CHARACTERS)
+        # One more than is read: what is too long is refused, never cut without a word.
+        self.field.setMaxLength(MOST_CHARACTERS + 1)
         self.field.setAccessibleName("A word or a sum")
         self.field.setPlaceholderText("today, or 65")
         self.field.setToolTip(with_key("A word or a sum", keys.WORD_FIELD))

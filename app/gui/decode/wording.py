@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.gui.decode.decoding import LETTER_SUM, Decoded
-from app.gui.decode.subject import Subject, strings_with_sum
+from app.words.subject import Subject, strings_with_sum
 
 _LONGEST_WORD = 28
 
@@ -13,13 +13,10 @@ def shortened(word: str) -> str:
     return word if len(word) <= _LONGEST_WORD else word[: _LONGEST_WORD - 1] + "…"
 
 
-def heading_of(read: Subject | str) -> str:
-    """``today = 65``, ``sum 65``, or why there is neither."""
-    if isinstance(read, str):
-        return read
-    if not read.word:
-        return f"sum {read.letter_sum:,}"
-    return f"{shortened(read.word)} = {read.letter_sum:,}"
+def heading_of(subject: Subject) -> str:
+    """``today = 65`` or ``sum 65``."""
+    total = f"{subject.letter_sum:,}"
+    return f"{subject.shown} = {total}" if subject.word else f"sum {total}"
 
 
 def verdict_on(decoded: Decoded) -> str:
@@ -37,8 +34,7 @@ def words_heading(decoded: Decoded) -> str:
     words = "1 word" if count == 1 else f"{count:,} words"
     if decoded.encoding is not LETTER_SUM:
         verb = "shares" if count == 1 else "share"
-        word = shortened(decoded.subject.word)
-        return f"{words} {verb} the {decoded.encoding.name} code of {word}"
+        return f"{words} {verb} the {decoded.encoding.name} code of {decoded.subject.shown}"
     if decoded.delta:
         return f"{words} within {total:,} ± {decoded.delta}"
     return f"{words} {'has' if count == 1 else 'share'} the sum {total:,}"

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from app.gui.decode.decoding import LARGEST_DELTA, LETTER_SUM, decode, sharing
-from app.gui.decode.subject import Subject, read_subject
 from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.lexicon import Lexicon
+from app.words.subject import Subject, read_subject
 from tests.gui.decode.small import WORDS, small_lexicon
 
 
@@ -16,9 +16,7 @@ def lexicon() -> Lexicon:
 
 
 def subject(text: str) -> Subject:
-    read = read_subject(text)
-    assert isinstance(read, Subject)
-    return read
+    return read_subject(text)
 
 
 def slowly_within(lexicon: Lexicon, letter_sum: int, delta: int) -> list[str]:

@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.gui.decode.letters_card import LetterBars
-from app.gui.decode.subject import Subject, read_subject
 from app.gui.theme.appearance import Appearance
+from app.words.subject import Subject, read_subject
 
 
 def test_bars_are_as_long_as_their_letters_and_add_up(qtbot: QtBot, appearance: Appearance) -> None:
@@ -13,7 +13,6 @@ def test_bars_are_as_long_as_their_letters_and_add_up(qtbot: QtBot, appearance: 
     qtbot.addWidget(bars)
     bars.resize(650, 30)
     read = read_subject("today")
-    assert isinstance(read, Subject)
     bars.show_subject(read)
     found = bars.bars()
     assert [letter for letter, _ in found] == list("today")
@@ -28,7 +27,6 @@ def test_ten_thousand_letters_are_drawn(qtbot: QtBot, appearance: Appearance) ->
     qtbot.addWidget(bars)
     bars.resize(300, 30)
     read = read_subject("ab" * 5_000)
-    assert isinstance(read, Subject)
     bars.show_subject(read)
     assert not bars.grab().isNull()
     assert bars.bars()[-1][1].right() == pytest.approx(300)
