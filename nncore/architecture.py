@@ -2,19 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from nncore.activations import ACTIVATIONS
-from nncore.errors import CheckpointError
+from nncore.errors import CheckpointError, NNCoreError
 from nncore.layers import Bias, Dense, Dropout, Embedding, Layer
 from nncore.losses import Loss, SoftmaxCrossEntropy, SquaredError, TwoLevelSoftmax
 from nncore.network import Network
+from nncore.untrusted.numbers import number, whole_number
+from nncore.untrusted.quoting import quoted
 
-LARGEST_LAYER = 100_000_000  # numbers; what settings ask for is checked before it is allocated
+MOST_PARAMETERS = 30_000_000  # of all layers; 240 MB, and as much again for the gradients
+MOST_LAYERS = 1_000
+WIDEST_LAYER = 10_000_000  # units; those of an embedding or a dropout need no parameters
+
+_Settings = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A layer or a loss that has not been built: how large it will be, and how it is built."""
+
+    build: Callable[[npt.DTypeLike], Any]
+    parameters: int = 0
+    inputs: int | None = None
+    outputs: int | None = None
+    biases: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A network that has not been built: nothing of its size has been allocated yet."""
+
+    dtype: np.dtype[Any]
+    parts: tuple[_Part, ...]
+    loss: _Part
+
+    @property
+    def parameters(self) -> int:
+        """The size of the network's flat array."""
+        return sum(part.parameters for part in (*self.parts, self.loss))
+
+    @property
+    def biases(self) -> int:
+        """How many b there are in all."""
+        return sum(part.biases for part in self.parts)
+
+    def build(self) -> Network:
+        """The network, its weights 0."""
+        layers: list[Layer] = [part.build(self.dtype) for part in self.parts]
+        loss: Loss = self.loss.build(self.dtype)
+        return Network(layers, loss)
 
 
 def architecture_of(network: Network) -> dict[str, Any]:
@@ -26,80 +70,120 @@ def architecture_of(network: Network) -> dict[str, Any]:
     }
 
 
-def network_from(architecture: Mapping[str, Any]) -> Network:
+def network_from(architecture: _Settings) -> Network:
     """A network of this architecture, its weights 0.
 
-    Raises CheckpointError where the settings make no sense.
+    Raises CheckpointError where the settings make no sense or ask for too much.
     """
+    return plan_of(architecture).build()
+
+
+def plan_of(architecture: Any) -> Plan:
+    """What ``network_from`` would build. Raises CheckpointError."""
     try:
-        dtype = np.dtype(architecture["dtype"])
-        if dtype not in (np.float64, np.float32):
-            raise CheckpointError(f"number type {dtype} is neither float64 nor float32")
-        layers = [_LAYERS[settings["type"]](settings, dtype) for settings in architecture["layers"]]
-        return Network(layers, _LOSSES[architecture["loss"]["type"]](architecture["loss"], dtype))
+        dtype = _dtype(architecture["dtype"])
+        layers, loss = architecture["layers"], architecture["loss"]
+        if not isinstance(layers, list) or not 1 <= len(layers) <= MOST_LAYERS:
+            raise CheckpointError(f"its settings have layers = {quoted(layers)}")
+        plan = Plan(
+            dtype,
+            tuple(_LAYERS[settings["type"]](settings) for settings in layers),
+            _LOSSES[loss["type"]](loss),
+        )
     except (KeyError, TypeError, ValueError) as error:
-        if isinstance(error, CheckpointError):
-            raise
-        raise CheckpointError(f"its settings do not describe a network ({error!r})") from None
+        if isinstance(error, NNCoreError):
+            raise CheckpointError(str(error)) from None
+        name = quoted(error.args[0]) if error.args else "anything"
+        raise CheckpointError(
+            f"its settings do not describe a network (no usable {name})"
+        ) from None
+    _check(plan)
+    return plan
 
 
-def _size(settings: Mapping[str, Any], key: str) -> int:
-    size = settings[key]
-    if type(size) is not int or not 0 < size <= LARGEST_LAYER:
-        raise CheckpointError(f"its settings have {key} = {size!r}")
-    return size
+def _check(plan: Plan) -> None:
+    if plan.parameters > MOST_PARAMETERS:
+        raise CheckpointError(
+            f"its settings ask for {plan.parameters:,} weights, more than {MOST_PARAMETERS:,}"
+        )
+    for before, after in pairwise((*plan.parts, plan.loss)):
+        if after.inputs not in (None, before.outputs):
+            raise CheckpointError(
+                f"its settings have a layer with {before.outputs} outputs followed by one with "
+                f"{after.inputs} inputs"
+            )
 
 
-def _bounded(rows: int, columns: int) -> None:
-    if rows * columns > LARGEST_LAYER:
-        raise CheckpointError(f"its settings ask for {rows * columns:,} weights in one layer")
+def _dtype(name: Any) -> np.dtype[Any]:
+    if name not in ("float64", "float32"):
+        raise CheckpointError(f"number type {quoted(name)} is neither float64 nor float32")
+    return np.dtype(np.float64 if name == "float64" else np.float32)
 
 
-def _sizes(settings: Mapping[str, Any], key: str) -> list[int]:
+def _size(settings: _Settings, key: str) -> int:
+    return whole_number(settings[key], f"its settings' {key}", 1, WIDEST_LAYER)
+
+
+def _sizes(settings: _Settings, key: str) -> list[int]:
     sizes = settings[key]
-    if not sizes or not all(type(size) is int and size > 0 for size in sizes):
-        raise CheckpointError(f"its settings have {key} = {sizes!r:.60}")
-    _bounded(sum(sizes), 1)
-    return list(sizes)
+    if not isinstance(sizes, Sequence) or not 1 <= len(sizes) <= WIDEST_LAYER:
+        raise CheckpointError(f"its settings have {key} = {quoted(sizes)}")
+    checked = [whole_number(size, f"its settings' {key}", 1, WIDEST_LAYER) for size in sizes]
+    if sum(checked) > WIDEST_LAYER:
+        raise CheckpointError(f"its settings' {key} add up to more than {WIDEST_LAYER:,}")
+    return checked
 
 
-def _dense(settings: Mapping[str, Any], dtype: npt.DTypeLike) -> Layer:
+def _dense(settings: _Settings) -> _Part:
     inputs, outputs = _size(settings, "inputs"), _size(settings, "outputs")
-    _bounded(inputs, outputs)
     activation, bias = ACTIVATIONS[settings["activation"]], Bias(settings["bias"])
-    return Dense(inputs, outputs, activation, bias, dtype)
+    own = inputs * outputs + (0 if bias is Bias.NONE else outputs)
+    return _Part(
+        lambda dtype: Dense(inputs, outputs, activation, bias, dtype),
+        own, inputs, outputs, biases=outputs,
+    )  # fmt: skip
 
 
-def _embedding(settings: Mapping[str, Any], dtype: npt.DTypeLike) -> Layer:
+def _embedding(settings: _Settings) -> _Part:
     codes, width = _size(settings, "codes"), _size(settings, "width")
-    _bounded(codes, width)
-    return Embedding(codes, width, _size(settings, "positions"), dtype)
+    positions = _size(settings, "positions")
+    if positions * width > WIDEST_LAYER:
+        raise CheckpointError(f"its settings' positions and width make {positions * width:,} units")
+    return _Part(
+        lambda dtype: Embedding(codes, width, positions, dtype),
+        codes * width, positions, positions * width,
+    )  # fmt: skip
 
 
-def _dropout(settings: Mapping[str, Any], dtype: npt.DTypeLike) -> Layer:
-    return Dropout(_size(settings, "units"), float(settings["rate"]))
+def _dropout(settings: _Settings) -> _Part:
+    units, rate = _size(settings, "units"), number(settings["rate"], "its settings' rate", 0, 0.999)
+    return _Part(lambda dtype: Dropout(units, rate), 0, units, units)
 
 
-def _squared_error(settings: Mapping[str, Any], dtype: npt.DTypeLike) -> Loss:
-    return SquaredError()
+def _squared_error(settings: _Settings) -> _Part:
+    return _Part(lambda dtype: SquaredError())
 
 
-def _softmax(settings: Mapping[str, Any], dtype: npt.DTypeLike) -> Loss:
-    return SoftmaxCrossEntropy(_sizes(settings, "sizes"))
+def _softmax(settings: _Settings) -> _Part:
+    sizes = _sizes(settings, "sizes")
+    return _Part(lambda dtype: SoftmaxCrossEntropy(sizes), inputs=sum(sizes))
 
 
-def _two_level_softmax(settings: Mapping[str, Any], dtype: npt.DTypeLike) -> Loss:
+def _two_level_softmax(settings: _Settings) -> _Part:
     inputs, class_sizes = _size(settings, "inputs"), _sizes(settings, "class_sizes")
-    _bounded(inputs, sum(class_sizes))
-    return TwoLevelSoftmax(inputs, class_sizes, dtype)
+    classes, words = len(class_sizes), sum(class_sizes)
+    return _Part(
+        lambda dtype: TwoLevelSoftmax(inputs, class_sizes, dtype),
+        (inputs + 1) * (classes + words), inputs,
+    )  # fmt: skip
 
 
-_LAYERS: dict[str, Callable[[Mapping[str, Any], npt.DTypeLike], Layer]] = {
+_LAYERS: dict[str, Callable[[_Settings], _Part]] = {
     "dense": _dense,
     "embedding": _embedding,
     "dropout": _dropout,
 }
-_LOSSES: dict[str, Callable[[Mapping[str, Any], npt.DTypeLike], Loss]] = {
+_LOSSES: dict[str, Callable[[_Settings], _Part]] = {
     "squared-error": _squared_error,
     "softmax-cross-entropy": _softmax,
     "two-level-softmax": _two_level_softmax,

@@ -10,7 +10,6 @@ A file is written beside its place and renamed, so a crash leaves the old one wh
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,14 +18,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nncore.architecture import architecture_of, network_from
-from nncore.errors import CheckpointError, NNCoreError
+from nncore.architecture import Plan, architecture_of, plan_of
+from nncore.errors import CheckpointError, NNCoreError, UntrustedError
 from nncore.layers import Dense
 from nncore.network import Network
-from nncore.whole_file import check_readable, whole_file
+from nncore.untrusted.arrays import ArrayArchive, open_arrays
+from nncore.untrusted.json_text import parse_json
+from nncore.untrusted.quoting import quoted, quoted_path
+from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum model", 1
-LARGEST_BYTES = 1_000_000_000  # unpacked; guards against files made to fill the memory
+LARGEST_BYTES = 300_000_000  # unpacked; the network's memory comes on top of it
+LARGEST_SETTINGS_BYTES = 8_000_000
+MOST_SETTINGS = 400_000  # values in the settings, such as a word and its count
 Array = npt.NDArray[Any]
 _OWN = ("settings", "values", "biases")
 
@@ -58,63 +62,68 @@ def save_checkpoint(path: str | Path, checkpoint: Checkpoint) -> None:
         with whole_file(path) as stream:
             np.savez(stream, **own, **checkpoint.arrays)  # type: ignore[arg-type]
     except OSError as error:
-        raise CheckpointError(f"{path}: can't be written ({error.strerror})") from None
+        raise CheckpointError(f"{quoted_path(path)}: can't be written ({error.strerror})") from None
 
 
 def load_checkpoint(path: str | Path) -> Checkpoint:
     """Reads a model file. Raises CheckpointError, one line that begins with the path."""
     path = Path(path)
     try:
-        arrays = _read_arrays(path)
-        return _checkpoint_from(arrays)
+        with open_arrays(path, LARGEST_BYTES) as archive:
+            return _checkpoint_from(archive)
     except OSError as error:
-        raise CheckpointError(f"{path}: can't be read ({error.strerror or error})") from None
-    except NNCoreError as error:
-        raise CheckpointError(f"{path}: {error}") from None
-
-
-def _read_arrays(path: Path) -> dict[str, Array]:
-    check_readable(path, LARGEST_BYTES)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(member.file_size for member in archive.infolist()) > LARGEST_BYTES:
-                raise CheckpointError(
-                    "unpacks to more than 1 GB, so it is no model of this program"
-                )
-        with np.load(path, allow_pickle=False) as archive:
-            return {name: archive[name] for name in archive.files}
-    except (zipfile.BadZipFile, EOFError, ValueError, KeyError, NotImplementedError) as error:
-        if isinstance(error, CheckpointError):
-            raise
         raise CheckpointError(
-            "is damaged or no model file; use another copy, or train it again with lettersum train"
+            f"{quoted_path(path)}: can't be read ({error.strerror or error})"
         ) from None
+    except UntrustedError as error:
+        raise CheckpointError(
+            f"{quoted_path(path)}: is damaged or no model file ({error}); use another copy, or "
+            "train it again with lettersum train"
+        ) from None
+    except NNCoreError as error:
+        raise CheckpointError(f"{quoted_path(path)}: {error}") from None
 
 
-def _checkpoint_from(arrays: dict[str, Array]) -> Checkpoint:
-    try:
-        settings = json.loads(arrays["settings"].tobytes())
-        found = settings["format"], settings["version"]
-    except (KeyError, TypeError, ValueError, RecursionError):
-        raise CheckpointError("is no model file of this program") from None
-    if found != (FORMAT, VERSION):
-        raise CheckpointError(f"is {found[0]!r} version {found[1]!r}, not {FORMAT!r} {VERSION}")
-    network = network_from(settings.get("architecture", {}))
-    _fill(network.values, arrays, "values")
-    biases = _biases(network)
-    _fill(biases, arrays, "biases")
-    _put_biases(network, biases)
-    rest = {name: array for name, array in arrays.items() if name not in _OWN}
-    return Checkpoint(network, settings.get("notes", {}), rest)
+def _checkpoint_from(archive: ArrayArchive) -> Checkpoint:
+    """Nothing is read or made before it is known how large it will be."""
+    settings = _settings_from(archive)
+    plan = plan_of(settings.get("architecture"))
+    _check_header(archive, "values", plan.parameters, plan)
+    _check_header(archive, "biases", plan.biases, plan)
+    notes = settings.get("notes", {})
+    if not isinstance(notes, dict):
+        raise CheckpointError("its notes are no names and values")
+    network = plan.build()
+    network.values[...] = _finite(archive, "values")
+    _put_biases(network, _finite(archive, "biases"))
+    rest = {name: archive.read(name) for name in archive.names if name not in _OWN}
+    return Checkpoint(network, notes, rest)
 
 
-def _fill(target: Array, arrays: Mapping[str, Array], name: str) -> None:
-    source = arrays.get(name)
-    if source is None or source.shape != target.shape or source.dtype != target.dtype:
+def _settings_from(archive: ArrayArchive) -> dict[str, Any]:
+    header = archive.header("settings")
+    if header is None or header.size_bytes > LARGEST_SETTINGS_BYTES:
+        raise CheckpointError("is no model file of this program")
+    settings = parse_json(archive.read("settings").tobytes(), MOST_SETTINGS)
+    if not isinstance(settings, dict) or not {"format", "version"} <= set(settings):
+        raise CheckpointError("is no model file of this program")
+    if (settings["format"], settings["version"]) != (FORMAT, VERSION):
+        found = f"{quoted(settings['format'])} version {quoted(settings['version'])}"
+        raise CheckpointError(f"is {found}, not {FORMAT!r} {VERSION}")
+    return settings
+
+
+def _check_header(archive: ArrayArchive, name: str, size: int, plan: Plan) -> None:
+    header = archive.header(name)
+    if header is None or header.shape != (size,) or header.dtype != plan.dtype:
         raise CheckpointError(f"its array {name!r} is missing or does not fit its settings")
-    if not np.isfinite(source).all():
+
+
+def _finite(archive: ArrayArchive, name: str) -> Array:
+    numbers = archive.read(name)
+    if not np.isfinite(numbers).all():
         raise CheckpointError(f"its array {name!r} has numbers that are not finite")
-    target[...] = source
+    return numbers
 
 
 def _biases(network: Network) -> Array:

@@ -3,6 +3,7 @@
     NNCoreError
     ├── ShapeError          arrays that do not fit each other
     ├── NotationError       a name such as "w9" that the network does not have
+    ├── UntrustedError      a value from outside that can't be used; readers turn it into their own
     ├── NetworkFileError    a network file (JSON) that can't be used
     └── CheckpointError     a model file (.npz) that can't be used
 
@@ -20,6 +21,10 @@ class ShapeError(NNCoreError, ValueError):
 
 class NotationError(NNCoreError, ValueError):
     """A name that does not stand for anything in this network."""
+
+
+class UntrustedError(NNCoreError, ValueError):
+    """Something from outside that can't be used; the message does not yet say of which file."""
 
 
 class NetworkFileError(NNCoreError, ValueError):

@@ -150,8 +150,10 @@ class Adam(Optimizer):
         mean, square = np.array(state["mean"]), np.array(state["square"])
         if (mean.shape, mean.dtype) != (square.shape, square.dtype):
             raise ValueError("Adam's mean and square differ in shape or type")
-        self._mean, self._square = mean, square
-        self._steps = np.array(state["steps"])
+        steps = np.array(state["steps"], np.float64)
+        if steps.shape != (1,) or not steps[0] >= 0:
+            raise ValueError("Adam's number of steps is damaged")
+        self._mean, self._square, self._steps = mean, square, steps
 
 
 def clip_gradients(network: Network, largest_norm: float) -> float:

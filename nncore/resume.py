@@ -18,6 +18,8 @@ from nncore.checkpoint import Array, Checkpoint, load_checkpoint, save_checkpoin
 from nncore.errors import CheckpointError
 from nncore.optimizers import Optimizer
 from nncore.training import TrainingRun
+from nncore.untrusted.numbers import number, text, whole_number
+from nncore.untrusted.quoting import quoted_name, quoted_path
 
 _KEY = "training"
 _STATE = "optimizer_"
@@ -61,41 +63,59 @@ def load_training(
     """
     checkpoint = load_checkpoint(path)
     try:
-        training = checkpoint.notes[_KEY]
-        if training["optimizer"] != type(optimizer).__name__:
-            raise CheckpointError(
-                f"{path}: was trained with {training['optimizer']}, not {type(optimizer).__name__}"
-            )
-        rng.bit_generator.state = training["generator"]
-        states = {
-            name.removeprefix(_STATE): array
-            for name, array in checkpoint.arrays.items()
-            if name.startswith(_STATE)
-        }
-        optimizer.restore(states)
-        best = training["best_error"]
-        run = TrainingRun(
-            checkpoint.network,
-            optimizer,
-            rng,
-            epoch=int(training["epoch"]),
-            update=int(training["update"]),
-            best_error=math.inf if best is None else float(best),
-            best_epoch=int(training["best_epoch"]),
-            best_values=_values(checkpoint, "best_values"),
-            latest_values=_values(checkpoint, "latest_values"),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        if isinstance(error, CheckpointError):
-            raise
-        raise CheckpointError(f"{path}: holds no training that can go on ({error})") from None
+        run = _run_from(checkpoint, optimizer, rng)
+    except KeyError as error:
+        raise CheckpointError(
+            f"{quoted_path(path)}: holds no training that can go on (no {error.args[0]!r})"
+        ) from None
+    except (TypeError, ValueError, OverflowError, AttributeError) as error:
+        raise CheckpointError(
+            f"{quoted_path(path)}: holds no training that can go on ({str(error)[:120]})"
+        ) from None
     run.take_best()
     return run, checkpoint
+
+
+def _run_from(
+    checkpoint: Checkpoint, optimizer: Optimizer, rng: np.random.Generator
+) -> TrainingRun:
+    """Raises KeyError for what is missing, other errors for what is damaged."""
+    training, network = checkpoint.notes[_KEY], checkpoint.network
+    if not isinstance(training, dict):
+        raise ValueError("its notes are damaged")
+    trained_with = text(training["optimizer"], "optimizer")
+    if trained_with != type(optimizer).__name__:
+        raise ValueError(
+            f"trained with {quoted_name(trained_with)}, not {type(optimizer).__name__}"
+        )
+    rng.bit_generator.state = training["generator"]
+    states = {
+        name.removeprefix(_STATE): array
+        for name, array in checkpoint.arrays.items()
+        if name.startswith(_STATE)
+    }
+    if not all(np.isfinite(array).all() for array in states.values()):
+        raise ValueError("its optimiser has numbers that are not finite")
+    optimizer.restore(states)
+    best = training["best_error"]
+    return TrainingRun(
+        network,
+        optimizer,
+        rng,
+        epoch=whole_number(training["epoch"], "epoch"),
+        update=whole_number(training["update"], "update"),
+        best_error=math.inf if best is None else number(best, "best_error"),
+        best_epoch=whole_number(training["best_epoch"], "best_epoch"),
+        best_values=_values(checkpoint, "best_values"),
+        latest_values=_values(checkpoint, "latest_values"),
+    )
 
 
 def _values(checkpoint: Checkpoint, name: str) -> Array | None:
     """Weights besides the network's own, of the same shape and type. Raises ValueError."""
     found, own = checkpoint.arrays.get(name), checkpoint.network.values
-    if found is not None and (found.shape, found.dtype) != (own.shape, own.dtype):
-        raise ValueError(f"its {name!r} do not fit its network")
+    if found is None:
+        return None
+    if (found.shape, found.dtype) != (own.shape, own.dtype) or not np.isfinite(found).all():
+        raise ValueError(f"its {name!r} do not fit its network or are not finite")
     return found

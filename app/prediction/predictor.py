@@ -16,6 +16,7 @@ from app.prediction.suggestion import Prediction, Suggestion
 from app.words.lexicon import Lexicon
 from nncore.checkpoint import Checkpoint, load_checkpoint
 from nncore.errors import CheckpointError
+from nncore.untrusted.quoting import quoted, quoted_path
 
 # Only the last words matter to any model here; what lies further back is never looked at.
 TAIL_CHARACTERS = 2000
@@ -75,4 +76,6 @@ def _predictor_of(checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> Predi
         return ArticlePredictor(ArticleModel.of_checkpoint(checkpoint, path), lexicon)
     if preset == "keyboard":
         return KeyboardPredictor(KeyboardModel.of_checkpoint(checkpoint, path, lexicon))
-    raise CheckpointError(f"{path}: is a model of preset {preset!r}, which this program lacks")
+    raise CheckpointError(
+        f"{quoted_path(path)}: is a model of preset {quoted(preset)}, which this program lacks"
+    )

@@ -22,6 +22,8 @@ BLOCK_WORDS = 1_000_000
 MOST_TRIGRAMS = 3_000_000
 # A trigram is packed into one signed 64-bit number, so (V + 2)³ must stay below 2⁶³.
 LARGEST_VOCABULARY = 2_000_000
+# Of a file: one block may come on top, and each takes half a hundred bytes when it is read.
+MOST_READ = MOST_TRIGRAMS + BLOCK_WORDS
 
 _COLUMNS = ("trigram_first", "trigram_second", "trigram_word", "trigram_count")
 
@@ -174,6 +176,8 @@ def _column(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Ids:
     column = _array(arrays, name)
     if column.ndim != 1:
         raise ContextError(f"the word counts have a damaged {name}: {column.ndim} dimensions")
+    if column.size > MOST_READ:
+        raise ContextError(f"the word counts have {column.size:,} rows, more than {MOST_READ:,}")
     return column.astype(np.int64)
 
 

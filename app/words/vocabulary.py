@@ -22,6 +22,8 @@ AT_LEAST = 2
 MOST_TEXT_WORDS = 20_000
 # The longest word of an English dictionary has 45 letters.
 LONGEST_WORD = 45
+# What MOST_TEXT_WORDS take at most, in UTF-8 and with a line break each.
+LARGEST_TEXT_BYTES = MOST_TEXT_WORDS * (4 * LONGEST_WORD + 1)
 # Above it the rarest are dropped while a text is read, so that memory stays flat.
 MOST_TALLIED = 200_000
 
@@ -62,7 +64,7 @@ class Vocabulary:
         self._id_of_key = dict(zip(self.keys, range(self.unknown), strict=True))
         if len(self._id_of_key) < self.unknown:
             twice = next(key for key, count in Counter(self.keys).items() if count > 1)
-            raise VocabularyError(f"the word {twice!r} is in the vocabulary twice")
+            raise VocabularyError(f"the word {twice[:LONGEST_WORD]!r} is in the vocabulary twice")
 
     @classmethod
     def of_text(
@@ -116,7 +118,10 @@ class Vocabulary:
         ids would mean other words.
         """
         try:
-            text = np.asarray(arrays["text_words"], dtype=np.uint8).tobytes().decode()
+            letters = arrays["text_words"]
+            if letters.size > LARGEST_TEXT_BYTES or letters.dtype != np.uint8:
+                raise VocabularyError("the list of words is damaged or far too long")
+            text = letters.tobytes().decode()
             checksum = np.asarray(arrays["lexicon_checksum"]).item()
         except (KeyError, TypeError, ValueError) as error:
             raise VocabularyError("the list of words is damaged") from error

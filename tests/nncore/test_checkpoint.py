@@ -114,7 +114,7 @@ DENSE = {"type": "dense", "inputs": 1, "outputs": 1, "activation": "tanh", "bias
         ({"biases": np.full(7, np.nan)}, "not finite"),
         ({"settings": settings(dtype="int8")}, "neither float64 nor float32"),
         ({"settings": settings(layers=[{"type": "magic"}])}, "do not describe a network"),
-        ({"settings": settings(layers=[DENSE | {"inputs": -1}])}, "inputs = -1"),
+        ({"settings": settings(layers=[DENSE | {"inputs": -1}])}, "inputs is -1"),
         ({"settings": settings(layers=[DENSE | {"inputs": 10**6, "outputs": 10**6}])}, "weights"),
         ({"settings": settings(loss={"type": "softmax-cross-entropy", "sizes": []})}, "sizes"),
         ({"settings": settings(layers=[DENSE, DENSE | {"inputs": 2}])}, "followed by"),
@@ -138,7 +138,9 @@ def test_pickles_are_refused(tmp_path: Path) -> None:
 def test_files_that_are_or_unpack_to_too_much_are_refused(tmp_path: Path, monkeypatch: Any) -> None:
     path = saved_file(tmp_path)
     monkeypatch.setattr("nncore.checkpoint.LARGEST_BYTES", 1_000_000)
-    np.savez_compressed(path, values=np.zeros(1_000_000))
+    with np.load(path) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    np.savez_compressed(path, **arrays, counts=np.zeros(1_000_000))
     with pytest.raises(CheckpointError, match="unpacks to more than"):
         load_checkpoint(path)
     np.savez(path, values=np.zeros(1_000_000))
@@ -190,3 +192,49 @@ def test_devices_are_neither_read_nor_replaced(name: str) -> None:
 def test_folders_that_are_not_there_are_named(tmp_path: Path) -> None:
     with pytest.raises(CheckpointError, match="its folder does not exist"):
         save_checkpoint(tmp_path / "no" / "m.npz", Checkpoint(network(SquaredError())))
+
+
+def test_what_settings_ask_for_is_added_up_before_anything_is_built(
+    tmp_path: Path, monkeypatch: Any
+) -> None:
+    """Each of the layers is small enough, all together are not."""
+
+    def built(*_: Any, **__: Any) -> None:
+        raise AssertionError("built")
+
+    monkeypatch.setattr("nncore.architecture.Dense", built)
+    layers = [DENSE | {"inputs": 5_000, "outputs": 5_000}] * 2
+    path = rewritten(tmp_path, settings=settings(layers=layers))
+    with pytest.raises(CheckpointError, match="ask for 50,000,000 weights, more than 30,000,000"):
+        load_checkpoint(path)
+    path = rewritten(tmp_path, settings=settings(layers=layers[:1]))
+    with pytest.raises(CheckpointError, match="'values' is missing or does not fit"):
+        load_checkpoint(path)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"layers": [DENSE] * 1001}, "layers = a list of 1,001"),
+        ({"layers": {}}, "layers = {…}"),
+        ({"layers": [{"type": "dropout", "units": 1, "rate": 10**400}]}, "very many digits"),
+        ({"layers": [DENSE | {"inputs": True}]}, "inputs is True"),
+        ({"layers": [DENSE | {"activation": "x" * 10**5}]}, "no usable 'xxx"),
+        ({"layers": [DENSE | {"activation": ["tanh"]}]}, "do not describe a network"),
+        ({"layers": [[]]}, "do not describe a network"),
+        ({"loss": {"type": "softmax-cross-entropy", "sizes": [10**7, 1]}}, "add up to more than"),
+        ({"dtype": "x" * 10**5}, "neither float64 nor float32"),
+        (
+            {"layers": [{"type": "embedding", "codes": 1, "width": 10**6, "positions": 10**6}]},
+            "make 1,000,000,000,000 units",
+        ),
+    ],
+)
+def test_settings_that_make_no_sense_are_one_short_line(
+    tmp_path: Path, changes: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(CheckpointError) as caught:
+        load_checkpoint(rewritten(tmp_path, settings=settings(**changes)))
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 300

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -90,3 +91,35 @@ def test_weights_of_another_network_are_refused(name: str, tmp_path: Path) -> No
     save_checkpoint(tmp_path / "run.npz", Checkpoint(whole.network, whole.notes, arrays))
     with pytest.raises(CheckpointError, match=f"run.npz: .*'{name}' do not fit its network"):
         load_training(tmp_path / "run.npz", Adam(0.05), np.random.default_rng(0))
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"training": 1}, "its notes are damaged"),
+        ({"training": {}}, "no 'optimizer'"),
+        ({"epoch": 10**400}, "epoch is a number of very many digits"),
+        ({"update": -1}, "update is -1"),
+        ({"best_error": "low"}, "best_error is 'low'"),
+        ({"best_epoch": 1.5}, "best_epoch is 1.5"),
+        ({"generator": {"bit_generator": "MT19937"}}, "holds no training that can go on"),
+        ({"generator": 3}, "holds no training that can go on"),
+        ({"optimizer_steps": np.full(1, np.nan)}, "not finite"),
+        ({"optimizer_mean": np.zeros(3)}, "differ in shape"),
+        ({"optimizer_steps": np.full(1, -1.0)}, "number of steps is damaged"),
+        ({"optimizer_steps": np.zeros((2, 2))}, "number of steps is damaged"),
+    ],
+)
+def test_a_run_that_is_damaged_is_refused_in_one_line(
+    tmp_path: Path, changes: dict[str, Any], message: str
+) -> None:
+    path = tmp_path / "run.npz"
+    save_training(path, TrainingRun(keyboard_like(), Adam(), np.random.default_rng(0)))
+    sound = load_checkpoint(path)
+    arrays = {**sound.arrays, **{k: v for k, v in changes.items() if isinstance(v, np.ndarray)}}
+    training = sound.notes["training"] | {k: v for k, v in changes.items() if k not in arrays}
+    notes = {"training": changes.get("training", training)}
+    save_checkpoint(path, Checkpoint(sound.network, notes, arrays))
+    with pytest.raises(CheckpointError, match=message) as caught:
+        load_training(path, Adam(), np.random.default_rng(0))
+    assert "\n" not in str(caught.value)

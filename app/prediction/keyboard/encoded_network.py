@@ -9,28 +9,36 @@ place in a dictionary, so the network speaks for any vocabulary.
 from __future__ import annotations
 
 import json
-import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from app.prediction.keyboard.codes import CodeTable, Counts
 from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.network import NetworkShape, build_network
+from app.prediction.keyboard.network import (
+    NetworkShape,
+    build_network,
+    parameter_count,
+    shape_from,
+)
 from app.prediction.keyboard.ranker import MixingWeights
 from app.resources import data_path
 from app.words.encodings import Encoding, encoding_named
-from nncore.errors import CheckpointError
+from nncore.errors import CheckpointError, UntrustedError
 from nncore.network import Network
-from nncore.whole_file import check_readable, whole_file
+from nncore.untrusted.arrays import ArrayArchive, open_arrays
+from nncore.untrusted.json_text import parse_json
+from nncore.untrusted.numbers import text, whole_number
+from nncore.untrusted.quoting import quoted, quoted_path
+from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum encoding network", 1
 FOLDER = "models/encodings"
 LARGEST_BYTES = 50_000_000  # ours have less than one; guards against what was made to fill memory
+MOST_SETTINGS = 1_000  # values
+MOST_EXAMPLES = 100_000  # a code for each word of a dictionary, at most
 NETWORK_ALONE = MixingWeights(context=0.0, heads=(1.0,), dictionary=0.0)
 
 
@@ -89,12 +97,16 @@ class EncodedNetwork:
     def load(cls, path: Path) -> EncodedNetwork:
         """Reads a file. Raises CheckpointError, one line that begins with the path."""
         try:
-            return _network_in(_read_arrays(path))
+            with open_arrays(path, LARGEST_BYTES) as archive:
+                return _network_in(archive)
         except OSError as error:
-            raise CheckpointError(f"{path}: can't be read ({error.strerror or error})") from None
-        except (zipfile.BadZipFile, EOFError, KeyError, TypeError, ValueError) as error:
             raise CheckpointError(
-                f"{path}: is damaged or no network of an encoding ({error}); use another copy, or "
+                f"{quoted_path(path)}: can't be read ({error.strerror or error})"
+            ) from None
+        except (UntrustedError, KeyError, ValueError) as error:
+            raise CheckpointError(
+                f"{quoted_path(path)}: is damaged or no network of an encoding "
+                f"({str(error)[:120]}); use another copy, or "
                 "make it again with tools/train_encodings.py"
             ) from None
 
@@ -135,35 +147,26 @@ def _untrained(encoding: Encoding, examples: Sequence[str], shape: NetworkShape)
     return build_network(shape, (table,), (table,), np.random.default_rng(0))
 
 
-def _read_arrays(path: Path) -> Mapping[str, npt.NDArray[Any]]:
-    check_readable(path, LARGEST_BYTES)
-    with zipfile.ZipFile(path) as archive:
-        if sum(member.file_size for member in archive.infolist()) > LARGEST_BYTES:
-            raise ValueError(f"unpacks to more than {LARGEST_BYTES // 1_000_000} MB")
-    with np.load(path, allow_pickle=False) as archive:
-        return {name: archive[name] for name in ("settings", "examples", "values")}
-
-
-def _network_in(arrays: Mapping[str, npt.NDArray[Any]]) -> EncodedNetwork:
-    settings = json.loads(arrays["settings"].tobytes())
+def _network_in(archive: ArrayArchive) -> EncodedNetwork:
+    settings = parse_json(archive.read("settings").tobytes(), MOST_SETTINGS)
+    if not isinstance(settings, dict):
+        raise UntrustedError("its settings are no names and values")
     if (settings["format"], settings["version"]) != (FORMAT, VERSION):
-        raise ValueError(f"is {settings['format']!r} version {settings['version']!r}")
-    encoding, shape = encoding_named(settings["encoding"]), NetworkShape(**settings["shape"])
-    examples = tuple(arrays["examples"].tobytes().decode().split("\n"))
+        found = f"{quoted(settings['format'])} version {quoted(settings['version'])}"
+        raise UntrustedError(f"it is {found}")
+    encoding = encoding_named(text(settings["encoding"], "its encoding"))
+    shape = shape_from(settings["shape"])
+    examples = tuple(archive.read("examples").tobytes().decode().split("\n", MOST_EXAMPLES))
     if len({encoding.encode(word) for word in examples}) < len(examples):
-        raise ValueError("a code stands twice")
-    values = arrays["values"]
-    if values.dtype != np.float16 or values.size != _parameters(len(examples), shape):
-        raise ValueError("its values do not fit its settings")
-    network = _untrained(encoding, examples, shape)
+        raise UntrustedError("a code stands twice")
+    table = code_table_like(encoding, examples, ())
+    values = archive.read("values")
+    if values.dtype != np.float16 or values.shape != (parameter_count(shape, [table], [table]),):
+        raise UntrustedError("its values do not fit its settings")
     if not np.isfinite(values).all():
-        raise ValueError("it has numbers that are not finite")
+        raise UntrustedError("it has numbers that are not finite")
+    network = _untrained(encoding, examples, shape)
     network.values[...] = values
-    return EncodedNetwork(encoding, examples, network, shape, int(settings["seed"]))
-
-
-def _parameters(codes: int, shape: NetworkShape) -> int:
-    """How many there are; counted before a network of that size is built."""
-    embedded = shape.context_words * shape.width
-    table, inner = (codes + 3) * shape.width, (embedded + 1) * shape.hidden
-    return table + inner + (shape.hidden + 1) * (codes + 1)
+    return EncodedNetwork(
+        encoding, examples, network, shape, whole_number(settings["seed"], "its seed")
+    )

@@ -15,7 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 from app.prediction.keyboard.codes import CodeTable
-from app.prediction.keyboard.network import Float32s, NetworkShape, Speaker, build_network
+from app.prediction.keyboard.network import (
+    Float32s,
+    NetworkShape,
+    Speaker,
+    build_network,
+    parameter_count,
+    shape_from,
+)
 from app.prediction.keyboard.ranker import MixingWeights, Ranker
 from app.words.context import ContextModel
 from app.words.lexicon import Lexicon
@@ -23,13 +30,19 @@ from app.words.trigram_counts import ContextError
 from app.words.vocabulary import Vocabulary, VocabularyError
 from nncore.architecture import architecture_of
 from nncore.checkpoint import Checkpoint, save_checkpoint
-from nncore.errors import CheckpointError
+from nncore.errors import CheckpointError, UntrustedError
 from nncore.network import Network
+from nncore.untrusted.numbers import number, text, whole_number
+from nncore.untrusted.quoting import quoted, quoted_path
 
 PRESET = "keyboard"
 # How much of what the network speaks through is the training text, the rest being the dictionary.
 # Chosen by measuring, see docs/suggestions.md.
 BACKGROUND_FROM_TEXT = 0.7
+# What a model file may say; all of it is far beyond what training makes.
+LARGEST_WEIGHT = 1e6  # of the network; with these no net overflows
+LOUDEST = 1e9  # mixing weight
+MOST_FAMILIES = 16  # of codes that go in or come out
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,11 @@ class KeyboardModel:
 
     def _check(self) -> None:
         """Raises ValueError where the parts of the model do not fit each other."""
+        values = self.network.values
+        if values.size != parameter_count(self.shape, self.inputs, self.heads):
+            raise ValueError("its network does not fit its codes")
+        if np.abs(values).max() > LARGEST_WEIGHT:
+            raise ValueError(f"its network has weights beyond ±{LARGEST_WEIGHT:g}")
         needed = build_network(self.shape, self.inputs, self.heads, np.random.default_rng(0))
         if architecture_of(self.network) != architecture_of(needed):
             raise ValueError("its network does not fit its codes")
@@ -109,6 +127,7 @@ class KeyboardModel:
     def of_checkpoint(cls, checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> KeyboardModel:
         """The model in a checkpoint that was read from ``path``. Raises CheckpointError."""
         notes, arrays = checkpoint.notes, checkpoint.arrays
+        where = quoted_path(path)
         try:
             vocabulary = Vocabulary.from_arrays(lexicon, arrays)
             model = cls(
@@ -116,18 +135,20 @@ class KeyboardModel:
                 vocabulary,
                 ContextModel.from_arrays(arrays),
                 checkpoint.network,
-                NetworkShape(**notes["shape"]),
+                shape_from(notes["shape"]),
                 _tables(notes["inputs"], arrays, len(vocabulary)),
                 _tables(notes["heads"], arrays, len(vocabulary)),
                 _weights(notes["weights"]),
-                int(notes["seed"]),
+                whole_number(notes["seed"], "seed"),
             )
             model._check()
             return model
         except (VocabularyError, ContextError, ValueError) as error:
-            raise CheckpointError(f"{path}: {error}") from None
-        except (KeyError, TypeError) as error:
-            raise CheckpointError(f"{path}: its notes or arrays have no usable {error}") from None
+            raise CheckpointError(f"{where}: {error}") from None
+        except KeyError as error:
+            raise CheckpointError(
+                f"{where}: its notes or arrays have no usable {quoted(error.args[0])}"
+            ) from None
 
 
 def dictionary_shares(lexicon: Lexicon, words: int) -> Float32s:
@@ -139,30 +160,38 @@ def dictionary_shares(lexicon: Lexicon, words: int) -> Float32s:
 
 def background(contexts: ContextModel, dictionary: Float32s) -> Float32s:
     """P(word) where nothing is known of the words before, shape (V,)."""
-    text = contexts.unigrams
+    of_text = contexts.unigrams
     mixed: Float32s = (
-        BACKGROUND_FROM_TEXT * (text / text.sum()) + (1 - BACKGROUND_FROM_TEXT) * dictionary
+        BACKGROUND_FROM_TEXT * (of_text / of_text.sum()) + (1 - BACKGROUND_FROM_TEXT) * dictionary
     ).astype(np.float32)
     return mixed
 
 
-def _weights(notes: Mapping[str, Any]) -> MixingWeights:
-    heads = tuple(float(weight) for weight in notes["heads"])
-    weights = MixingWeights(float(notes["context"]), heads, float(notes["dictionary"]))
-    if not min(weights.context, *heads, weights.dictionary) >= 0 or not weights.total > 0:
-        raise ValueError("its mixing weights are negative or all 0")
+def _weights(notes: Any) -> MixingWeights:
+    if not isinstance(notes, dict) or not isinstance(notes["heads"], list):
+        raise UntrustedError("its mixing weights are damaged")
+    context, dictionary = (
+        number(notes[name], f"the mixing weight of the {name}", 0, LOUDEST)
+        for name in ("context", "dictionary")
+    )
+    heads = tuple(number(each, "a head's mixing weight", 0, LOUDEST) for each in notes["heads"])
+    weights = MixingWeights(context, heads, dictionary)
+    if not weights.total > 0:
+        raise UntrustedError("its mixing weights are all 0")
     return weights
 
 
 def _tables(
-    families: list[str], arrays: Mapping[str, npt.NDArray[Any]], words: int
+    families: Any, arrays: Mapping[str, npt.NDArray[Any]], words: int
 ) -> tuple[CodeTable, ...]:
+    if not isinstance(families, list) or not 1 <= len(families) <= MOST_FAMILIES:
+        raise UntrustedError(f"its code families are {quoted(families)}")
     tables = []
     for family in families:
-        codes = arrays[f"codes_{family}"]
+        codes = arrays[f"codes_{text(family, 'a code family')}"]
         size = int(codes[-2]) if codes.shape == (words + 2,) else 0
         in_range = codes.dtype == np.int32 and size and codes.min() >= 0 and codes.max() == size + 1
         if not in_range or codes[:-2].max() >= size or codes[-1] != size + 1:
-            raise ValueError(f"its codes {family!r} are damaged")
+            raise UntrustedError(f"its codes {quoted(family)} are damaged")
         tables.append(CodeTable(family, codes, size))
     return tuple(tables)

@@ -11,18 +11,22 @@ There is one head for each code family going out, and each is a voice of its own
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from app.prediction.keyboard.codes import CodeTable
 from nncore.activations import IDENTITY, TANH
+from nncore.errors import UntrustedError
 from nncore.initialisation import draw_glorot
 from nncore.layers import Bias, Dense, Dropout, Embedding, Layer
 from nncore.losses import SoftmaxCrossEntropy
 from nncore.network import Network
+from nncore.untrusted.numbers import number, whole_number
+from nncore.untrusted.quoting import quoted
 
 Ids = npt.NDArray[np.int64]
 Float32s = npt.NDArray[np.float32]
@@ -37,6 +41,28 @@ class NetworkShape:
     width: int = 32  # numbers that stand for one code
     hidden: int = 160
     dropout: float = 0.3
+
+
+def shape_from(notes: Any) -> NetworkShape:
+    """A shape that came as JSON values, as ``asdict`` made them. Raises UntrustedError."""
+    if not isinstance(notes, dict) or set(notes) != {each.name for each in fields(NetworkShape)}:
+        raise UntrustedError(f"the shape of its network is {quoted(notes)}, which is none")
+    return NetworkShape(
+        context_words=whole_number(notes["context_words"], "context_words", 1, 100),
+        width=whole_number(notes["width"], "width", 1, 10_000),
+        hidden=whole_number(notes["hidden"], "hidden", 1, 100_000),
+        dropout=number(notes["dropout"], "dropout", 0, 0.99),
+    )
+
+
+def parameter_count(
+    shape: NetworkShape, inputs: Sequence[CodeTable], heads: Sequence[CodeTable]
+) -> int:
+    """How many parameters ``build_network`` makes; known before a network of that size is made."""
+    codes_in, codes_out = sum(table.inputs for table in inputs), sum(table.size for table in heads)
+    embedded = shape.context_words * len(inputs) * shape.width
+    inner, outer = (embedded + 1) * shape.hidden, (shape.hidden + 1) * codes_out
+    return codes_in * shape.width + inner + outer
 
 
 def build_network(

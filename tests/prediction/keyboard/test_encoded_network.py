@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections import Counter
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
@@ -102,6 +102,9 @@ def with_settings(path: Path, **news: object) -> Path:
     return changed(path, settings=np.frombuffer(json.dumps(settings).encode(), np.uint8))
 
 
+WIDE = asdict(SMALL.shape)
+
+
 def test_damaged_files_say_so_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "network.npz"
 
@@ -127,7 +130,9 @@ def test_damaged_files_say_so_in_one_line(tmp_path: Path) -> None:
     for news, words in (
         ({"version": 2}, "version 2"),
         ({"encoding": "none"}, "no encoding is called"),
-        ({"shape": {"width": 10**9, "hidden": 10**9}}, "do not fit"),
+        ({"shape": WIDE | {"width": 9_999, "hidden": 99_999}}, "do not fit"),
+        ({"shape": WIDE | {"width": 10**9}}, "width is 1000000000; it must be from 1 to 10,000"),
+        ({"shape": {"width": 32}}, "the shape of its network"),
     ):
         path.write_bytes(whole)
         with_settings(path, **news)
