@@ -3,8 +3,9 @@
     python -m benchmarks.network_share
 
 Trained on data/everyday.txt, measured on tests/data/heldout.txt, which somebody else might have
-written: 170 statements and 150 messages. All weights were set on every tenth sentence of
-everyday.txt; those of context + dictionary too, or the network would get the credit for them.
+written: 170 statements and 150 messages. All weights were set on the sentences of everyday.txt that
+training keeps for validation; those of context + dictionary too, or the network would get the
+credit for them.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def tuned_mixtures(
 
 
 def _best(voices: Voices, text: TrainingText, mixtures: Sequence[Mixture]) -> Mixture:
-    counted = count_keys(voices, text.held_back_words, np.array(mixtures, np.float32))
+    counted = count_keys(voices, text.validation.words, np.array(mixtures, np.float32))
     return mixtures[int(counted.ks(3).argmax())]
 
 

@@ -1,9 +1,10 @@
-"""How deep, how wide, which codes: the keyboard's network in many shapes, on text held back.
+"""How deep, how wide, which codes: the keyboard's network in many shapes.
 
     python -m benchmarks.network_sizes
 
-Each is trained on nine tenths of data/everyday.txt and measured on every tenth sentence, mixed
-with context and dictionary by the weights that training sets. Twenty minutes on one core.
+Each is trained on nine sentences of ten of data/everyday.txt and mixed with context and dictionary.
+One sentence of twenty sets the epoch and the mixing weights, another one of twenty is measured on.
+Twenty minutes on one core.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from app.prediction.keyboard.mixing import head_voices
 from app.prediction.keyboard.model import KeyboardModel
 from app.prediction.keyboard.ranker import MixingWeights
 from app.prediction.keyboard.training import (
@@ -20,7 +22,6 @@ from app.prediction.keyboard.training import (
     KeyboardSettings,
     KeyboardTrained,
     TrainingText,
-    head_voices,
     train_keyboard,
 )
 from app.resources import data_path
@@ -34,8 +35,9 @@ BEST, SUMS, ENDINGS = ("frequent-word-or-ending",), ("letter-sum",), ("ending",)
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One shape. ``perplexity`` is that of the mixture over the held-back words it knows;
-    ``epochs`` how many were run; the parameters are counted too."""
+    """One shape. ``error`` is the lowest on the sentences for validation; ``perplexity`` is that of
+    the mixture over the words for the test that it knows; ``epochs`` how many were run; the
+    parameters are counted too."""
 
     name: str
     parameters: int
@@ -95,8 +97,8 @@ def without_network(text: TrainingText) -> Measured:
 def _trained(name: str, text: TrainingText, settings: KeyboardSettings) -> Measured:
     error, trained = np.inf, None
     for event in train_keyboard(text, settings, text.new_run(settings)):
-        if isinstance(event, KeyboardProgress) and event.held_back_error is not None:
-            error = min(error, event.held_back_error)
+        if isinstance(event, KeyboardProgress) and event.validation_error is not None:
+            error = min(error, event.validation_error)
         elif isinstance(event, KeyboardTrained):
             trained = event
     assert trained is not None
@@ -110,9 +112,9 @@ def _measured(
 ) -> Measured:
     weights = model.weights
     mixture = np.array([[weights.context, *weights.heads, weights.dictionary]], np.float32)
-    counted = count_keys(Voices([model]), text.held_back_words, mixture)
+    counted = count_keys(Voices([model]), text.test.words, mixture)
     return Measured(
-        name, len(model.network.values), epochs, float(error), perplexity(model, text.held_back),
+        name, len(model.network.values), epochs, float(error), perplexity(model, text.test.ids),
         float(counted.ks(3)[0]), float(counted.hit(3)[0]),
     )  # fmt: skip
 

@@ -74,11 +74,11 @@ def trained_model(text: TrainingText, settings: KeyboardSettings) -> KeyboardMod
 
 def best_dictionary_weight(model: KeyboardModel, text: TrainingText) -> float:
     """The weight of the dictionary beside the context alone with which KS@3 is highest on the
-    sentences held back from training, the counts being those of the others."""
+    sentences kept for validation, the counts being those of the others."""
     counted = replace(model, contexts=ContextModel.count(text.train, len(text.vocabulary)))
     silent = (0.0,) * len(model.heads)
     mixtures = np.array([(1.0, *silent, weight) for weight in DICTIONARY_WEIGHTS], np.float32)
-    ks3 = count_keys(Voices([counted]), text.held_back_words, mixtures).ks(3)
+    ks3 = count_keys(Voices([counted]), text.validation.words, mixtures).ks(3)
     return DICTIONARY_WEIGHTS[int(ks3.argmax())]
 
 

@@ -85,9 +85,9 @@ def _train(
 
 
 def _doing(event: KeyboardProgress) -> str:
-    held_back = event.held_back_error
-    behind = "" if held_back is None else f", on text held back {held_back:.3f}"
-    return f"epoch {event.epoch} of {event.epochs}, error {event.error:.3f}{behind}"
+    validation = event.validation_error
+    beside = "" if validation is None else f", on sentences for validation {validation:.3f}"
+    return f"epoch {event.epoch} of {event.epochs}, error {event.error:.3f}{beside}"
 
 
 def _report(
@@ -100,15 +100,21 @@ def _report(
             "words": text.words, "vocabulary": text.vocabulary, "epochs": trained.epochs,
             "samples_per_second": trained.samples_per_second,
             "weights": asdict(trained.model.weights),
+            "split": {"train": text.train, "validation": text.validation, "test": text.test},
             "held_back": asdict(evaluation), "seed": trained.model.seed, "seconds": seconds,
         }  # fmt: skip
         click.echo(json.dumps(summary))
         return
     click.echo(
-        f"{path}: trained on {text.words:,} words in {text.sentences:,} sentences, "
-        f"{trained.epochs} epochs, {seconds:.0f} s"
+        f"{path}: {text.words:,} words in {text.sentences:,} sentences, {trained.epochs} epochs, "
+        f"{seconds:.0f} s"
     )
     click.echo(
-        f"on {evaluation.phrases} sentences held back: {evaluation.ks[3]:.1f} % of keys saved "
+        f"the network learned from {text.train:,} sentences; {text.validation:,} set the epoch and "
+        f"the mixing weights; {text.test:,} were kept for the test, with all their words"
+    )
+    click.echo(
+        f"on {evaluation.phrases:,} of those for the test: {evaluation.ks[3]:.1f} % of keys saved "
         f"with 3 suggestions, {evaluation.hit[3]:.1f} % of words among the first 3"
     )
+    click.echo("after the test, the words of all sentences were counted for the finished model")

@@ -65,9 +65,23 @@ def test_the_keyboard_is_trained_on_one_s_own_text(lettersum: Lettersum, tmp_pat
     )
     result = json.loads(answer.out)
     assert (result["preset"], result["sentences"], result["epochs"]) == ("keyboard", 32, 2)
+    assert result["split"] == {"train": 29, "validation": 2, "test": 1}
+    assert result["held_back"]["phrases"] == 1
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["mine.npz", "text.txt"]
     suggested = lettersum("suggest", "The train is", "--model", str(out))
     assert "late" in suggested.out.splitlines()[:3]
+
+
+def test_training_says_which_sentences_were_for_what(lettersum: Lettersum, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(TEXT * 2)
+    out = str(tmp_path / "mine.npz")
+    lines = lettersum(
+        "train", "--text", str(tmp_path / "text.txt"), "--epochs", "1", "--out", out
+    ).out.splitlines()
+    assert lines[1].startswith("the network learned from 58 sentences; 3 set the epoch and the")
+    assert "3 were kept for the test" in lines[1]
+    assert lines[2].startswith("on 3 of those for the test: ")
+    assert lines[3].startswith("after the test, the words of all sentences were counted")
 
 
 def test_a_stopped_training_goes_on(lettersum: Lettersum, tmp_path: Path) -> None:

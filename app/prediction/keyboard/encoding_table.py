@@ -59,14 +59,14 @@ class EncodingProgress:
 
 @dataclass(frozen=True, slots=True)
 class EncodingRow:
-    """``price``: over the dictionary. ``hit3``: percent of the held-back words that were among the
-    first 3 before any of their letters was typed; ``held_back_words`` is how many those were;
+    """``price``: over the dictionary. ``hit3``: percent of the words for the test that were among
+    the first 3 before any of their letters was typed; ``test_words`` is how many those were;
     ``trained`` is the network that was measured, as exact as its file keeps it."""
 
     encoding: Encoding
     price: EncodingPrice
     hit3: float
-    held_back_words: int
+    test_words: int
     trained: EncodedNetwork
 
 
@@ -78,7 +78,8 @@ def measure_encodings(
 ) -> Iterator[EncodingProgress | EncodingRow]:
     """A row for each encoding, in order, with progress on the way.
 
-    Trained on nine sentences of ten, measured on every tenth. The ``inputs`` and ``heads`` of the
+    Trained on nine sentences of ten, the best epoch chosen on one of twenty, measured on another
+    one of twenty; see training.py. The ``inputs`` and ``heads`` of the
     settings do not matter. Raises TrainingTextError for a text that is too small.
     """
     text = TrainingText.prepared(typed_sentences, lexicon, settings)
@@ -107,12 +108,12 @@ def _row(
 
 
 def hits_alone(model: KeyboardModel, text: TrainingText) -> tuple[int, int]:
-    """How many held-back words the network alone has among its first SHOWN, and of how many."""
+    """How many words for the test the network alone has among its first SHOWN, and of how many."""
     # The counts of a finished model are of the whole text; they must not know the answers.
     contexts = ContextModel.count(text.train, len(text.vocabulary))
     shown = KeyboardPredictor(replace(model, contexts=contexts, weights=NETWORK_ALONE)).shown
     hits = words = 0
-    for sentence in text.held_back_words:
+    for sentence in text.test.words:
         for place, word in enumerate(sentence):
             before = "".join(f"{each} " for each in sentence[:place])
             hits += word in map(str.lower, shown(before, SHOWN))

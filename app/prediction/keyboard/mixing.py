@@ -1,7 +1,7 @@
-"""How loud each voice should be, from text held back.
+"""How loud each voice should be, from text that neither the counts nor the network have seen.
 
-Expectation maximisation for a mixture of fixed voices: the weights under which the held-back words
-are most likely. With p_v(i) what voice v gives to the i-th word, each round sets
+Expectation maximisation for a mixture of fixed voices: the weights under which its words are
+most likely. With p_v(i) what voice v gives to the i-th word, each round sets
 
     weight_v ← mean over i of  weight_v · p_v(i) / Σ_u weight_u · p_u(i)
 
@@ -10,11 +10,19 @@ which never lowers the likelihood (Jelinek and Mercer, 1980).
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Sequence
 
-Float64s = npt.NDArray[np.float64]
+import numpy as np
+
+from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.keyboard.network import Float64s, input_codes, training_samples
+from app.prediction.keyboard.ranker import MixingWeights
+
 ROUNDS = 100
+BATCH = 1024  # samples at a time; bounds the memory
+# The weights that make such words likeliest let the network speak louder than is best for the
+# first three places in text of another voice, where the counts of the whole text speak too.
+HEADS_RESTRAINED = 0.7
 
 
 def mixture_weights(voices: Float64s, rounds: int = ROUNDS) -> Float64s:
@@ -24,9 +32,40 @@ def mixture_weights(voices: Float64s, rounds: int = ROUNDS) -> Float64s:
     """
     heard = voices[:, voices.sum(axis=0) > 0]
     if not heard.size:
-        raise ValueError("no voice gives any of the held-back words a probability above 0")
+        raise ValueError("no voice gives any of the words a probability above 0")
     weights = np.full(len(voices), 1.0 / len(voices))
     for _ in range(rounds):
         spoken = weights[:, np.newaxis] * heard
         weights = (spoken / spoken.sum(axis=0)).mean(axis=1)
     return weights
+
+
+def tuned_weights(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> MixingWeights:
+    """The mixing weights under which these sentences of ids are most likely, the network's heads
+    somewhat restrained."""
+    unknown = model.vocabulary.unknown
+    words = np.concatenate([np.array(sentence, np.int64) for sentence in sentences])
+    known = words != unknown
+    contexts = model.contexts.event_probabilities(sentences)[known]
+    heads = head_voices(model, sentences)
+    dictionary = model.dictionary[words[known]].astype(np.float64)
+    weights = mixture_weights(np.vstack([contexts, heads, dictionary]))
+    return MixingWeights(
+        context=float(weights[0]),
+        heads=tuple((HEADS_RESTRAINED * weights[1:-1]).tolist()),
+        dictionary=float(weights[-1]),
+    )
+
+
+def head_voices(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> Float64s:
+    """P_head of each known word of the sentences, in order, shape (heads, words)."""
+    speaker, vocabulary = model.speaker(), model.vocabulary
+    contexts, words = training_samples(
+        sentences, vocabulary.unknown, vocabulary.start, model.shape.context_words
+    )
+    spoken = np.empty((len(model.heads), len(words)))
+    for start in range(0, len(words), BATCH):
+        rows = slice(start, start + BATCH)
+        p = model.network.predict(input_codes(contexts[rows], model.inputs))
+        spoken[:, rows] = speaker.voices(p, words[rows])
+    return spoken

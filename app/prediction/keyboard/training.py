@@ -1,7 +1,9 @@
 """Training the keyboard's preset on any text: count, train the network, mix, in one generator.
 
-Every tenth sentence is held back: the network never learns from it, it says which epoch was the
-best, and the mixing weights are set on it. The counts of the finished model are of the whole text.
+Of twenty sentences eighteen are for training: the network learns from them. The tenth is for
+validation: it says which epoch was best, and the mixing weights are set on it. The twentieth is for
+the test: nothing at all is known of it, not even its words, until the suggestions have been
+measured on it. The counts of the finished model are of the whole text.
 """
 
 from __future__ import annotations
@@ -15,10 +17,9 @@ import numpy as np
 
 from app.prediction.evaluation import Evaluation, evaluate
 from app.prediction.keyboard.codes import CodeTable, code_table
-from app.prediction.keyboard.mixing import mixture_weights
+from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.model import KeyboardModel
 from app.prediction.keyboard.network import (
-    Float64s,
     Ids,
     NetworkShape,
     build_network,
@@ -28,6 +29,7 @@ from app.prediction.keyboard.network import (
 from app.prediction.keyboard.predictor import KeyboardPredictor
 from app.prediction.keyboard.ranker import MixingWeights
 from app.words.context import ContextModel
+from app.words.corpus import split_lines
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise
 from app.words.vocabulary import Vocabulary
@@ -35,12 +37,8 @@ from nncore.events import BatchesDone, Diverged, EpochDone
 from nncore.optimizers import Adam
 from nncore.training import FitSettings, TrainingRun, fit
 
-HELD_BACK_EVERY = 10
-EVALUATION_BATCH = 1024
-# The weights that make held-back words likeliest let the network speak louder than is best for the
-# first three places in text of another voice, where the counts of the whole text speak too.
-HEADS_RESTRAINED = 0.7
-MOST_EVALUATED = 200  # held-back sentences; enough for half a point of keystroke savings
+HELD_BACK_EVERY = 10  # sentences; by turns for validation and for the test
+MOST_TESTED = 200  # sentences; enough for half a point of keystroke savings
 LARGEST_NORM = 5.0  # of all gradients together
 FEWEST_SENTENCES = 20
 
@@ -68,28 +66,34 @@ class TrainingTextError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TextCounted:
-    """How much text there is, and how many words can be offered."""
+    """How much text there is, how many words can be offered, and how many sentences of it are for
+    what."""
 
     sentences: int
     words: int
     vocabulary: int
+    train: int
+    validation: int
+    test: int
 
 
 @dataclass(frozen=True, slots=True)
 class KeyboardProgress:
-    """Where training is: ``done`` of ``total`` samples over all epochs; the last errors known."""
+    """Where training is: ``done`` of ``total`` samples over all epochs; the last errors known, in
+    training and on the sentences for validation."""
 
     done: int
     total: int
     epoch: int
     epochs: int
     error: float
-    held_back_error: float | None
+    validation_error: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class KeyboardTrained:
-    """The model, and how good its suggestions were on sentences held back from all of it."""
+    """The model, and how good its suggestions were on the first MOST_TESTED sentences for the test,
+    from which nothing had been learned or chosen."""
 
     model: KeyboardModel
     evaluation: Evaluation
@@ -100,16 +104,35 @@ class KeyboardTrained:
 KeyboardEvent = KeyboardProgress | Diverged | KeyboardTrained
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """Sentences that the network never learns from, as ids and as normalised words."""
+
+    ids: list[list[int]]
+    words: list[list[str]]
+
+    @classmethod
+    def of(cls, typed_sentences: Sentences, vocabulary: Vocabulary) -> HeldBack:
+        """These sentences; words that the vocabulary lacks have the id of the unknown."""
+        return cls(
+            [vocabulary.ids_of(sentence) for sentence in typed_sentences],
+            [[normalise(word) for word in sentence] for sentence in typed_sentences],
+        )
+
+
 @dataclass(frozen=True)
 class TrainingText:
-    """The text as ids, split, and the codes that its words have."""
+    """The text as ids, in three parts, and the codes that its words have.
+
+    Vocabulary and codes are those of the sentences for training and validation.
+    """
 
     counted: TextCounted
     lexicon: Lexicon
     vocabulary: Vocabulary
     train: list[list[int]]
-    held_back: list[list[int]]
-    held_back_words: list[list[str]]
+    validation: HeldBack
+    test: HeldBack
     inputs: tuple[CodeTable, ...]
     heads: tuple[CodeTable, ...]
 
@@ -117,31 +140,38 @@ class TrainingText:
     def prepared(
         cls, typed_sentences: Sentences, lexicon: Lexicon, settings: KeyboardSettings
     ) -> TrainingText:
-        """Sentences of words as they were typed. Raises TrainingTextError for too few."""
+        """Sentences of words as they were typed. Raises TrainingTextError for too few, and for
+        words that are in no dictionary."""
         if len(typed_sentences) < FEWEST_SENTENCES:
             raise TrainingTextError(
                 f"the text has {len(typed_sentences)} sentences; "
                 f"at least {FEWEST_SENTENCES} are needed"
             )
-        vocabulary = Vocabulary.of_text(lexicon, typed_sentences)
-        ids = [vocabulary.ids_of(sentence) for sentence in typed_sentences]
-        flat = np.concatenate([np.array(sentence, np.int64) for sentence in ids])
-        counts = np.bincount(flat, minlength=len(vocabulary))[: len(vocabulary)]
+        train, held_back = split_lines(typed_sentences, HELD_BACK_EVERY)
+        for_validation, for_test = split_lines(held_back, 2)
+        vocabulary = Vocabulary.of_text(lexicon, [*train, *for_validation])
+        train_ids = [vocabulary.ids_of(sentence) for sentence in train]
+        validation = HeldBack.of(for_validation, vocabulary)
+        _check_known(validation, vocabulary)
+        ids = np.concatenate([*train_ids, *validation.ids])
+        counts = np.bincount(ids, minlength=len(vocabulary))[: len(vocabulary)]
 
         def tables(families: Sequence[str]) -> tuple[CodeTable, ...]:
             return tuple(code_table(family, vocabulary.keys, counts) for family in families)
 
-        held = range(HELD_BACK_EVERY - 1, len(ids), HELD_BACK_EVERY)
         return cls(
-            TextCounted(len(ids), len(flat), len(vocabulary)),
+            TextCounted(
+                len(typed_sentences), sum(map(len, typed_sentences)), len(vocabulary),
+                len(train), len(for_validation), len(for_test),
+            ),
             lexicon,
             vocabulary,
-            train=[sentence for place, sentence in enumerate(ids) if place not in held],
-            held_back=[ids[place] for place in held],
-            held_back_words=[[normalise(w) for w in typed_sentences[place]] for place in held],
-            inputs=tables(settings.inputs),
-            heads=tables(settings.heads),
-        )
+            train_ids,
+            validation,
+            HeldBack.of(for_test, vocabulary),
+            tables(settings.inputs),
+            tables(settings.heads),
+        )  # fmt: skip
 
     def new_run(self, settings: KeyboardSettings) -> TrainingRun:
         """A training run at its beginning; everything random in it comes from the seed."""
@@ -152,9 +182,13 @@ class TrainingText:
     def fingerprint(self, settings: KeyboardSettings) -> str:
         """The same for the same text and settings: a stopped run goes on with no other."""
         digest = hashlib.sha256(repr(settings).encode())
-        for sentence in (*self.train, *self.held_back):
+        for sentence in self.all_ids():
             digest.update(np.array([*sentence, -1], np.int64).tobytes())
         return digest.hexdigest()
+
+    def all_ids(self) -> list[list[int]]:
+        """Every sentence, those for training first."""
+        return [*self.train, *self.validation.ids, *self.test.ids]
 
     def samples(self, sentences: Sequence[Sequence[int]], context_words: int) -> tuple[Ids, Ids]:
         """What goes in and what should come out, as codes."""
@@ -164,6 +198,15 @@ class TrainingText:
         )
         targets = np.stack([table.codes[words] for table in self.heads], axis=1)
         return input_codes(contexts, self.inputs), targets.astype(np.int64)
+
+
+def _check_known(validation: HeldBack, vocabulary: Vocabulary) -> None:
+    """Raises TrainingTextError if no voice could say any of its words."""
+    if all(word == vocabulary.unknown for sentence in validation.ids for word in sentence):
+        raise TrainingTextError(
+            "none of the words that the mixing weights would be set on is in the dictionary or "
+            "twice in the text; more text in English is needed"
+        )
 
 
 def train_keyboard(
@@ -185,78 +228,44 @@ def _train_network(
 ) -> Generator[KeyboardEvent, None, bool]:
     """Yields progress; returns False if it diverged."""
     inputs, targets = text.samples(text.train, settings.shape.context_words)
-    held_back = text.samples(text.held_back, settings.shape.context_words)
+    validation = text.samples(text.validation.ids, settings.shape.context_words)
     how = FitSettings(
         settings.epochs, settings.batch_size, clip_norm=LARGEST_NORM,
         patience=settings.patience, last_rate_share=settings.last_rate_share,
     )  # fmt: skip
     total = len(inputs) * settings.epochs
-    held_back_error: float | None = None
-    for event in fit(run, inputs, targets, how, held_back):
+    validation_error: float | None = None
+    for event in fit(run, inputs, targets, how, validation):
         match event:
             case BatchesDone(epoch=epoch, samples=samples, error=error):
                 done = (epoch - 1) * len(inputs) + samples
-            case EpochDone(epoch=epoch, error=error, held_back_error=held_back_error):
+            case EpochDone(epoch=epoch, error=error, held_back_error=validation_error):
                 done = epoch * len(inputs)
             case Diverged():
                 yield event
                 return False
             case _:
                 continue
-        yield KeyboardProgress(done, total, epoch, settings.epochs, error, held_back_error)
+        yield KeyboardProgress(done, total, epoch, settings.epochs, error, validation_error)
     return True
 
 
 def _finish(
     run: TrainingRun, text: TrainingText, settings: KeyboardSettings, samples_per_second: float
 ) -> KeyboardTrained:
-    """Mixing weights and evaluation on the sentences held back, then the counts of all text."""
+    """Mixing weights on the sentences for validation, the test, then the counts of all text."""
     vocabulary = text.vocabulary
     model = KeyboardModel(
         text.lexicon, vocabulary, ContextModel.count(text.train, len(vocabulary)),
         run.network, settings.shape, text.inputs, text.heads, _equal_weights(text),
         settings.seed,
     )  # fmt: skip
-    weights = tuned_weights(model, text.held_back)
-    model = replace(model, weights=weights)
-    phrases = text.held_back_words[:MOST_EVALUATED]
-    predictor = KeyboardPredictor(model)
-    evaluation = evaluate(phrases, predictor.shown)
-    everything = ContextModel.count([*text.train, *text.held_back], len(vocabulary))
+    model = replace(model, weights=tuned_weights(model, text.validation.ids))
+    evaluation = evaluate(text.test.words[:MOST_TESTED], KeyboardPredictor(model).shown)
+    everything = ContextModel.count(text.all_ids(), len(vocabulary))
     finished = replace(model, contexts=everything)
     return KeyboardTrained(finished, evaluation, run.epoch, samples_per_second)
 
 
 def _equal_weights(text: TrainingText) -> MixingWeights:
     return MixingWeights(1.0, (1.0,) * len(text.heads), 1.0)
-
-
-def tuned_weights(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> MixingWeights:
-    """The mixing weights under which these sentences of ids are most likely, the network's heads
-    somewhat restrained."""
-    unknown = model.vocabulary.unknown
-    words = np.concatenate([np.array(sentence, np.int64) for sentence in sentences])
-    known = words != unknown
-    contexts = model.contexts.event_probabilities(sentences)[known]
-    heads = head_voices(model, sentences)
-    dictionary = model.dictionary[words[known]].astype(np.float64)
-    weights = mixture_weights(np.vstack([contexts, heads, dictionary]))
-    return MixingWeights(
-        context=float(weights[0]),
-        heads=tuple((HEADS_RESTRAINED * weights[1:-1]).tolist()),
-        dictionary=float(weights[-1]),
-    )
-
-
-def head_voices(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> Float64s:
-    """P_head of each known word of the sentences, in order, shape (heads, words)."""
-    speaker, vocabulary = model.speaker(), model.vocabulary
-    contexts, words = training_samples(
-        sentences, vocabulary.unknown, vocabulary.start, model.shape.context_words
-    )
-    spoken = np.empty((len(model.heads), len(words)))
-    for start in range(0, len(words), EVALUATION_BATCH):
-        rows = slice(start, start + EVALUATION_BATCH)
-        p = model.network.predict(input_codes(contexts[rows], model.inputs))
-        spoken[:, rows] = speaker.voices(p, words[rows])
-    return spoken

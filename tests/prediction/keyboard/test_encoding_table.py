@@ -42,7 +42,7 @@ def test_rows_come_in_order_with_their_price_and_progress_grows() -> None:
     assert [row.encoding.name for row in rows] == ["letter-sum", "word"]
     for row in rows:
         assert row.price == price_of(row.encoding, LEXICON)
-        assert row.held_back_words == sum(len(s) for s in SENTENCES[9::10])
+        assert row.test_words == sum(len(s) for s in SENTENCES[19::20])
         assert 0 <= row.hit3 <= 100
         assert row.trained.encoding is row.encoding
     done = [step.done for step in steps if isinstance(step, EncodingProgress)]
@@ -70,7 +70,7 @@ def test_hits_are_counted_as_the_slow_way_counts_them() -> None:
     counts = ContextModel.count(text.train, len(text.vocabulary))
     model = replace(last.model, contexts=counts)
     speaker, rude, hits = model.speaker(), {"crap"}, 0
-    for ids in text.held_back:
+    for ids in text.test.ids:
         for place, word_id in enumerate(ids):
             scores = np.zeros(len(text.vocabulary), np.float32)
             speaker.add_to(scores, speaker.code_probabilities(ids[:place]), [1.0])
@@ -78,7 +78,7 @@ def test_hits_are_counted_as_the_slow_way_counts_them() -> None:
             before = ids[place - 1] if place else None
             keys = text.vocabulary.keys
             hits += word_id in [i for i in ranked if i != before and keys[i] not in rude][:3]
-    words = sum(map(len, text.held_back))
+    words = sum(map(len, text.test.ids))
     assert hits_alone(last.model, text) == (hits, words)
     assert 0 < hits < words
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.prediction.keyboard.mixing import mixture_weights
+from app.prediction.keyboard.mixing import mixture_weights, tuned_weights
+from app.prediction.keyboard.training import TrainingText
+from app.words.context import ContextModel
+from tests.prediction.keyboard.small import LEXICON, SENTENCES, SETTINGS, small_model
 
 
 @settings(max_examples=30)
@@ -33,3 +38,28 @@ def test_words_that_no_voice_knows_have_no_say() -> None:
     np.testing.assert_allclose(mixture_weights(with_silence), mixture_weights(with_silence[:, ::2]))
     with pytest.raises(ValueError, match="no voice"):
         mixture_weights(np.zeros((2, 3)))
+
+
+def test_the_heads_are_restrained_to_seven_tenths_of_the_likeliest_weights() -> None:
+    text = TrainingText.prepared(SENTENCES, LEXICON, SETTINGS)
+    contexts = ContextModel.count(text.train[:4], len(text.vocabulary))  # so that all have a say
+    model = replace(small_model(), contexts=contexts)
+    speaker, said = model.speaker(), []
+    for ids in text.validation.ids:
+        for place, word in enumerate(ids):
+            heads = []
+            for head in range(2):
+                spoken = np.zeros(len(text.vocabulary), np.float32)
+                only = [float(head == each) for each in range(2)]
+                speaker.add_to(spoken, speaker.code_probabilities(ids[:place]), only)
+                heads.append(spoken[word])
+            context = contexts.probabilities(ids[:place])[word]
+            said.append([context, *heads, model.dictionary[word]])
+    voices = np.array(said, np.float64).T
+
+    tuned = tuned_weights(model, text.validation.ids)
+    likeliest = np.array([tuned.context, *(np.array(tuned.heads) / 0.7), tuned.dictionary])
+    assert likeliest.sum() == pytest.approx(1)
+    assert likeliest[1:3].sum() > 0.1  # else there would be nothing to restrain
+    tried = np.random.default_rng(1).dirichlet([0.5] * 4, 2000)
+    assert np.log(likeliest @ voices).sum() >= np.log(tried @ voices).sum(axis=1).max() - 1e-3
