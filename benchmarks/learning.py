@@ -2,7 +2,7 @@
 
     python -m benchmarks.learning
 
-Each sentence is scored and then learned. How loud single words and pairs are and the network's rate
+Each sentence is scored and then learned. The numbers of the personal voice and the network's rate
 are chosen on the first half of tests/data/one_voice.txt. What learning gives is reported on its
 second half, the first having been learned, and on tests/data/heldout.txt, whose sentences have
 nothing in common.
@@ -11,9 +11,8 @@ nothing in common.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from unittest.mock import patch
 
@@ -30,7 +29,15 @@ from benchmarks.report import Table
 
 DATA = Path(__file__).parents[1] / "tests/data"
 CHOSEN_ON = 160  # lines of one_voice.txt; the others are reported on
-SINGLES, PAIRS, RATES = (0.05, 0.1, 0.2), (0.2, 0.3, 0.4, 0.5), (0.05, 0.1, 0.2, 0.4)
+RATES = (0.05, 0.1, 0.2, 0.4)
+# What is tried in the place of each number of the personal voice, the others being as they are.
+VOICE: Mapping[str, Sequence[float]] = {
+    "SINGLE_LOUDEST": (0.05, 0.1, 0.2),
+    "PAIRS_LOUDEST": (0.2, 0.3, 0.4, 0.5),
+    "WORDS_TO_HALF": (100, 200, 400),
+    "PAIR_DISCOUNT": (0.7, 0.85, 0.95),
+    "PAIR_MARGIN": (1, 2, 4),
+}
 COLUMNS = ("", "KS@1", "KS@3", "KS@5", "hit@3")
 
 
@@ -81,11 +88,12 @@ def measured(
 
 
 def chosen(model: KeyboardModel) -> Iterator[tuple[str, Evaluation]]:
-    """Each loudness and each rate on the sentences that they are chosen on."""
+    """Each number tried, on the sentences that it is chosen on."""
     lines = lines_of("one_voice.txt")[:CHOSEN_ON]
-    for single, pairs in product(SINGLES, PAIRS):
-        with patch.multiple(voice, SINGLE_LOUDEST=single, PAIRS_LOUDEST=pairs):
-            yield f"single {single:g}, pairs {pairs:g}", measured(model, lines, Learned(rate=0))
+    for number, values in VOICE.items():
+        for value in values:
+            with patch.object(voice, number, value):
+                yield f"{number} {value:g}", measured(model, lines, Learned(rate=0))
     for rate in RATES:
         yield f"rate {rate:g}", measured(model, lines, Learned(words=False, rate=rate))
         yield f"rate {rate:g} beside words and pairs", measured(model, lines, Learned(rate=rate))

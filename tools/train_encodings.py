@@ -3,7 +3,7 @@
     python tools/train_encodings.py [FOLDER]
 
 Writes models/encodings/NAME.npz and encodings.json into FOLDER, by default data/. The same text and
-seed give the same files on the same machine; a few minutes for all.
+seed give the same files on the same processor with the same versions; a few minutes for all.
 """
 
 from __future__ import annotations
