@@ -1,8 +1,8 @@
 """Training that was stopped and goes on: a TrainingRun as a model file.
 
 Weights, the optimiser's arrays, the generator's state and the best weights so far are all in it,
-so 4 epochs, a stop and 6 more give the same bytes as 10 epochs. A run that was read has the best
-weights in its network, whether or not it goes on.
+so 4 epochs, a stop and 6 more give the same bytes as 10 epochs on the same
+machine. A run that was read has the best weights in its network, whether or not it goes on.
 """
 
 from __future__ import annotations

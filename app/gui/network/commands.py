@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.network.numbers import plain
+from app.gui.network.numbers import brief
 from app.gui.network.presets import NetworkPreset
 from app.gui.network.slope.preview import RATE
 from app.gui.network.tables.changes import (
@@ -133,21 +133,21 @@ class NetworkCommands(QObject):
         if what == RATE:
             self.set_common_rate(value)
         else:
-            self._edit(partial(with_weight, name=what, value=value), f"{what} = {_short(value)}")
+            self._edit(partial(with_weight, name=what, value=value), f"{what} = {brief(value)}")
 
     def set_bias_value(self, name: str, value: float) -> None:
         """A bias b1."""
-        self._edit(partial(with_bias, name=name, value=value), f"{name} = {_short(value)}")
+        self._edit(partial(with_bias, name=name, value=value), f"{name} = {brief(value)}")
 
     def set_rate_of(self, name: str, rate: float | None) -> None:
         """A weight's own rate; None for the common one."""
-        shown = "the common one" if rate is None else _short(rate)
+        shown = "the common one" if rate is None else brief(rate)
         self._edit(partial(with_rate, name=name, rate=rate), f"η of {name} = {shown}")
 
     def set_importance(self, output: str, importance: float) -> None:
         """How much an output matters."""
         change = partial(with_importance, output=output, importance=importance)
-        self._edit(change, f"importance of {output} = {_short(importance)}")
+        self._edit(change, f"importance of {output} = {brief(importance)}")
 
     def set_samples(self, samples: tuple[Sample, ...]) -> None:
         """Other samples."""
@@ -156,7 +156,7 @@ class NetworkCommands(QObject):
     def set_sample_value(self, sample: int, part: str, value: float) -> None:
         """One input (i1) or target (o1) of a sample, counted from 1."""
         change = partial(_with_sample_value, place=sample - 1, part=part, value=value)
-        self._edit(change, f"{'target ' if part[0] == 'o' else ''}{part} = {_short(value)}")
+        self._edit(change, f"{'target ' if part[0] == 'o' else ''}{part} = {brief(value)}")
 
     def start_at(self, first: str, x: float, second: str, y: float) -> None:
         """Two weights at once, chosen on the error surface."""
@@ -164,7 +164,7 @@ class NetworkCommands(QObject):
         def change(file: NetworkFile) -> NetworkFile:
             return with_weight(with_weight(file, first, x), second, y)
 
-        self._edit(change, f"{first} = {_short(x)}, {second} = {_short(y)}")
+        self._edit(change, f"{first} = {brief(x)}, {second} = {brief(y)}")
 
     def _edit(self, change: Change, what: str) -> None:
         self._thread.change(lambda session: session.edit(change, what))
@@ -179,7 +179,3 @@ def _with_sample_value(file: NetworkFile, place: int, part: str, value: float) -
     (inputs if part.startswith("i") else targets)[unit] = value
     changed = Sample(tuple(inputs), tuple(targets))
     return replace(file, samples=(*file.samples[:place], changed, *file.samples[place + 1 :]))
-
-
-def _short(value: float) -> str:
-    return plain(value, 4).rstrip("0").rstrip(".") if "." in plain(value, 4) else plain(value, 4)

@@ -78,6 +78,11 @@ def plain(value: float | None, digits: int = 6) -> str:
     return text.replace("-", MINUS)
 
 
+def brief(value: float) -> str:
+    """As short as it can be said with six significant digits: ``0.5``, ``1e+10``."""
+    return f"{value:g}".replace("-", MINUS) if math.isfinite(value) else _not_finite(value)
+
+
 def significant(value: float | None, digits: int = 5) -> str:
     """With so many significant digits; short enough to stand in a formula. None is –."""
     if value is None:

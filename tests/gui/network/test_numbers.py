@@ -10,6 +10,7 @@ from app.gui.network.numbers import (
     LARGEST_RATE,
     MINUS,
     NumberError,
+    brief,
     chip_number,
     parse_number,
     parse_rate,
@@ -17,6 +18,18 @@ from app.gui.network.numbers import (
     signed,
     significant,
 )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.5, "0.5"), (-0.25, "−0.25"), (100.0, "100"), (0.1 + 0.2, "0.3"), (1e10, "1e+10"),
+        (1e-9, "1e−09"), (0.0, "0"), (math.inf, "∞"),
+    ],
+)  # fmt: skip
+def test_numbers_as_short_as_can_be(value: float, text: str) -> None:
+    assert brief(value) == text
+
 
 anything = st.floats(-1e300, 1e300)
 

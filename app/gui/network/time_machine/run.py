@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.gui.network.time_machine.run_titles import Origin
 from nncore.network_file import NetworkFile
 
 
@@ -13,6 +14,7 @@ class Run:
 
     ``file`` holds every weight at the update ``start``, and the settings. A run with a ``parent``
     left it there; what happened before is the parent's. ``number`` is unique and never reused.
+    ``origin`` is what it was before it was changed, if that is known.
     """
 
     number: int
@@ -21,6 +23,7 @@ class Run:
     start: int = 0
     parent: int | None = None
     is_hidden: bool = False
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from app.gui.network.time_machine.moments import Grain, Moment, moments_of, mome
 from app.gui.network.time_machine.position import Position, step_back, step_on
 from app.gui.network.time_machine.recording import LoopNow, Recording
 from app.gui.network.time_machine.run import Run, RunBook
+from app.gui.network.time_machine.run_titles import Origin
 from app.gui.network.time_machine.saved_runs import reopened, saved, within_reach
 from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot, Path, RunView
 from app.gui.network.time_machine.standstill import explain_standstill
@@ -115,14 +116,13 @@ class TrainingSession:
 
     def repeat(self, updates: int) -> bool:
         """Repeats at most so many updates of the runs just opened; returns whether any are left."""
-        for number, head in self._heads_to_reach.items():
-            recording = self._recording(number)
+        for run in self._book.runs:  # whichever of them are still there
+            recording = self._recording(run.number)
+            head = self._heads_to_reach.get(run.number, run.start)
             missing = min(head - recording.head, updates)
             if missing > 0 and recording.diverged is None:
                 recording.advance(missing)
-                self.notice = (
-                    f"repeating the runs: {self._book.run(number).title}, update {recording.head:,}"
-                )
+                self.notice = f"repeating the runs: {run.title}, update {recording.head:,}"
                 return True
         if self._heads_to_reach:
             self._heads_to_reach = {}
@@ -147,7 +147,7 @@ class TrainingSession:
             self.show_run(same[0].number)
             self._position = Position(same[0].number, same[0].start)
         else:
-            self._add(self._new_run(f"same start, {_settings(file)}", file))
+            self._add_changed(Origin("same start", start), file)
         self.activity, self.notice = Activity.AT_START, "back at the same start weights"
 
     def new_draw(self) -> None:
@@ -155,7 +155,7 @@ class TrainingSession:
         settings = self._owner().file
         seed = max((run.file.seed or 0 for run in self._book.runs), default=0) + 1
         file = replace(settings, weights={}, bias_weights={}, seed=seed)
-        self._add(self._new_run(f"seed {seed}", file))
+        self._add_changed(Origin(f"seed {seed}", file), file)
         self.activity = Activity.AT_START
         self.notice = f"new start weights, drawn with seed {seed}"
 
@@ -178,18 +178,20 @@ class TrainingSession:
             return
         if after == before:
             return
-        owner = self._owner()
+        owner, origin = self._owner(), self._origin(before)
         update, past = self.update, self._position.past
+        parent = owner.parent if update == owner.start else owner.number
+        run = replace(
+            self._new_run(origin.title(after), after), start=update, parent=parent, origin=origin
+        )
         if owner.number == self._position.run and self._is_untouched(owner):
-            run = replace(self._new_run(owner.title, after), start=owner.start, parent=owner.parent)
+            if owner.title != origin.title(owner.file):  # a title of its own
+                run = replace(run, title=owner.title)
             self._put(self._book.with_instead(owner.number, run))
             self.notice = what
         else:
-            parent = owner.parent if update == owner.start else owner.number
-            title = f"fork at {update:,}: {what}" if update else what
-            run = replace(self._new_run(title, after), start=update, parent=parent)
             self._put(self._book.with_run(run))
-            self.notice = f"{title}; the run before is kept"
+            self.notice = f"{run.title}; the run before is kept"
         self._position = Position(run.number, update, past)
         if self.activity is not Activity.TRAINING:
             self.activity = Activity.STEPPED if update else Activity.AT_START
@@ -364,6 +366,19 @@ class TrainingSession:
             self._recordings[number] = Recording(run, self._loop_now)
         return self._recordings[number]
 
+    def _origin(self, now: NetworkFile) -> Origin:
+        """What a run leaves that begins where one looks: the run looked at, ``now``; at the start
+        of that one, what it has left itself."""
+        owner = self._owner()
+        called = f"fork at {self.update:,}" if self.update else ""
+        if self.update > owner.start:
+            return Origin(called, now)
+        parent = None if owner.parent is None else self._recording(owner.parent)
+        if parent is not None and parent.head >= self.update:  # it may still have to be repeated
+            parent.go_to(self.update)
+            return Origin(called, parent.run.file.with_weights_of(parent.network))
+        return owner.origin or Origin(called, now)
+
     def _moments(self) -> tuple[Moment, ...]:
         file = self._owner().file
         return moments_of(file.layers, file.bias)
@@ -379,6 +394,9 @@ class TrainingSession:
     def _new_run(self, title: str, file: NetworkFile) -> Run:
         self._last_number += 1
         return Run(self._last_number, title, file)
+
+    def _add_changed(self, origin: Origin, file: NetworkFile) -> None:
+        self._add(replace(self._new_run(origin.title(file), file), origin=origin))
 
     def _add(self, run: Run) -> None:
         """One run more, in the place of the one shown if that has never been trained."""
@@ -410,7 +428,3 @@ class TrainingSession:
         numbers = {run.number for book in books for run in book.runs}
         for number in self._recordings.keys() - numbers:
             del self._recordings[number]
-
-
-def _settings(file: NetworkFile) -> str:
-    return f"η = {file.rate:g}, bias {file.bias}"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from hypothesis import strategies as st
 from app.gui.network.time_machine import recording as module
 from app.gui.network.time_machine.recording import Recording
 from app.gui.network.time_machine.run import Run
-from nncore.kernels.online import train_online_numpy
+from nncore.kernels.online import OnlineTraining, train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 
@@ -42,6 +44,39 @@ def test_any_update_is_found_again_whatever_the_stretches(pieces: list[int], sta
     for update in range(made.head, start - 1, -1):
         made.go_to(update)
         assert np.array_equal(made.network.values, expected[update - start])
+
+
+class AddingLoop:
+    """In the place of a loop: each update adds the same to each weight."""
+
+    def __init__(self, added: float) -> None:
+        self._added = added
+
+    def __call__(self, *arguments: Any) -> int:
+        values, updates, errors, history, history_every = (arguments[n] for n in (4, 9, 10, 12, 13))
+        errors[:] = 1.0
+        for update in range(1, updates + 1):
+            values += self._added
+            if history_every and update % history_every == 0:
+                history[update // history_every - 1] = values
+        return int(updates)
+
+
+def test_a_replay_uses_the_loop_of_that_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_KEPT", 16)
+    loops: list[OnlineTraining] = [AddingLoop(1.0)]
+    made = Recording(Run(1, "run 1", FILE, start=5), lambda: loops[-1])
+    start = made.network.values.copy()
+    made.advance(37)
+    loops.append(AddingLoop(100.0))
+    made.advance(50)
+    loops.append(AddingLoop(10_000.0))
+    made.advance(60)
+    for update in range(made.head, 4, -1):
+        since = update - 5
+        by_each = min(since, 37), min(max(since - 37, 0), 50), max(since - 87, 0)
+        made.go_to(update)
+        assert made.network.values - start == pytest.approx(np.dot(by_each, (1, 100, 10_000)))
 
 
 def test_memory_is_bounded() -> None:

@@ -83,6 +83,20 @@ def test_a_file_without_runs_opens_at_its_start() -> None:
     assert again.snapshot().head == 0
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_a_run_removed_while_it_is_repeated_leaves_the_others(place: int) -> None:
+    session = session_with_forks()
+    file, heads = session.saved_file(), [run.head for run in session.snapshot().runs]
+    session.open_runs(NetworkPreset("saved", file))
+    for _ in range(7):  # the first run is 300 updates long, so only it has been begun
+        assert session.repeat(40)
+    session.remove_run(session.book.runs[place].number)
+    while session.repeat(40):
+        pass
+    del heads[place]
+    assert [run.head for run in session.snapshot().runs] == heads
+
+
 def test_another_network_opened_while_repeating_ends_it() -> None:
     session = session_with_forks()
     file = session.saved_file()

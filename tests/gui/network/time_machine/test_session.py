@@ -280,6 +280,93 @@ def test_a_change_before_the_first_update_needs_no_fork() -> None:
     assert snapshot.weights["w5"] == 0.6
 
 
+def w5_set(session: TrainingSession, value: float) -> None:
+    session.edit(
+        lambda file: replace(file, weights={**file.weights, "w5": value}), f"w5 = {value:g}"
+    )
+
+
+def test_a_fork_is_called_after_all_that_differs_from_its_parent() -> None:
+    session = session_of(V1_PRESET)
+    session.advance(60)
+    w5_set(session, 0.5)
+    assert session.snapshot().run.title == "fork at 60: w5 = 0.5"
+    w5_set(session, 1.0)  # nothing was trained since, so it is the same fork
+    assert session.snapshot().run.title == "fork at 60: w5 = 1"
+    session.set_rate(1.2)
+    assert [run.title for run in session.book.runs] == ["run 1", "fork at 60: η = 1.2, w5 = 1"]
+    session.advance(10)
+    session.scrub(60)
+    session.set_bias(Bias.TRAINED)  # leaves the first run as well, not its sibling
+    assert session.snapshot().run.title == "fork at 60: η = 1.2, bias trained, w5 = 1"
+    session.advance(5)
+    w5_set(session, 0.3)
+    assert session.snapshot().run.title == "fork at 65: w5 = 0.3"
+
+
+def test_runs_from_the_very_start_are_called_after_all_that_differs_too() -> None:
+    session = session_of(V1_PRESET)
+    session.advance(60)
+    session.scrub(0)
+    w5_set(session, 0.5)
+    w5_set(session, 1.0)
+    assert session.snapshot().run.title == "w5 = 1"
+    session.advance(1)
+    session.scrub(0)
+    session.set_rate(2.0)
+    assert session.snapshot().run.title == "η = 2, w5 = 1"
+    session.advance(1)
+    session.set_rate(3.0)
+    session.advance(1)
+    session.same_start()
+    assert session.snapshot().run.title == "same start: η = 3"
+    session.set_rate(4.0)
+    assert session.snapshot().run.title == "same start: η = 4"
+    session.new_draw()
+    assert session.snapshot().run.title == "seed 1"
+    w5_set(session, 0.0)
+    assert session.snapshot().run.title == "seed 1: w5 = 0"
+
+
+def test_a_title_of_its_own_stays() -> None:
+    session = session_of(V1_PRESET)
+    w5_set(session, 0.5)
+    assert session.snapshot().run.title == "run 1"
+    session.advance(60)
+    session.set_rate(1.2)
+    session.rename_run(session.book.shown, "fast")
+    w5_set(session, 1.0)
+    assert session.snapshot().run.title == "fast"
+    session.advance(1)
+    session.scrub(60)
+    session.set_rate(0.7)
+    assert session.snapshot().run.title == "fork at 60: η = 0.7, w5 = 1"
+
+
+def test_a_fork_at_the_start_of_a_fork_leaves_the_run_before_both() -> None:
+    session = session_of(V1_PRESET)
+    session.advance(59)
+    before = everything(session)
+    session.advance(41)
+    session.scrub(60)
+    session.set_rate(1.2)
+    session.advance(10)
+    session.scrub(60)
+    session.set_rate(2.0)
+    first, sibling, fork = session.book.runs
+    assert (sibling.parent, fork.parent) == (first.number, first.number)
+    assert fork.start == sibling.start == 60
+    session.advance(3)
+    session.remove_run(sibling.number)
+    session.scrub(59)
+    assert everything(session) == before
+    assert session.snapshot().file.rate == 0.5
+    session.show_run(first.number)
+    session.scrub(0)
+    session.set_rate(3.0)
+    assert session.book.run(session.book.shown).parent is None
+
+
 def test_undo_and_redo_of_changes() -> None:
     session = session_of(V1_PRESET)
     session.edit(lambda file: replace(file, weights={**file.weights, "w5": 0.6}), "w5 = 0.6")

@@ -96,6 +96,19 @@ def test_after_a_pause_the_rest_is_made(thread: TrainingThread, listener: Listen
     assert listener.wait_for_activity(Activity.FINISHED).update == 400
 
 
+def test_a_step_while_playing_pauses_and_the_rest_is_made(
+    thread: TrainingThread, listener: Listener
+) -> None:
+    thread.set_pace(Pace.SLOW)
+    thread.train(400)
+    listener.wait_for(lambda s: s.update > 0)
+    thread.step()
+    assert listener.wait_for_activity(Activity.PAUSED).update < 400
+    thread.set_pace(Pace.FULL)
+    thread.train(400)
+    assert listener.wait_for_activity(Activity.FINISHED).update == 401  # the step is one more
+
+
 def test_after_a_stop_counting_begins_anew(thread: TrainingThread, listener: Listener) -> None:
     thread.set_pace(Pace.SLOW)
     thread.train(400)
