@@ -36,7 +36,7 @@ class KeyboardView(QStackedWidget):
             self._thread.start()
 
     def shut_down(self) -> None:
-        """Waits for the thread, a second at most."""
+        """Waits for the thread until the file is read: a second or so, as it can't be stopped."""
         if self._thread is not None:
             self._thread.join()
 

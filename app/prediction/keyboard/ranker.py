@@ -1,12 +1,14 @@
-"""Ranking the next word: the context, the network, the dictionary, and the person.
+"""Ranking the next word: the context, the network and the dictionary.
 
-    score(w) ∝ P_context(w | words before) + Σ_h λ_h · P_h(w | words before)
-               + λ_d · P_dictionary(w) + λ_p · P_personal(w | word before)
+    score(w) = (λ_c · P_context(w | words before) + Σ_h λ_h · P_h(w | words before)
+                + λ_d · P_dictionary(w)) / (λ_c + Σ_h λ_h + λ_d)
 
-with a term for each head h of the network.
+with a term for each head h of the network. What the person has taught is mixed in afterwards, see
+app/prediction/personal/voice.py.
 
 The voices are added, not multiplied: a voice that knows nothing about a word must not silence the
-others. The weights are divided by their sum, so that the scores of all words add up to 1.
+others. The scores of all words add up to less than 1: what is missing is the context's share for
+words that aren't in the vocabulary.
 """
 
 from __future__ import annotations
