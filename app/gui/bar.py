@@ -9,6 +9,7 @@ from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.icons import drawn_icon
+from app.gui.widgets.plain_text import set_tool_tip
 
 _ICON_PX = 18
 
@@ -62,5 +63,5 @@ def _button(name: str, tool_tip: str) -> QToolButton:
     button = QToolButton()
     button.setProperty("kind", "bar")
     button.setAccessibleName(name)
-    button.setToolTip(tool_tip)
+    set_tool_tip(button, tool_tip)
     return button

@@ -20,6 +20,7 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.icons import drawn_icon
 from app.gui.theme.tokens import RAIL_WIDTH_PX
+from app.gui.widgets.plain_text import set_tool_tip
 
 _ICON_PX = 22
 
@@ -59,7 +60,7 @@ class Rail(QFrame):
         button = QToolButton()
         button.setProperty("kind", "rail")
         button.setText(room.title)
-        button.setToolTip(with_key(room.title, room_key(number, room.title)))
+        set_tool_tip(button, with_key(room.title, room_key(number, room.title)))
         button.setAccessibleName(f"Room {room.title}")
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

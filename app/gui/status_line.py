@@ -5,17 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.labels import ElidedLabel
+from app.gui.widgets.plain_text import set_tool_tip
+from app.words.shortening import shortened
+
+_MOST_SIGNS = 600  # that a screen reader says
 
 
 class StatusLine(QFrame):
-    """Two texts; the left one is cut where there isn't room for both."""
+    """Two texts, cut where there isn't room for both."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "status")
         self.setAccessibleName("Status line")
-        self._left, self._right = ElidedLabel("caption"), label("", "caption")
+        self._left, self._right = ElidedLabel("caption"), ElidedLabel("caption")
         self._left.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._right.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -41,8 +45,10 @@ class StatusLine(QFrame):
         """Shows both texts."""
         for each, text, name in ((self._left, left, "Status"), (self._right, right, "State")):
             each.setText(text)
-            each.setToolTip(text)
-            each.setAccessibleName(f"{name}: {text}" if text else f"{name}: nothing to report")
+            set_tool_tip(each, text)
+            said = shortened(text, _MOST_SIGNS) or "nothing to report"
+            each.setAccessibleName(f"{name}: {said}")
+            each.updateGeometry()
 
     @property
     def texts(self) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from app.words.alphabet import count_letter_strings, fold, letter_values
+from app.words.shortening import shortened
 from app.words.tokens import words_of
 
 MOST_CHARACTERS = 10_000
@@ -44,8 +45,7 @@ class Subject:
     @property
     def shown(self) -> str:
         """The word as it is shown; a very long one is cut."""
-        is_short = len(self.word) <= _CHARACTERS_SHOWN
-        return self.word if is_short else self.word[: _CHARACTERS_SHOWN - 1] + "…"
+        return shortened(self.word, _CHARACTERS_SHOWN)
 
     @property
     def spelled_out(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.words.subject import Subject
 
 _THICKNESS_PX = 30
@@ -32,7 +33,7 @@ class LetterBars(QWidget):
         self._subject = subject
         spelled = subject.spelled_out if subject else ""
         self.setAccessibleDescription(spelled or "no letters")
-        self.setToolTip(spelled)
+        set_tool_tip(self, spelled)
         self.update()
 
     def bars(self) -> list[tuple[str, QRectF]]:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.plain_text import set_tool_tip
 
 _MARGIN_PX, _GAP_PX = 8, 10
 _LEAST_WORD_PX, _ROW_PX = 40, 22
@@ -91,7 +92,7 @@ class NumberTable(QFrame):
             texts = rows[place] if place < len(rows) else [""] * len(cells)
             for cell, column, text in zip(cells, self._columns, texts, strict=True):
                 cell.setText(text)
-                cell.setToolTip(text if column.share else "")
+                set_tool_tip(cell, text if column.share else "")
                 cell.setAccessibleName(f"{column.title}: {text or 'none'}")
         self._go(self._current)
 

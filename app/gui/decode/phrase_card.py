@@ -12,6 +12,7 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.prediction.suggestion import PhraseSuggestion
 
 FIRST_PHRASE = "How are"
@@ -46,10 +47,10 @@ class PhraseCard(QFrame):
         self.field.setMaxLength(MOST_CHARACTERS)
         self.field.setAccessibleName("Two words for the article's network")
         self.field.setPlaceholderText("two words, such as How are")
-        self.field.setToolTip(with_key("A phrase for the article's network", keys.PHRASE_FIELD))
+        set_tool_tip(self.field, with_key("A phrase for the article's network", keys.PHRASE_FIELD))
         self.outputs = [_OutputButton() for _ in range(OUTPUTS)]
         self.table = NumberTable(appearance, "Pairs of words", _COLUMNS, PAIRS_SHOWN)
-        self.table.setToolTip(_MEANING)
+        set_tool_tip(self.table, _MEANING)
         self.note = label("", "caption")
         self.note.setWordWrap(True)
         self._lay_out()
@@ -101,7 +102,7 @@ class _OutputButton(QPushButton):
         self.letter_sum = letter_sum
         self.setText(f"o{position}: {output:.2f} → {letter_sum}")
         self.setAccessibleName(f"Output {position}: {output:.2f}, so the sum {letter_sum}")
-        self.setToolTip(f"Show the words with the sum {letter_sum} (Space)")
+        set_tool_tip(self, f"Show the words with the sum {letter_sum} (Space)")
 
 
 def _row(place: int, pair: PhraseSuggestion) -> tuple[str, ...]:

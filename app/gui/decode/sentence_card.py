@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from app.gui.decode.encodings_card import NAMES, UNKNOWN
 from app.gui.decode.number_table import Column, NumberTable
 from app.gui.decode.phrase_encoded import EncodedAnswer
-from app.gui.decode.wording import shortened
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.words.shortening import shortened
 
+_LONGEST_PHRASE = 28
 _COLUMNS = (
     Column("encoding", share=5),
     Column("code", share=4),
@@ -52,7 +53,7 @@ class SentenceCard(QFrame):
 
     def show_answers(self, phrase: str, answers: Mapping[str, EncodedAnswer]) -> None:
         """What follows the phrase; answers to another one are stale, and a dash stands for them."""
-        said = shortened(phrase.strip())
+        said = shortened(phrase.strip(), _LONGEST_PHRASE)
         self.heading.setText(
             f"“{said} …” through each encoding" if said else "A first word through each encoding"
         )

@@ -11,6 +11,7 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.words.encodings import ENCODINGS
 from app.words.subject import MOST_CHARACTERS
 
@@ -31,13 +32,13 @@ class DecodeTools(QWidget):
         self.field.setMaxLength(MOST_CHARACTERS + 1)
         self.field.setAccessibleName("A word or a sum")
         self.field.setPlaceholderText("today, or 65")
-        self.field.setToolTip(with_key("A word or a sum", keys.WORD_FIELD))
+        set_tool_tip(self.field, with_key("A word or a sum", keys.WORD_FIELD))
         self.field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         hint = ElidedLabel("soft")
         hint.setText("a word or a sum")
         self.encoding = Choice(appearance, "Encoding", list(ENCODINGS))
         self.encoding.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.encoding.setToolTip(with_key("How a word becomes a number", keys.NEXT_ENCODING))
+        set_tool_tip(self.encoding, with_key("How a word becomes a number", keys.NEXT_ENCODING))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP_PX)

@@ -10,6 +10,7 @@ from app.gui.decode.decoding import LARGEST_DELTA, Decoded
 from app.gui.decode.number_table import Column, NumberTable
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 
 _COLUMNS = (
     Column("δ", "±0"),
@@ -35,7 +36,7 @@ class WindowCard(QFrame):
         self.slider.setPageStep(1)
         self.slider.setAccessibleName("Error of the output, δ")
         tip = f"δ ({keys.WIDER.shown} wider, {keys.NARROWER.shown} narrower)"
-        self.slider.setToolTip(tip)
+        set_tool_tip(self.slider, tip)
         self.table = NumberTable(appearance, "Words by δ", _COLUMNS, LARGEST_DELTA + 1)
         self.table.choose(0)
         row = QHBoxLayout()

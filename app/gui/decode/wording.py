@@ -5,13 +5,6 @@ from __future__ import annotations
 from app.gui.decode.decoding import LETTER_SUM, Decoded
 from app.words.subject import Subject, strings_with_sum
 
-_LONGEST_WORD = 28
-
-
-def shortened(word: str) -> str:
-    """A word as it is shown; a very long one is cut."""
-    return word if len(word) <= _LONGEST_WORD else word[: _LONGEST_WORD - 1] + "…"
-
 
 def heading_of(subject: Subject) -> str:
     """``today = 65`` or ``sum 65``."""

@@ -25,6 +25,7 @@ from app.gui.type.dialogs import Dialogs
 from app.gui.type.memory import Memory
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.prediction.personal.store import PersonalWord
 
 _SIZE_PX = (640, 560)
@@ -47,6 +48,7 @@ class LearnedWindow(QDialog):
         self.search, self.view = self._search_field(), self._table_view()
         self.note = label("", "caption", "What happened")
         self.note.setWordWrap(True)
+        self.note.setMinimumWidth(1)  # a long path is cut instead of widening the window
         self.buttons = self._make_buttons()
         self._lay_out()
         self._connect()
@@ -64,7 +66,7 @@ class LearnedWindow(QDialog):
         search = QLineEdit()
         search.setPlaceholderText("Search, or write a word to add")
         search.setAccessibleName("Search learned words, or a word to add")
-        search.setToolTip("Enter adds the word")
+        set_tool_tip(search, "Enter adds the word")
         search.setClearButtonEnabled(True)
         for button in search.findChildren(QToolButton):
             button.setAccessibleName("Clear the search")
@@ -100,7 +102,7 @@ class LearnedWindow(QDialog):
             button = QPushButton(text)
             name = text.strip("&…").replace("&", "")
             button.setAccessibleName(name)
-            button.setToolTip(f"{tool_tip} (Alt+{text[text.index('&') + 1]})")
+            set_tool_tip(button, f"{tool_tip} (Alt+{text[text.index('&') + 1]})")
             button.setAutoDefault(False)
             button.clicked.connect(action)
             buttons[name] = button

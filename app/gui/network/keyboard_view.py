@@ -22,6 +22,7 @@ class KeyboardView(QStackedWidget):
         self.setAccessibleName("The keyboard's network")
         self._reading: QLabel = label("Reading the keyboard's network …", "caption")
         self._reading.setWordWrap(True)
+        self._reading.setMinimumWidth(1)  # a long path is cut instead of widening the window
         self.matrices = MatrixView(appearance, "Weights of the keyboard's network")
         self.addWidget(self._reading)
         self.addWidget(self.matrices)

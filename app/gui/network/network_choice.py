@@ -10,6 +10,7 @@ from app.gui.network.catalogue import groups
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
+from app.gui.widgets.plain_text import set_tool_tip
 
 _SIGNS_SHOWN = 14  # of the title; the open list shows all of each
 _LIST_MARGIN_PX = 28
@@ -24,7 +25,7 @@ class NetworkChoice(Choice):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "Network", [])
-        self.setToolTip(with_key("Choose a network; it begins anew", keys.PRESET))
+        set_tool_tip(self, with_key("Choose a network; it begins anew", keys.PRESET))
         for group, entries in groups():
             self._add_heading(group)
             for entry in entries:

@@ -13,6 +13,7 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.explanation import ExplanationColumn
 from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
 _GAP_PX = 12
@@ -77,7 +78,7 @@ class PageSwitch(FlowPanel):
             button.setProperty("kind", "segment")
             button.setCheckable(True)
             button.setAccessibleName(f"Page: {page.value}")
-            button.setToolTip(with_key("What stands in this column", keys.NETWORK_PAGE))
+            set_tool_tip(button, with_key("What stands in this column", keys.NETWORK_PAGE))
             self._group.addButton(button)
             self._buttons[page.name] = button
             self.add(button)

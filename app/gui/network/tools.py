@@ -17,6 +17,7 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 
 _RATE_WIDTH_PX = 64
@@ -41,9 +42,11 @@ class NetworkTools(FlowPanel):
         self.preset = NetworkChoice(appearance)
         self.rate = QLineEdit()
         self.rate.setAccessibleName("Learning rate η")
-        self.rate.setToolTip(with_key("Learning rate from 0 to 1000: 0.5, 0,5 or 1/2", keys.RATE))
+        set_tool_tip(
+            self.rate, with_key("Learning rate from 0 to 1000: 0.5, 0,5 or 1/2", keys.RATE)
+        )
         self.bias = Segmented("Bias weights", _BIASES, "fixed")
-        self.bias.setToolTip(with_key("What happens to the bias weights v", keys.BIAS))
+        set_tool_tip(self.bias, with_key("What happens to the bias weights v", keys.BIAS))
         self.start, self.menu = StartButtons(appearance), NetworkMenu()
         self._lay_out()
         self.preset.chosen.connect(self.network_chosen)

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.gui.type.memory import Memory
 from app.gui.type.suggestion_row import SuggestionRow
 from app.gui.type.typing_model import TypingModel
+from app.gui.widgets.plain_text import without_keys
+from app.words.shortening import shortened
+
+_MOST_SIGNS = 30
 
 
 class CardMenus:
@@ -33,14 +37,15 @@ class CardMenus:
 
 def card_menu(parent: QWidget, memory: Memory, word: str, before: str) -> QMenu:
     """never, not here, forget, add; ``before`` is the word before, "" at a sentence's beginning."""
+    shown, after = (without_keys(shortened(each, _MOST_SIGNS)) for each in (word, before))
     menu = QMenu(parent)
     menu.setAccessibleName(f"Suggestion {word}")
-    where = f"after “{before}”" if before else "at the beginning of a sentence"
+    where = f"after “{after}”" if before else "at the beginning of a sentence"
     lines: tuple[tuple[str, Callable[[], None]], ...] = (
-        (f"&Never suggest “{word}”", lambda: memory.never(word)),
+        (f"&Never suggest “{shown}”", lambda: memory.never(word)),
         (f"N&ot {where}", lambda: memory.not_here(before, word)),
-        (f"&Forget what was learned of “{word}”", lambda: memory.forget(word)),
-        (f"&Add “{word}” to your words", lambda: memory.add(word)),
+        (f"&Forget what was learned of “{shown}”", lambda: memory.forget(word)),
+        (f"&Add “{shown}” to your words", lambda: memory.add(word)),
     )
     for text, action in lines:
         menu.addAction(text).triggered.connect(action)

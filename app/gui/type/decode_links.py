@@ -9,6 +9,8 @@ from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip, without_keys
+from app.words.shortening import shortened
 
 _MOST_SIGNS = 18
 
@@ -29,13 +31,13 @@ class DecodeLinks(FlowPanel):
     def show_word(self, word: str, letter_sum: int) -> None:
         """Leads to this word and to its sum."""
         self._texts = word, str(letter_sum)
-        shown = word if len(word) <= _MOST_SIGNS else word[:_MOST_SIGNS] + "…"
-        self.word.setText(f"“{shown}”")
-        self.word.setAccessibleName(f"Open {word} in Decode")
-        self.word.setToolTip(with_key(f"Who shares the sum of “{word}”", keys.DECODE_WORD))
+        shown = shortened(word, _MOST_SIGNS)
+        self.word.setText(without_keys(f"“{shown}”"))
+        self.word.setAccessibleName(f"Open {shown} in Decode")
+        set_tool_tip(self.word, with_key(f"Who shares the sum of “{shown}”", keys.DECODE_WORD))
         self.sum.setText(f"sum {letter_sum}")
         self.sum.setAccessibleName(f"Open the sum {letter_sum} in Decode")
-        self.sum.setToolTip(f"All words with the sum {letter_sum} (Space)")
+        set_tool_tip(self.sum, f"All words with the sum {letter_sum} (Space)")
 
     def forget_word(self) -> None:
         """Leads nowhere."""

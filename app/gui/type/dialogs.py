@@ -6,10 +6,15 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.gui.widgets.file_questions import file_to_open, file_to_write
+from app.gui.widgets.plain_text import message_box
+from app.words.shortening import shortened
 
 _TEXT_FILES = "Text (*.txt *.md);;All files (*)"
 _WORD_FILES = "Exported words (*.json);;All files (*)"
+_LONGEST_TITLE = 60
 
 
 class Unsaved(Enum):
@@ -47,11 +52,12 @@ class AskingDialogs:
 
     def unsaved(self, parent: QWidget, title: str) -> Unsaved:
         buttons = QMessageBox.StandardButton
-        box = QMessageBox(parent)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Lettersum")
-        box.setText(f"Save “{title}” first?")
-        box.setInformativeText("What was written since it was last saved would be gone.")
+        box = message_box(
+            parent,
+            QMessageBox.Icon.Question,
+            f"Save “{shortened(title, _LONGEST_TITLE)}” first?",
+            "What was written since it was last saved would be gone.",
+        )
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
         answer = box.exec()
@@ -60,29 +66,25 @@ class AskingDialogs:
         return Unsaved.THROW_AWAY if answer == buttons.Discard else Unsaved.STAY
 
     def page_to_open(self, parent: QWidget) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(parent, "Open a page", "", _TEXT_FILES)
-        return Path(name) if name else None
+        return file_to_open(parent, "Open a page", _TEXT_FILES)
 
     def page_to_save(self, parent: QWidget, suggested: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(parent, "Save the page", suggested, _TEXT_FILES)
-        return Path(name) if name else None
+        return file_to_write(parent, "Save the page", _TEXT_FILES, suggested)
 
     def words_to_import(self, parent: QWidget) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(parent, "Import words", "", _WORD_FILES)
-        return Path(name) if name else None
+        return file_to_open(parent, "Import words", _WORD_FILES)
 
     def words_to_export(self, parent: QWidget) -> Path | None:
-        suggested = "lettersum-words.json"
-        name, _ = QFileDialog.getSaveFileName(parent, "Export words", suggested, _WORD_FILES)
-        return Path(name) if name else None
+        return file_to_write(parent, "Export words", _WORD_FILES, "lettersum-words.json")
 
     def may_wipe(self, parent: QWidget, count: int) -> bool:
         buttons = QMessageBox.StandardButton
-        box = QMessageBox(parent)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("Lettersum")
-        box.setText(f"Forget all {count:,} words and everything else learned from you?")
-        box.setInformativeText("This can't be undone. Export the words first to keep them.")
+        box = message_box(
+            parent,
+            QMessageBox.Icon.Warning,
+            f"Forget all {count:,} words and everything else learned from you?",
+            "This can't be undone. Export the words first to keep them.",
+        )
         forget = box.addButton("Forget everything", QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(buttons.Cancel)
         box.setDefaultButton(buttons.Cancel)

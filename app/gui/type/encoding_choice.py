@@ -8,6 +8,7 @@ from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
+from app.gui.widgets.plain_text import set_tool_tip
 from app.words.encodings import ENCODINGS
 
 ALL_VOICES = ""
@@ -48,7 +49,7 @@ class EncodingChoice(Choice):
         self.setCurrentIndex(CHOICES.index(self._kept if is_usable else "letter-sum"))
         self.blockSignals(False)
         self.setEnabled(is_usable)
-        self.setToolTip(with_key(_EXPLAINED, keys.NEXT_CODES) if is_usable else _ONLY_SUMS)
+        set_tool_tip(self, with_key(_EXPLAINED, keys.NEXT_CODES) if is_usable else _ONLY_SUMS)
 
     def _choose(self, index: int) -> None:
         self._kept = CHOICES[index]

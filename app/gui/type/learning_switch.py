@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from app.gui import keys
 from app.gui.shortcuts import with_key
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
 _ON, _OFF = "● learning", "○ off the record"
@@ -25,7 +26,7 @@ class LearningSwitch(SteadyButton):
         self.setProperty("kind", "why")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(with_key(_EXPLAINED, keys.OFF_THE_RECORD))
+        set_tool_tip(self, with_key(_EXPLAINED, keys.OFF_THE_RECORD))
         self.show_on(is_on)
         self.clicked.connect(self._clicked)
 

@@ -23,6 +23,7 @@ from app.gui.theme.tokens import TEXT
 from app.gui.type.keys_saved import KeysSaved
 from app.gui.type.typing_model import Caret, Edit
 from app.gui.type.writing_watch import Source, WritingWatch
+from app.gui.widgets.plain_text import set_tool_tip
 
 STARTER = "How are "
 _PLACEHOLDER = (
@@ -225,7 +226,7 @@ class Page(QPlainTextEdit):
         button = QPushButton(f"Try: {STARTER.strip()}", self.viewport())
         button.setProperty("kind", "primary")
         button.setAccessibleName(f"Try it: write {STARTER.strip()}")
-        button.setToolTip(with_key("Writes two words to begin with", keys.STARTER))
+        set_tool_tip(button, with_key("Writes two words to begin with", keys.STARTER))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(self.write_starter)
         return button

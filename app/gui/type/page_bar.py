@@ -18,7 +18,9 @@ from app.gui.type.assistant import PRESET_TITLES
 from app.gui.type.encoding_choice import EncodingChoice
 from app.gui.type.page_record import PageRecord
 from app.gui.widgets.labels import ElidedLabel
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
+from app.words.shortening import shortened
 
 _LONGEST_TITLE = 28
 _GAP_PX = 12
@@ -34,16 +36,18 @@ class PageBar(QWidget):
         self._title, self._told = ElidedLabel("title"), ElidedLabel("soft")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.preset = Segmented("Preset", PRESET_TITLES, preset)
-        self.preset.setToolTip(with_key("Which network makes the suggestions", keys.SWITCH_PRESET))
+        set_tool_tip(
+            self.preset, with_key("Which network makes the suggestions", keys.SWITCH_PRESET)
+        )
         self.encoding = EncodingChoice(appearance, encoding)
         choices = {str(each): str(each) for each in SLOT_CHOICES}
         self.slots = Segmented("Suggestions", choices, str(slots))
-        self.slots.setToolTip(with_key("How many suggestions", keys.SWITCH_SLOTS))
+        set_tool_tip(self.slots, with_key("How many suggestions", keys.SWITCH_SLOTS))
         self.menu = QMenu(self)
         self.menu.setAccessibleName("Page")
         self._page = QPushButton("&Page ▾")
         self._page.setAccessibleName("Page: new, open, save, learned words")
-        self._page.setToolTip("New, open, save, learned words (Alt+P)")
+        set_tool_tip(self._page, "New, open, save, learned words (Alt+P)")
         self._page.clicked.connect(self._open_menu)
         self.slots.chosen.connect(self._choose_slots)
         row = QHBoxLayout(self)
@@ -69,12 +73,11 @@ class PageBar(QWidget):
     def show_record(self, record: PageRecord) -> None:
         """Shows the page's name, and how safe it is."""
         title = record.title
-        shown = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
-        self._title.setText(shown)
+        self._title.setText(shortened(title, _LONGEST_TITLE))
         self._title.updateGeometry()
-        self._title.setToolTip(str(record.path or title))
+        set_tool_tip(self._title, str(record.path or title))
         self._told.setText(record.told)
-        self._told.setToolTip(record.told)
+        set_tool_tip(self._told, record.told)
         self._told.setAccessibleName(record.told or "nothing written yet")
 
     @property

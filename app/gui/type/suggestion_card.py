@@ -15,7 +15,11 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.type.answer import Card
 from app.gui.widgets.labels import ElidedLabel, key_chip
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
+from app.words.shortening import shortened
+
+_MOST_SIGNS = 60  # of the word, in the tool tip
 
 
 class CardForm(Enum):
@@ -68,7 +72,10 @@ class SuggestionCard(QPushButton):
         self._set_first(card is not None and self._slot == 0)
         place = f"Suggestion {self._slot + 1}"
         self.setAccessibleName(f"{place}: {card.word}" if card else f"{place}: none")
-        self.setToolTip(with_key(f"Write “{card.word}”", self._key) if card else "")
+        set_tool_tip(
+            self,
+            with_key(f"Write “{shortened(card.word, _MOST_SIGNS)}”", self._key) if card else "",
+        )
         self._word.setAccessibleName(card.word if card else "no word")
         self._numbers.setAccessibleName(self._numbers.text() or "no sum")
 
@@ -125,7 +132,7 @@ class SuggestionCard(QPushButton):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"Why suggestion {self._slot + 1}?")
-        button.setToolTip(with_key("Explain this suggestion at the right", keys.WHY))
+        set_tool_tip(button, with_key("Explain this suggestion at the right", keys.WHY))
         button.clicked.connect(self.why_asked)
         return button
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from app.gui.type.answer import KEYBOARD_WORDS, SpelledWord
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.words.shortening import shortened
 
 _MOST_VALUES = 12  # letters spelled out; a longer word shows the first ones and its sum
 _MOST_SIGNS = 18
@@ -48,7 +49,7 @@ class _WordCard(QFrame):
             column.addWidget(each)
 
     def show_word(self, word: SpelledWord) -> None:
-        shown = word.word if len(word.word) <= _MOST_SIGNS else word.word[:_MOST_SIGNS] + "…"
+        shown = shortened(word.word, _MOST_SIGNS)
         self._word.setText(shown)
         number = word.code or addition(word)
         self._sum.setText(number)

@@ -12,8 +12,11 @@ from app.gui.theme.appearance import Appearance
 from app.gui.type.answer import ExpectedSum, SpelledWord
 from app.gui.widgets.gauge import Gauge
 from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.plain_text import set_tool_tip
+from app.words.shortening import shortened
 
 _MOST_ROWS = 5
+_MOST_SIGNS = 13  # of the word being typed
 _POSITIONS = ("next", "then")
 
 
@@ -137,7 +140,7 @@ def _show_output(row: _Row, place: int, expected: ExpectedSum) -> None:
 
 def _show_words(row: _Row, words: str) -> None:
     row.words.setText(words)
-    row.words.setToolTip(words)
+    set_tool_tip(row.words, words)
     row.words.setAccessibleName(words or "no word")
 
 
@@ -147,7 +150,7 @@ def _remaining(sums: Sequence[ExpectedSum], typed: SpelledWord | None) -> str:
         return ""
     within = (each for each in sums if each.to_go is not None and each.to_go >= 0 and each.words)
     first = next(within, None)
-    spelled = typed.word if len(typed.word) <= 12 else typed.word[:12] + "…"
+    spelled = shortened(typed.word, _MOST_SIGNS)
     if first is None:
         return f"{spelled} = {typed.letter_sum}: none of these sums can be reached any more"
     to_go = f"{first.to_go} to go" if first.to_go else "reached"

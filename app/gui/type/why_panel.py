@@ -12,7 +12,9 @@ from app.gui.type.why_expected import ExpectedSums
 from app.gui.type.why_parts import PartBars
 from app.gui.widgets.explanation import ExplanationColumn
 from app.gui.widgets.labels import label
+from app.words.shortening import shortened
 
+_MOST_SIGNS = 24
 _BEGINNING = (
     "A sentence begins here: there are no words before it yet, so the network says how sentences "
     "begin."
@@ -49,7 +51,7 @@ class WhyPanel(ExplanationColumn):
 
     def show_answer(self, answer: Answer | None, card: Card | None) -> None:
         """Explains ``card``, one of the suggestions of ``answer``."""
-        self._title.setText(f"Why “{card.word}”?" if card else "Why?")
+        self._title.setText(f"Why “{shortened(card.word, _MOST_SIGNS)}”?" if card else "Why?")
         answer = answer or _NO_ANSWER
         self._nothing.setText(_BEGINNING if answer.expected else _NOTHING_YET)
         self._nothing.setVisible(not answer.context)
@@ -76,7 +78,7 @@ class WhyPanel(ExplanationColumn):
         words = "word shares" if count == 1 else "words share"
         shared = f"the code {card.code}" if card.code else f"the sum {card.letter_sum}"
         self._rival_heading.setText(f"{count:,} other {words} {shared}")
-        shown = " · ".join(card.rivals)
+        shown = " · ".join(shortened(rival, _MOST_SIGNS) for rival in card.rivals)
         self._rivals.setText(shown + (" …" if count > len(card.rivals) else ""))
         self._rivals.setVisible(bool(card.rivals))
         self.decode_links.show_word(card.word, card.letter_sum)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.gauge import Gauge
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.prediction.suggestion import Parts
 
 _NAMES = {
@@ -36,7 +37,7 @@ class PartBars(QWidget):
             name, gauge, number = label(shown), Gauge(appearance, shown), label("", "number")
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for column, cell in enumerate((name, gauge, number)):
-                cell.setToolTip(meaning)
+                set_tool_tip(cell, meaning)
                 grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignVCenter)
             self._rows[part] = (gauge, number)
 

@@ -1,4 +1,4 @@
-"""Labels by role; the stylesheet says how each role looks."""
+"""Labels by role; the stylesheet says how each role looks. All show plain text, never HTML."""
 
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
@@ -6,6 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from app.words.shortening import shortened
+
+_MOST_SIGNS = 1_000
 
 
 def label(text: str = "", role: str = "", name: str = "") -> QLabel:
@@ -40,14 +44,18 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         # Advances are rounded: without a pixel more the text may be cut in its full width.
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        width = self.fontMetrics().horizontalAdvance(self._line()) + 2
         return QSize(width, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
+            self._line(), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(self.rect(), self.alignment(), shown)
         painter.end()
+
+    def _line(self) -> str:
+        """The text as one line, and no more of it than any window is wide."""
+        return shortened(" ".join(self.text().splitlines()), _MOST_SIGNS)

@@ -17,6 +17,7 @@ from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
 _MARGIN_PX = 16
@@ -206,7 +207,7 @@ class ChainPanel(QFrame):
         menu.addAction("as LaTeX", self.copy_latex)
         menu.addAction("as a picture", self.copy_picture)
         self._copy.clicked.connect(self.choose_copy)
-        self._copy.setToolTip(with_key("Copy as text, LaTeX or picture", keys.COPY_RULE))
+        set_tool_tip(self._copy, with_key("Copy as text, LaTeX or picture", keys.COPY_RULE))
         self._copy.setAccessibleName("Copy the chain rule as text, LaTeX or a picture")
         self.show_all.toggled.connect(self._all_toggled)
         for view in self._factors:

@@ -10,6 +10,7 @@ from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.icons import drawn_icon
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
 _DRAW = "New draw"
@@ -30,7 +31,7 @@ class StartButtons(QWidget):
         self._draw_text = _DRAW
         self.same_start = SteadyButton("Same start")
         self.same_start.setAccessibleName("Same start")
-        self.same_start.setToolTip(with_key("Back to the same start weights", keys.SAME_START))
+        set_tool_tip(self.same_start, with_key("Back to the same start weights", keys.SAME_START))
         self.new_draw = SteadyButton(_DRAW, f"{_DRAW} · seed {_WIDEST_SEED}")
         self.new_draw.setAccessibleName(_DRAW)
         row = QHBoxLayout(self)
@@ -68,7 +69,7 @@ class StartButtons(QWidget):
         seed = text.removeprefix(_DRAW).removeprefix(" · ")
         tool_tip = "New start weights, drawn from the next seed"
         tool_tip += f"; these are from {seed}" if seed else ""
-        self.new_draw.setToolTip(with_key(tool_tip, keys.NEW_DRAW))
+        set_tool_tip(self.new_draw, with_key(tool_tip, keys.NEW_DRAW))
 
     def _dress(self) -> None:
         size = self._appearance.px(_ICON_PX)

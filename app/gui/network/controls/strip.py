@@ -23,6 +23,7 @@ from app.gui.theme.tokens import TEXT
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
 
@@ -77,12 +78,12 @@ class TrainingControls(QFrame):
         self.step.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
         grains = {grain.value: grain.value for grain in Grain}
         self.grain = Segmented("One step", grains, self._grain.value)
-        self.grain.setToolTip(with_key("How far one step goes", keys.GRAIN))
+        set_tool_tip(self.grain, with_key("How far one step goes", keys.GRAIN))
         self.pace = Segmented("Pace", pace_texts(self._grain), FIRST_PACE.value)
-        self.pace.setToolTip(with_key("How fast Play goes", keys.PACE))
+        set_tool_tip(self.pace, with_key("How fast Play goes", keys.PACE))
         self.goal = Choice(appearance, "How many updates", list(GOALS))
         self.goal.setCurrentText(FIRST_GOAL)
-        self.goal.setToolTip(with_key("How many updates Play makes", keys.GOAL))
+        set_tool_tip(self.goal, with_key("How many updates Play makes", keys.GOAL))
         self.chips = [PhaseChips(appearance, stage) for stage in Stage]
         self.progress = Progress(appearance)
         self.time_line = TimeLine(appearance)
@@ -226,5 +227,5 @@ def activity_text(snapshot: NetworkSnapshot) -> str:
 def _button(text: str, key: Key, tool_tip: str, *other_texts: str) -> SteadyButton:
     button = SteadyButton(text, *other_texts)
     button.setAccessibleName(text)
-    button.setToolTip(with_key(tool_tip, key))
+    set_tool_tip(button, with_key(tool_tip, key))
     return button

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.plain_text import set_tool_tip
 
 RESOLUTION = 1_000_000  # places of the slider itself: Qt counts them in 32 bits
 _BETWEEN_SIGNALS_MS = 16
@@ -36,7 +37,7 @@ class TimeLine(QSlider):
         self._pause.timeout.connect(self._send)
         self._unsent = False
         self.setAccessibleName("Time line")
-        self.setToolTip("Drag to look at another update; arrows go one update on or back")
+        set_tool_tip(self, "Drag to look at another update; arrows go one update on or back")
         self.setRange(0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._value_set)

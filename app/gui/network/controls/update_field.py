@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.fonts import mono_family_css
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.plain_text import set_tool_tip
 
 _LEAST_SIGNS = 5
 _WHOLE = re.compile(r"[0-9]{1,18}")
@@ -28,7 +29,7 @@ class UpdateField(QLineEdit):
         self._appearance = appearance
         self._update, self._least, self._head = 0, 0, 0
         self.setAccessibleName("Update")
-        self.setToolTip("Write the number of an update to look at it")
+        set_tool_tip(self, "Write the number of an update to look at it")
         self.editingFinished.connect(self._written)
         appearance.changed.connect(self._dress)
         self._dress()

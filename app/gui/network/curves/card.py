@@ -21,6 +21,7 @@ from app.gui.network.time_machine.snapshot import NetworkSnapshot, RunView
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
 
@@ -61,7 +62,7 @@ class CurvesCard(QFrame):
         self._log.setCheckable(True)
         self._log.setChecked(True)
         self._log.setAccessibleName("Logarithmic error axis")
-        self._log.setToolTip(with_key("Logarithmic or linear", keys.LOG_SCALE))
+        set_tool_tip(self._log, with_key("Logarithmic or linear", keys.LOG_SCALE))
         self._log.toggled.connect(self._draw)
         self._waiting = label("Press Step or Play: the curve grows with every update.", "caption")
         self._left_out = label("", "caption")

@@ -18,6 +18,7 @@ from app.gui.network.runs.line_styles import PREVIEW_DASHES, Dashes, LineStyle
 from app.gui.network.time_machine.loss_history import Curve
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.plain_text import escaped
 
 _MARK_PX = 8
 _PREVIEW = 0  # no run has this number
@@ -120,7 +121,7 @@ class CurvePlot(QObject):
             "font-size": f"{self._appearance.px(TEXT.chip)}px",
         }
         self.widget.setLabel("bottom", "update", **style)
-        self.widget.setLabel("left", left, **style)
+        self.widget.setLabel("left", escaped(left), **style)
 
     def line_data(self, number: int) -> tuple[Any, Any]:
         """What is drawn of one run: updates and values (logarithms on a logarithmic axis)."""

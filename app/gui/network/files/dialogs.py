@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+from app.gui.widgets.file_questions import file_to_open, file_to_write
 
 _NETWORK_FILES = "Networks (*.json);;All files (*)"
 
@@ -24,11 +26,8 @@ class AskingDialogs:
     """Asks the person."""
 
     def network_to_open(self, parent: QWidget, folder: Path) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(parent, "Open a network", str(folder), _NETWORK_FILES)
-        return Path(name) if name else None
+        return file_to_open(parent, "Open a network", _NETWORK_FILES, str(folder))
 
     def network_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(
-            parent, "Save the network with its runs", str(suggested), _NETWORK_FILES
-        )
-        return Path(name) if name else None
+        title = "Save the network with its runs"
+        return file_to_write(parent, title, _NETWORK_FILES, str(suggested))

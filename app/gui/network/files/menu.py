@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from app.gui import keys
 from app.gui.keys import Key
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.gui.widgets.plain_text import set_tool_tip
 
 
 class NetworkMenu(QPushButton):
@@ -24,7 +25,7 @@ class NetworkMenu(QPushButton):
     def __init__(self) -> None:
         super().__init__("More")
         self.setAccessibleName("More: open, save, undo, heat map")
-        self.setToolTip("Open, save, undo, heat map")
+        set_tool_tip(self, "Open, save, undo, heat map")
         menu = QMenu(self)
         menu.setAccessibleName("More")
         self._add(menu, "Open a network…", keys.OPEN_NETWORK).triggered.connect(self.open_asked)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.network.numbers import NumberError, parse_number, plain
+from app.gui.widgets.plain_text import set_tool_tip
 
 _STYLE = "padding: 0px; min-height: 0px; border-radius: 4px; font-size: {}px;"
 
@@ -32,7 +33,7 @@ class NumberField(QLineEdit):
         """Asks for this number at this place; ``what`` names it: "the weight w5"."""
         self.part, self._what, self._value = part, what, value
         self.setAccessibleName(f"New value of {what}")
-        self.setToolTip(f"New value of {what}: 0.5, 0,5 or 1/2; Esc leaves it as it is")
+        set_tool_tip(self, f"New value of {what}: 0.5, 0,5 or 1/2; Esc leaves it as it is")
         self._mark(is_wrong=False)
         self.setText(f"{value:.10g}")
         self.setGeometry(place)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.gui.network.picture.matrix_cells import (
     Matrix,
@@ -36,6 +36,7 @@ from app.gui.network.picture.matrix_drawing import (
 )
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.plain_text import show_tool_tip
 
 Cell = tuple[int, int, int]  # which matrix, row, column
 _GAP_PX, _MARGIN_PX = 18, 16
@@ -128,7 +129,7 @@ class MatrixView(QWidget):
             return
         self._hovered = cell
         tip = "" if cell is None else self.cell_text(cell)
-        QToolTip.showText(event.globalPosition().toPoint(), tip, self)
+        show_tool_tip(event.globalPosition().toPoint(), tip, self)
         self.cell_hovered.emit(*(cell or (-1, -1, -1)))
         self.update()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip
 
 from app.gui.network.picture.canvas import PictureCanvas
 from app.gui.network.picture.descriptions import unit_in_words, weight_in_words
@@ -15,6 +14,7 @@ from app.gui.network.picture.geometry import Box
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.plain_text import show_tool_tip
 
 _LEFT_BUTTON = Qt.MouseButton.LeftButton
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -153,7 +153,7 @@ class NetworkPicture(PictureCanvas):
             return
         self._hovered, self._hovered_unit = name, unit
         self._show_cursor()
-        QToolTip.showText(event.globalPosition().toPoint(), self._tip(), self)
+        show_tool_tip(event.globalPosition().toPoint(), self._tip(), self)
         self.part_hovered.emit(name or unit or "")
         self._number()
 

@@ -13,6 +13,7 @@ from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
 _LEAST_HEIGHT_PX = 150
@@ -167,5 +168,5 @@ class RunsCard(QFrame):
 def _button(text: str, tool_tip: str, *other_texts: str) -> SteadyButton:
     button = SteadyButton(text, *other_texts)
     button.setAccessibleName(f"{text} the run")
-    button.setToolTip(tool_tip)
+    set_tool_tip(button, tool_tip)
     return button

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from app.gui.network.numbers import plain
 from app.gui.network.time_machine.snapshot import RunView
+from app.gui.widgets.plain_text import tool_tip
 
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -36,12 +37,13 @@ class RunsModel(QAbstractListModel):
 
     def show_runs(self, runs: Sequence[RunView]) -> None:
         """Shows these; rows that stay keep what is selected and being written."""
-        before, self._runs = self._runs, tuple(runs)
-        numbers = [run.number for run in before]
-        if numbers != [run.number for run in runs]:
+        before = self._runs
+        if [run.number for run in before] != [run.number for run in runs]:
             self.beginResetModel()
+            self._runs = tuple(runs)
             self.endResetModel()
             return
+        self._runs = tuple(runs)
         for row, (old, new) in enumerate(zip(before, self._runs, strict=True)):
             if _told(old) != _told(new):
                 self.dataChanged.emit(self.index(row), self.index(row))
@@ -60,7 +62,8 @@ class RunsModel(QAbstractListModel):
         if role in (_Role.DisplayRole, _Role.EditRole):
             return run.title
         if role in (_Role.ToolTipRole, _Role.AccessibleTextRole):
-            return f"{run.title}, {detail(run)}"
+            told = f"{run.title}, {detail(run)}"
+            return tool_tip(told) if role == _Role.ToolTipRole else told
         if role == _Role.CheckStateRole:
             return Qt.CheckState.Unchecked if run.is_hidden else Qt.CheckState.Checked
         return {NUMBER_ROLE: run.number, DETAIL_ROLE: detail(run)}.get(Qt.ItemDataRole(role))
@@ -77,6 +80,8 @@ class RunsModel(QAbstractListModel):
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return usable | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
 

@@ -13,6 +13,7 @@ from app.gui.network.slope.value_slider import ValueSlider
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 
 REACH = 2.0  # how far a weight can be dragged to either side
 _LARGEST_RATE = 1_000.0
@@ -42,7 +43,7 @@ class SlopeCard(QFrame):
         self._effect, self._difference = label(_AT_REST, "caption"), label("", "caption")
         self._lay_out()
         for slider in (self.weight_slider, self.rate_slider):
-            slider.setToolTip("Arrow keys; with Shift finer; Enter keeps it, Esc takes it back")
+            set_tool_tip(slider, "Arrow keys; with Shift finer; Enter keeps it, Esc takes it back")
             slider.cancelled.connect(self._taken_back)
         self.weight_slider.dragged.connect(self._weight_dragged)
         self.weight_slider.dropped.connect(self._weight_dropped)

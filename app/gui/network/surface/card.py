@@ -22,6 +22,7 @@ from app.gui.network.surface.thread import SurfaceThread
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.plain_text import set_tool_tip
 
 if TYPE_CHECKING:
     from app.gui.network.surface.plot import SurfacePlot
@@ -70,7 +71,7 @@ class SurfaceCard(QFrame):
         self._waiting.setWordWrap(True)
         self._legend = ElidedLabel("caption")
         self._legend.setText(_LEGEND)
-        self._legend.setToolTip(_LEGEND)
+        set_tool_tip(self._legend, _LEGEND)
         self._lay_out()
         self._say_what_is_missing()
         appearance.changed.connect(self._dress)

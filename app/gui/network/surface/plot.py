@@ -17,6 +17,7 @@ from app.gui.network.surface.grid import Floats
 from app.gui.network.surface.ranges import within_reach
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.plain_text import escaped, set_tool_tip
 
 _DARK, _LIGHT = "#0c1a2b", "#ffffff"  # on top of any colour of the chart, whatever the scheme
 _MARK_PX, _START_PX, _CURSOR_PX = 17, 9, 13
@@ -40,7 +41,7 @@ class SurfacePlot(QObject):
         self._labelled: tuple[object, ...] = ()
         self.widget = pyqtgraph.PlotWidget()
         self.widget.setAccessibleName("Error surface")
-        self.widget.setToolTip("Click to start there; arrow keys and Enter do the same")
+        set_tool_tip(self.widget, "Click to start there; arrow keys and Enter do the same")
         self.widget.setMenuEnabled(False)
         self.widget.setMouseEnabled(False, False)
         self.widget.hideButtons()
@@ -111,8 +112,8 @@ class SurfacePlot(QObject):
             "color": self._appearance.colours.soft,
             "font-size": f"{self._appearance.px(TEXT.chip)}px",
         }
-        self.widget.setLabel("bottom", first, **style)
-        self.widget.setLabel("left", second, **style)
+        self.widget.setLabel("bottom", escaped(first), **style)
+        self.widget.setLabel("left", escaped(second), **style)
 
     def path_data(self) -> tuple[Floats, Floats]:
         """What is drawn of the way: x and y."""

@@ -10,6 +10,7 @@ from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from nncore.network_file import NetworkFile
 
 _MOST_FIELDS = 6
@@ -34,8 +35,8 @@ class ImportanceField(QLineEdit):
         is_same = output == self.output
         self.output, self._value = output, value
         self.setAccessibleName(f"Importance of {output}")
-        self.setToolTip(
-            f"Multiplies the rate of every weight that leads into {output}; 1 is as all"
+        set_tool_tip(
+            self, f"Multiplies the rate of every weight that leads into {output}; 1 is as all"
         )
         if not (is_same and self.hasFocus() and self.isModified()):
             self.setText(f"{value:g}")

@@ -13,6 +13,7 @@ from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from nncore.network_file import Sample
 
@@ -108,5 +109,5 @@ class SamplesCard(QFrame):
 def _button(text: str, tool_tip: str) -> SteadyButton:
     button = SteadyButton(text)
     button.setAccessibleName(tool_tip)
-    button.setToolTip(tool_tip)
+    set_tool_tip(button, tool_tip)
     return button

@@ -15,6 +15,7 @@ from app.gui.network.presets import NetworkPreset
 from app.gui.network.tables.entries import MOST_SAMPLES, fitted, parse_rows, parse_value
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.plain_text import tool_tip
 from nncore.network_file import Sample
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,14 +45,14 @@ class SamplesModel(QAbstractTableModel):
         layers, samples = snapshot.file.layers, snapshot.file.samples
         shape = layers[0], layers[-1], len(samples)
         is_same = shape == (self._inputs, self._outputs, len(self.samples))
-        self._preset = snapshot.preset
         if not is_same:
             self.beginResetModel()
+            self._preset = snapshot.preset
             self._inputs, self._outputs, self.samples = layers[0], layers[-1], samples
             self._coming = snapshot.sample - 1
             self.endResetModel()
-        elif samples is not self.samples:
-            self.samples = samples
+        elif samples is not self.samples or snapshot.preset is not self._preset:
+            self.samples, self._preset = samples, snapshot.preset
             self._tell(0, len(samples) - 1)
         self._mark(snapshot.sample - 1)
 
@@ -100,7 +101,7 @@ class SamplesModel(QAbstractTableModel):
         return 1 + self._inputs + self._outputs if shown else 0
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        editable = Qt.ItemFlag.ItemIsEditable if index.column() else Qt.ItemFlag.NoItemFlags
+        editable = Qt.ItemFlag.ItemIsEditable if index.column() > 0 else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | editable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -116,7 +117,7 @@ class SamplesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._caption(row, column) or None
+            return tool_tip(self._caption(row, column)) or None
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

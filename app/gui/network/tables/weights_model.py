@@ -14,6 +14,7 @@ from app.gui.network.tables.delegate import LOCKED_ROLE
 from app.gui.network.tables.entries import fitted, parse_value
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.plain_text import tool_tip
 from nncore.layers import Bias
 from nncore.notation import NeuronPlace, Notation
 
@@ -105,7 +106,7 @@ class WeightsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and self._is_soft(name, column):
             return QColor(self._appearance.colours.soft)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tool_tip(name) if column is Column.RATE else None
+            return tool_tip(self._tool_tip(name)) if column is Column.RATE else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             locked = "locked, " if self._is_locked(name, column) else ""
             return f"{name}, {_SPOKEN[column]}: {locked}{self._text(name, column)}"
@@ -187,9 +188,9 @@ class WeightsModel(QAbstractTableModel):
         common = column is Column.RATE and name not in self._snapshot.file.rates
         return common or column is Column.WAY
 
-    def _tool_tip(self, name: str) -> str | None:
+    def _tool_tip(self, name: str) -> str:
         if name.startswith("b"):
-            return None
+            return ""
         if self._is_fixed(name):
             return "fixed: it is never updated"
         if name in self._snapshot.file.rates:

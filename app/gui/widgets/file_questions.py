@@ -1,0 +1,42 @@
+"""Which file to read, which to write: the questions, whatever the file is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from app.gui.widgets.plain_text import message_box
+
+
+def file_to_open(parent: QWidget, title: str, kinds: str, folder: str = "") -> Path | None:
+    """A file that is there; ``kinds`` are Qt's filters. None is no answer."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, folder, kinds)
+    return Path(name) if name else None
+
+
+def file_to_write(parent: QWidget, title: str, kinds: str, suggested: str) -> Path | None:
+    """A file to be written; one that is there only if it may be replaced. None is no answer.
+
+    Qt's own question about a file that is there would take its name for HTML.
+    """
+    option = QFileDialog.Option.DontConfirmOverwrite
+    while True:
+        name, _ = QFileDialog.getSaveFileName(parent, title, suggested, kinds, options=option)
+        path = Path(name) if name else None
+        if path is None or not path.exists() or _may_replace(parent, path):
+            return path
+        suggested = name
+
+
+def _may_replace(parent: QWidget, path: Path) -> bool:
+    buttons = QMessageBox.StandardButton
+    box = message_box(
+        parent,
+        QMessageBox.Icon.Warning,
+        f"“{path.name}” is there already. Replace it?",
+        "What it holds now would be gone.",
+    )
+    box.setStandardButtons(buttons.Yes | buttons.No)
+    box.setDefaultButton(buttons.No)
+    return box.exec() == buttons.Yes
