@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,7 @@ from nncore.initialisation import draw_unit_interval
 from nncore.layers import Bias, Dense
 from nncore.network import Network, sigmoid_network
 from nncore.network_file_runs import FileRun
-from nncore.notation import Notation
+from nncore.notation import NeuronPlace, Notation, WeightPlace
 
 DEFAULT_RATE = 0.5  # the article's η
 
@@ -56,10 +57,31 @@ class NetworkFile:
     samples: tuple[Sample, ...] = ()
     runs: tuple[FileRun, ...] = ()
 
-    @property
+    @cached_property
     def notation(self) -> Notation:
         """The names of this network."""
         return Notation(self.layers)
+
+    @property
+    def parameter_count(self) -> int:
+        """How many weights and bias weights there are; known without building the network."""
+        biased = 0 if self.bias is Bias.NONE else sum(self.layers[1:])
+        return self.notation.weight_count + biased
+
+    def check_names(self) -> None:
+        """Raises NetworkFileError for a name the network does not have."""
+        notation = self.notation
+        with _naming_errors():
+            for name in self.weights:
+                notation.weight_place(name)
+            for name in self.biases:
+                notation.bias_place(name)
+            for name in self.bias_weights:
+                notation.bias_weight_place(name)
+            for name in self.importance:
+                notation.output_place(name)
+            for name in self.rates:
+                _rate_place(notation, name)
 
     def build(self) -> Network:
         """A new network with these weights, drawn where none are given.
@@ -91,12 +113,11 @@ class NetworkFile:
                 rates.w[output.layer - 1][:, output.unit] *= factor
                 rates.v[output.layer - 1][output.unit] *= factor
             for name, rate in self.rates.items():
-                if name.startswith("v"):
-                    neuron = self.notation.bias_weight_place(name)
-                    rates.v[neuron.layer - 1][neuron.unit] = rate
+                place = _rate_place(self.notation, name)
+                if isinstance(place, NeuronPlace):
+                    rates.v[place.layer - 1][place.unit] = rate
                 else:
-                    weight = self.notation.weight_place(name)
-                    rates.w[weight.layer][weight.source, weight.target] = rate
+                    rates.w[place.layer][place.source, place.target] = rate
         return rates.flat(network)
 
     def sample_arrays(self) -> tuple[Array, Array]:
@@ -154,6 +175,13 @@ def dense_layers(network: Network) -> tuple[Dense, ...]:
     if len(layers) != len(network.layers):
         raise NotationError("this network has layers that are not dense, so w1, v11 … mean nothing")
     return layers
+
+
+def _rate_place(notation: Notation, name: str) -> WeightPlace | NeuronPlace:
+    """Whose rate it is: a weight's, or a bias weight's."""
+    if name.startswith("v"):
+        return notation.bias_weight_place(name)
+    return notation.weight_place(name)
 
 
 class _RateViews:

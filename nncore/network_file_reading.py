@@ -3,67 +3,58 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from nncore.errors import NetworkFileError
+from nncore.errors import NetworkFileError, UntrustedError
 from nncore.layers import Bias
 from nncore.network_file import DEFAULT_RATE, NetworkFile, Sample
 from nncore.network_file_runs import runs_from
-from nncore.whole_file import check_readable, whole_file
+from nncore.untrusted.files import read_ordinary
+from nncore.untrusted.json_text import parse_json
+from nncore.untrusted.numbers import number
+from nncore.untrusted.quoting import quoted, quoted_name, quoted_path
+from nncore.whole_file import whole_file
 
 LARGEST_FILE_BYTES = 64_000_000
-MOST_WEIGHTS = 5_000_000  # 40 MB; a file that asks for more is a mistake or hostile
+MOST_LAYERS = 200
+# Of the network and of all runs together: 40 MB. What asks for more is a mistake or hostile.
+MOST_WEIGHTS = 5_000_000
 
+# Values in the file: some seconds' work, as each is checked; and, as often again, names of weights
+# that runs of other layers share with the file.
+MOST_VALUES = 1_500_000
+
+_NAMED = ("weights", "biases", "bias_weights", "rates", "importance")
 _KEYS = {
     "lettersum", "version", "layers", "weights", "bias", "biases", "bias_weights",
     "rate", "rates", "importance", "seed", "samples", "runs",
 }  # fmt: skip
+Value = TypeVar("Value")
 
 
 def read_network_file(path: str | Path) -> NetworkFile:
     """Reads a network file. Raises NetworkFileError, one line that begins with the path."""
-    path = Path(path)
     try:
-        check_readable(path, LARGEST_FILE_BYTES)
-        text = path.read_text(encoding="utf-8-sig")
-        return parse_network_file(text)
+        return parse_network_file(read_ordinary(Path(path), LARGEST_FILE_BYTES))
     except OSError as error:
-        raise NetworkFileError(f"{path}: can't be read ({error.strerror})") from None
-    except UnicodeDecodeError:
-        raise NetworkFileError(f"{path}: is not UTF-8 text, so no network file") from None
+        raise NetworkFileError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
     except NetworkFileError as error:
-        raise NetworkFileError(f"{path}: {error}") from None
+        raise NetworkFileError(f"{quoted_path(path)}: {error}") from None
 
 
-def parse_network_file(text: str) -> NetworkFile:
+def parse_network_file(text: str | bytes) -> NetworkFile:
     """Reads the JSON text of a network file. Raises NetworkFileError."""
     try:
-        content = json.loads(text, object_pairs_hook=_without_duplicates)
-    except json.JSONDecodeError as error:
-        raise NetworkFileError(
-            f"line {error.lineno}, column {error.colno}: not JSON ({error.msg})"
-        ) from None
-    except RecursionError:
-        raise NetworkFileError("not a network file: its brackets are nested too deeply") from None
-    except ValueError as error:
-        raise NetworkFileError(f"not JSON that can be read ({error})") from None
-    if not isinstance(content, dict) or content.get("lettersum") != "network":
-        raise NetworkFileError('not a network file: it must begin with {"lettersum": "network"')
-    if "version" not in content:
-        raise NetworkFileError('"version" is missing; this program reads version 1')
-    if content["version"] != 1:
-        raise NetworkFileError(f'"version" is {content["version"]!r}; this program reads version 1')
-    unknown = sorted(set(content) - _KEYS)
-    if unknown:
-        raise NetworkFileError(f'unknown key "{unknown[0]}"; known are {", ".join(sorted(_KEYS))}')
-    network_file = _checked_file(content)
-    runs = runs_from(content.get("runs", []), content, _checked_file)
-    return replace(network_file, runs=runs)
+        content = parse_json(text, MOST_VALUES)
+        _check_kind(content)
+        reader = _Reader(content)
+        return replace(reader.file, runs=runs_from(content.get("runs", []), reader.file_of_run))
+    except UntrustedError as error:
+        raise NetworkFileError(str(error)) from None
 
 
 def write_network_file(path: str | Path, network_file: NetworkFile) -> None:
@@ -74,96 +65,146 @@ def write_network_file(path: str | Path, network_file: NetworkFile) -> None:
         stream.write(text.encode())
 
 
-def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise NetworkFileError(f'"{twice}" is given twice in the same place; keep one of them')
-    return content
+def _check_kind(content: Any) -> None:
+    if not isinstance(content, dict) or content.get("lettersum") != "network":
+        raise NetworkFileError('not a network file: it must begin with {"lettersum": "network"')
+    if "version" not in content:
+        raise NetworkFileError('"version" is missing; this program reads version 1')
+    if content["version"] != 1:
+        raise NetworkFileError(
+            f'"version" is {quoted(content["version"])}; this program reads version 1'
+        )
+    unknown = sorted(set(content) - _KEYS)
+    if unknown:
+        raise NetworkFileError(
+            f'unknown key "{quoted_name(unknown[0])}"; known are {", ".join(sorted(_KEYS))}'
+        )
 
 
-def _checked_file(content: Mapping[str, Any]) -> NetworkFile:
-    network_file = _file_from(content)
-    network_file.rate_array(network_file.build())  # every name is looked up once, here
-    return network_file
+class _Reader:
+    """Reads the network of a file, then those of its runs. What a run does not give itself is
+    shared, not read again; what all of them ask for is added up."""
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        self._content = content
+        self._weights = self._names = 0
+        self.file = self._read(content, None, content)
+
+    def file_of_run(self, own: Mapping[str, Any]) -> NetworkFile:
+        """The file with a run's own settings in place of its. Raises NetworkFileError."""
+        return self._read({**self._content, **own}, self.file, own)
+
+    def _read(
+        self, content: Mapping[str, Any], shared: NetworkFile | None, own: Mapping[str, Any]
+    ) -> NetworkFile:
+        """The network in ``content``; of what is not in ``own``, ``shared`` has the values."""
+
+        def value(key: str, read: Callable[[Mapping[str, Any], str], Value]) -> Value:
+            if shared is None or key in own:
+                return read(content, key)
+            known: Value = getattr(shared, key)
+            return known
+
+        layers = value("layers", _layers)
+        self._count_weights(layers)
+        biases, bias_weights = value("biases", _numbers), value("bias_weights", _numbers)
+        if shared is None or "samples" in own or _ends(layers) != _ends(shared.layers):
+            samples = _samples(content, layers)
+        else:
+            samples = shared.samples
+        file = NetworkFile(
+            layers=layers,
+            weights=value("weights", _numbers),
+            bias=_bias(content, bool(biases or bias_weights)),
+            biases=biases,
+            bias_weights=bias_weights,
+            rate=value("rate", _rate),
+            rates=value("rates", _rates),
+            importance=value("importance", _rates),
+            seed=value("seed", _seed),
+            samples=samples,
+        )
+        if shared is None or layers != shared.layers or any(key in own for key in _NAMED):
+            self._count_names(file)
+            file.check_names()
+        return file
+
+    def _count_weights(self, layers: tuple[int, ...]) -> None:
+        self._weights += sum(a * b + b for a, b in pairwise(layers))
+        if self._weights > MOST_WEIGHTS:
+            raise NetworkFileError(
+                f'"layers" asks for more than {MOST_WEIGHTS:,} weights, those of all runs together'
+            )
+
+    def _count_names(self, file: NetworkFile) -> None:
+        self._names += sum(len(getattr(file, key)) for key in _NAMED)
+        if self._names > 2 * MOST_VALUES:
+            raise NetworkFileError("its runs name too many weights")
 
 
-def _file_from(content: Mapping[str, Any]) -> NetworkFile:
-    layers = _layers(content.get("layers"))
-    biases = _numbers(content, "biases")
-    bias_weights = _numbers(content, "bias_weights")
-    bias = _bias(content.get("bias", "fixed" if biases or bias_weights else "none"))
-    if bias is Bias.NONE and (biases or bias_weights):
-        raise NetworkFileError('"bias" is "none", but biases are given; say "fixed" or "trained"')
-    return NetworkFile(
-        layers=layers,
-        weights=_numbers(content, "weights"),
-        bias=bias,
-        biases=biases,
-        bias_weights=bias_weights,
-        rate=_rate(content.get("rate", DEFAULT_RATE), '"rate"'),
-        rates=_rates(content, "rates"),
-        importance=_rates(content, "importance"),
-        seed=_seed(content.get("seed")),
-        samples=_samples(content.get("samples", []), layers),
-    )
+def _ends(layers: tuple[int, ...]) -> tuple[int, int]:
+    return layers[0], layers[-1]
 
 
-def _layers(value: Any) -> tuple[int, ...]:
+def _layers(content: Mapping[str, Any], key: str) -> tuple[int, ...]:
+    value = content.get(key)
     if (
         not isinstance(value, list)
         or len(value) < 2
         or not all(type(size) is int and size >= 1 for size in value)
     ):
         raise NetworkFileError('"layers" must be two or more whole numbers from 1, like [2, 2, 2]')
-    if sum(a * b for a, b in pairwise(value)) > MOST_WEIGHTS:
-        raise NetworkFileError(f'"layers" {value} asks for more than {MOST_WEIGHTS:,} weights')
+    if len(value) > MOST_LAYERS:
+        raise NetworkFileError(
+            f'"layers" has {len(value):,} layers; {MOST_LAYERS} at most are read'
+        )
     return tuple(value)
 
 
-def _bias(value: Any) -> Bias:
+def _bias(content: Mapping[str, Any], is_given: bool) -> Bias:
+    value = content.get("bias", "fixed" if is_given else "none")
     if value not in list(Bias):
-        raise NetworkFileError(f'"bias" is {value!r}; it must be "none", "fixed" or "trained"')
+        raise NetworkFileError(
+            f'"bias" is {quoted(value)}; it must be "none", "fixed" or "trained"'
+        )
+    if value == Bias.NONE and is_given:
+        raise NetworkFileError('"bias" is "none", but biases are given; say "fixed" or "trained"')
     return Bias(value)
 
 
-def _seed(value: Any) -> int | None:
+def _seed(content: Mapping[str, Any], key: str) -> int | None:
+    value = content.get(key)
     if value is not None and (type(value) is not int or value < 0):
-        raise NetworkFileError(f'"seed" is {value!r}; it must be a whole number from 0')
+        raise NetworkFileError(f'"seed" is {quoted(value)}; it must be a whole number from 0')
     return value
-
-
-def _number(value: Any, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise NetworkFileError(f"{where} is {value!r}; a number is needed")
-    if not abs(value) < 1e300 or not math.isfinite(value):
-        raise NetworkFileError(f"{where} is {value!r:.30}; it must lie within ±1e300")
-    return float(value)
 
 
 def _numbers(content: Mapping[str, Any], key: str) -> dict[str, float]:
     value = content.get(key, {})
     if not isinstance(value, dict):
         raise NetworkFileError(f'"{key}" must be names and numbers, like {{"w1": 0.15}}')
-    return {name: _number(number, f'"{key}": "{name}"') for name, number in value.items()}
+    return {name: number(each, f'"{key}": "{quoted_name(name)}"') for name, each in value.items()}
 
 
-def _rate(value: Any, where: str) -> float:
-    rate = _number(value, where)
-    if rate < 0:
-        raise NetworkFileError(
-            f"{where} is {value!r}; below 0 the error would grow; give 0 or more"
-        )
-    return rate
+def _rate(content: Mapping[str, Any], key: str) -> float:
+    return _not_negative(number(content.get(key, DEFAULT_RATE), f'"{key}"'), f'"{key}"')
 
 
 def _rates(content: Mapping[str, Any], key: str) -> dict[str, float]:
-    numbers = _numbers(content, key)
-    return {name: _rate(number, f'"{key}": "{name}"') for name, number in numbers.items()}
+    rates = _numbers(content, key)
+    for name, rate in rates.items():
+        _not_negative(rate, f'"{key}": "{quoted_name(name)}"')
+    return rates
 
 
-def _samples(value: Any, layers: tuple[int, ...]) -> tuple[Sample, ...]:
+def _not_negative(rate: float, where: str) -> float:
+    if rate < 0:
+        raise NetworkFileError(f"{where} is {rate}; below 0 the error would grow; give 0 or more")
+    return rate
+
+
+def _samples(content: Mapping[str, Any], layers: tuple[int, ...]) -> tuple[Sample, ...]:
+    value = content.get("samples", [])
     if not isinstance(value, list):
         raise NetworkFileError('"samples" must be a list of {"inputs": […], "targets": […]}')
     return tuple(_sample(sample, f"sample {n}", layers) for n, sample in enumerate(value, 1))
@@ -177,5 +218,5 @@ def _sample(value: Any, where: str, layers: tuple[int, ...]) -> Sample:
         numbers = value.get(key)
         if not isinstance(numbers, list) or len(numbers) != size:
             raise NetworkFileError(f'{where}: "{key}" must be a list of {size} numbers')
-        columns[key] = tuple(_number(n, f'{where}: "{key}"') for n in numbers)
+        columns[key] = tuple(number(n, f'{where}: "{key}"') for n in numbers)
     return Sample(columns["inputs"], columns["targets"])

@@ -14,13 +14,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nncore.errors import NetworkFileError
+from nncore.errors import NetworkFileError, UntrustedError
+from nncore.untrusted.numbers import text, whole_number
+from nncore.untrusted.quoting import quoted, quoted_name
 
 if TYPE_CHECKING:
     from nncore.network_file import NetworkFile
 
 MOST_RUNS = 1_000
-MOST_UPDATES = 10**12
+LONGEST_TITLE = 1_000  # signs
 _OWN_KEYS = {"title", "parent", "start", "updates", "hidden"}
 # What a run may have of its own; layers and samples too, as runs of another shape may be compared.
 _FILE_KEYS = {
@@ -60,9 +62,9 @@ class FileRun:
 
 
 def runs_from(
-    value: Any, content: Mapping[str, Any], read: Callable[[Mapping[str, Any]], NetworkFile]
+    value: Any, file_of_run: Callable[[Mapping[str, Any]], NetworkFile]
 ) -> tuple[FileRun, ...]:
-    """The runs of a file whose JSON is ``content``; ``read`` makes a network file of JSON values.
+    """The runs in JSON values; ``file_of_run`` makes a network file of a run's own settings.
 
     Raises NetworkFileError, which names the run, counted from 1.
     """
@@ -71,39 +73,36 @@ def runs_from(
     runs: list[FileRun] = []
     for place, run in enumerate(value):
         try:
-            runs.append(_run(run, content, read, runs))
-        except NetworkFileError as error:
+            runs.append(_run(run, file_of_run, runs))
+        except (NetworkFileError, UntrustedError) as error:
             raise NetworkFileError(f"run {place + 1}: {error}") from None
     return tuple(runs)
 
 
 def _run(
-    run: Any,
-    content: Mapping[str, Any],
-    read: Callable[[Mapping[str, Any]], NetworkFile],
-    before: list[FileRun],
+    run: Any, file_of_run: Callable[[Mapping[str, Any]], NetworkFile], before: list[FileRun]
 ) -> FileRun:
     if not isinstance(run, dict):
         raise NetworkFileError('must be {"title": …, "updates": …}')
     unknown = sorted(set(run) - _OWN_KEYS - _FILE_KEYS)
     if unknown:
-        raise NetworkFileError(f'unknown key "{unknown[0]}"')
+        raise NetworkFileError(f'unknown key "{quoted_name(unknown[0])}"')
     title, is_hidden = run.get("title", "run"), run.get("hidden", False)
     if not isinstance(title, str) or not isinstance(is_hidden, bool):
         raise NetworkFileError('"title" must be a text, "hidden" true or false')
-    shared = {key: value for key, value in content.items() if key in _FILE_KEYS and key not in run}
-    own = {key: value for key, value in run.items() if key in _FILE_KEYS}
-    start, updates = _count(run, "start"), _count(run, "updates")
+    start, updates = (whole_number(run.get(key, 0), f'"{key}"') for key in ("start", "updates"))
     parent = run.get("parent")
     if parent is not None:
         _check_parent(parent, start, before)
-    return FileRun(title, read(shared | own), start, updates, parent, is_hidden)
+    own = {key: value for key, value in run.items() if key in _FILE_KEYS}
+    title = text(title, '"title"', LONGEST_TITLE)
+    return FileRun(title, file_of_run(own), start, updates, parent, is_hidden)
 
 
 def _check_parent(parent: Any, start: int, before: list[FileRun]) -> None:
     if type(parent) is not int or not 0 <= parent < len(before):
         raise NetworkFileError(
-            f'"parent" is {parent!r}; it must be the place, from 0, of a run before'
+            f'"parent" is {quoted(parent)}; it must be the place, from 0, of a run before'
         )
     least = before[parent].start
     if not least <= start <= least + before[parent].updates:
@@ -111,10 +110,3 @@ def _check_parent(parent: Any, start: int, before: list[FileRun]) -> None:
             f'"start" is {start}; its parent has the updates {least} to '
             f"{least + before[parent].updates}"
         )
-
-
-def _count(run: Mapping[str, Any], key: str) -> int:
-    value = run.get(key, 0)
-    if type(value) is not int or not 0 <= value <= MOST_UPDATES:
-        raise NetworkFileError(f'"{key}" is {value!r}; it must be a whole number from 0 to 10^12')
-    return value

@@ -8,12 +8,19 @@ bias weights carry layer and place (v11, v12 | v21), with an underscore once eit
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
 from nncore.errors import NotationError
+from nncore.untrusted.quoting import quoted
+
+_NUMBERED = re.compile(r"([a-z])([1-9][0-9]{0,8})")
+_BIAS_WEIGHT = re.compile(
+    r"v(?:([1-9])([1-9])|([1-9][0-9]{0,8})_([1-9][0-9]{0,8}))"  # v21, v1_10
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,38 +101,48 @@ class Notation:
 
     def weight_place(self, name: str) -> WeightPlace:
         """Where ``w5`` is. Raises NotationError for a name this network does not have."""
-        match = re.fullmatch(r"w([1-9][0-9]{0,8})", name)
-        if match is None or int(match[1]) > self.weight_count:
-            raise NotationError(
-                f"{name!r} is no weight of this network; its weights are w1 to w{self.weight_count}"
-            )
-        number = int(match[1]) - 1
-        layer = next(place for place, stop in enumerate(self._weights_before[1:]) if number < stop)
+        number = self._number(name, "w", self.weight_count, "weight", "weights")
+        layer = bisect_right(self._weights_before, number) - 1
         source, target = divmod(number - self._weights_before[layer], self.layer_sizes[layer + 1])
         return WeightPlace(layer, source, target)
 
     def bias_place(self, name: str) -> NeuronPlace:
         """Which neuron ``b3`` feeds. Raises NotationError."""
-        return _looked_up(name, "bias", {self.bias(neuron): neuron for neuron in self.neurons()})
+        number = self._number(name, "b", self._neurons_before[-1], "bias", "biases")
+        before = bisect_right(self._neurons_before, number) - 1
+        return NeuronPlace(before + 1, number - self._neurons_before[before])
 
     def bias_weight_place(self, name: str) -> NeuronPlace:
         """Which neuron ``v21`` leads to. Raises NotationError."""
-        names = {self.bias_weight(neuron): neuron for neuron in self.neurons()}
-        return _looked_up(name, "bias weight", names)
+        match = _BIAS_WEIGHT.fullmatch(name)
+        if match is not None:
+            neuron = NeuronPlace(int(match[1] or match[3]), int(match[2] or match[4]) - 1)
+            is_there = (
+                neuron.layer < len(self.layer_sizes)
+                and neuron.unit < self.layer_sizes[neuron.layer]
+            )
+            if is_there and self.bias_weight(neuron) == name:
+                return neuron
+        last = len(self.layer_sizes) - 1
+        first, end = NeuronPlace(1, 0), NeuronPlace(last, self.layer_sizes[last] - 1)
+        raise NotationError(
+            f"{quoted(name)} is no bias weight of this network; its bias weights are "
+            f"{self.bias_weight(first)} to {self.bias_weight(end)}"
+        )
 
     def output_place(self, name: str) -> NeuronPlace:
         """Which output ``o2`` is. Raises NotationError."""
         last = len(self.layer_sizes) - 1
-        units = range(self.layer_sizes[last])
-        return _looked_up(
-            name, "output", {f"o{unit + 1}": NeuronPlace(last, unit) for unit in units}
+        return NeuronPlace(
+            last, self._number(name, "o", self.layer_sizes[last], "output", "outputs")
         )
 
-
-def _looked_up(name: str, kind: str, names: dict[str, NeuronPlace]) -> NeuronPlace:
-    if name not in names:
-        first, last = next(iter(names)), next(reversed(names))
-        raise NotationError(
-            f"{name!r} is no {kind} of this network; its names run from {first} to {last}"
-        )
-    return names[name]
+    def _number(self, name: str, letter: str, count: int, kind: str, kinds: str) -> int:
+        """The number in a name such as ``w5``, counted from 0."""
+        match = _NUMBERED.fullmatch(name)
+        if match is None or match[1] != letter or int(match[2]) > count:
+            raise NotationError(
+                f"{quoted(name)} is no {kind} of this network; its {kinds} are {letter}1 to "
+                f"{letter}{count}"
+            )
+        return int(match[2]) - 1

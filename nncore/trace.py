@@ -13,8 +13,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nncore.notation import NeuronPlace, Notation, WeightPlace
+
+# Of all paths that a view lists, about 3 MB of JSON: the number of paths grows with the product of
+# the layers' sizes, and a network of 150 bytes may have a billion.
+MOST_PATH_FACTORS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,9 @@ class NetTerm:
 class Trace:
     """All numbers of one sample.
 
+    ``activations`` names each layer's function, from the first hidden one on. Whatever it is, its
+    output is called sig(h1) and its slope dsig(h1)/dnet(h1).
+
     ``values`` are in the order in which they are computed; what has not been computed is not in
     it. ``factors`` holds for each δ and each partial derivative (``dE/dw5``) the factors whose
     product it is. ``weights`` (w and v), ``biases`` and ``rate_of`` are by name, all of them from
@@ -61,6 +69,7 @@ class Trace:
     values: Mapping[str, float]
     weights: Mapping[str, float]
     biases: Mapping[str, float]
+    activations: tuple[str, ...]
     factors: Mapping[str, Path] = field(default_factory=dict)
 
     def net_terms(self, neuron: NeuronPlace) -> list[NetTerm]:
@@ -100,8 +109,30 @@ class Trace:
 
     def path_count(self, name: str) -> int:
         """How many paths lead from the weight ``name`` to the outputs; found by multiplying."""
-        place = self._path_start(name)
-        return math.prod(self.notation.layer_sizes[place.layer + 1 :])
+        return self._paths_from[self._path_start(name).layer]
+
+    def listed_paths(self, most_for_one: int | None = None) -> list[str]:
+        """The weights whose paths a view may list, in order: as many as have MOST_PATH_FACTORS
+        factors together, a weight with all its paths or not at all. With ``most_for_one``, only
+        those that have no more paths."""
+        listed, left, last = [], MOST_PATH_FACTORS, len(self.notation.layer_sizes) - 1
+        for name in self.rate_of:
+            layer = self._path_start(name).layer
+            count = self._paths_from[layer]
+            factors = count * (2 * (last - layer) + 3)  # two each layer further, and dnet/dw
+            if factors <= left and (most_for_one is None or count <= most_for_one):
+                left -= factors
+                listed.append(name)
+        return listed
+
+    @cached_property
+    def _paths_from(self) -> list[int]:
+        """How many paths lead from one neuron of each layer to the outputs."""
+        sizes = self.notation.layer_sizes
+        counts = [1] * len(sizes)
+        for layer in range(len(sizes) - 2, -1, -1):
+            counts[layer] = counts[layer + 1] * sizes[layer + 1]
+        return counts
 
     def paths(self, name: str) -> Iterator[Path]:
         """Every path from an output back to the weight ``name`` (``w1`` or ``v11``).

@@ -6,17 +6,28 @@ shows is what training uses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from nncore.activations import Array
-from nncore.errors import ShapeError
+from nncore.errors import NotationError, ShapeError
 from nncore.layers import Bias, Dense
+from nncore.losses import SquaredError
 from nncore.network import Network
 from nncore.network_file import dense_layers
 from nncore.notation import NeuronPlace, Notation
 from nncore.trace import Factor, Path, Trace
+
+MOST_WEIGHTS = 20_000  # in a trace, which takes about a thousand bytes for each
+
+
+def check_traceable(layer_sizes: Sequence[int]) -> None:
+    """Raises ShapeError for a network that has too many weights for a trace; asked before work
+    that ends in one."""
+    count = Notation(tuple(layer_sizes)).weight_count
+    if count > MOST_WEIGHTS:
+        raise ShapeError(f"the network has {count:,} weights; a trace shows up to {MOST_WEIGHTS:,}")
 
 
 def trace_sample(
@@ -28,11 +39,14 @@ def trace_sample(
     of ``network.values``. The network's weights are left alone. Without ``backward`` the trace
     ends with E_total, and holds nothing that comes after it.
 
-    Raises ShapeError where the sample does not fit, NotationError for a network whose layers are
-    not all dense.
+    Raises ShapeError where the sample does not fit or the network is too large, NotationError for
+    a network whose layers are not all dense, or whose error is not E_total.
     """
     layers = dense_layers(network)
+    if not isinstance(network.loss, SquaredError):
+        raise NotationError("this network's error is not E_total, so E(o1) … mean nothing")
     notation = Notation((layers[0].inputs, *(layer.outputs for layer in layers)))
+    check_traceable(notation.layer_sizes)
     expected = (notation.layer_sizes[0],), (notation.layer_sizes[-1],)
     if (inputs.shape, targets.shape) != expected:
         raise ShapeError(
@@ -52,6 +66,7 @@ def trace_sample(
         values=reader.values,
         weights=reader.weights,
         biases=reader.biases,
+        activations=tuple(layer.activation.name for layer in layers),
         factors=reader.factors,
     )
 
@@ -122,13 +137,19 @@ class _LayerReader:
     def _delta(self, neuron: NeuronPlace, error: float) -> None:
         """δ = ∂E/∂sig · ∂sig/∂net."""
         unit = self.notation.unit(neuron)
-        output = self.values[f"sig({unit})"]
         self.values[f"dE/dsig({unit})"] = error
         self.values[f"delta({unit})"] = float(self.layers[neuron.layer - 1].delta[0, neuron.unit])
         self.factors[f"delta({unit})"] = (
             Factor(f"dE/dsig({unit})", error),
-            Factor(f"dsig({unit})/dnet({unit})", output * (1.0 - output)),
+            Factor(f"dsig({unit})/dnet({unit})", self._slope(neuron)),
         )
+
+    def _slope(self, neuron: NeuronPlace) -> float:
+        """∂sig/∂net, as the layer's own activation has it."""
+        layer = self.layers[neuron.layer - 1]
+        slope = np.ones(1, layer.output.dtype)
+        layer.activation.multiply_by_slope(slope, layer.output[0, neuron.unit : neuron.unit + 1])
+        return float(slope[0])
 
     def _error_below(self, neuron: NeuronPlace) -> float:
         above = self.layers[neuron.layer]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nncore.trace import Path, Trace, product_of
-from nncore.trace_views.symbols import NOT_COMPUTED, derivative, html_symbol
+from nncore.trace_views.symbols import NOT_COMPUTED, activation, derivative, html_symbol
 
 
 def trace_as_html(trace: Trace) -> str:
@@ -60,7 +60,8 @@ def _forward(trace: Trace) -> Iterator[str]:
         net, sig = f"net({unit})", f"sig({unit})"
         yield f"<p>{html_symbol(net)} = {symbols}<br>= {numbers}"
         yield f" = <b>{number(trace.values.get(net))}</b><br>"
-        yield f"{html_symbol(sig)} = <b>{number(trace.values.get(sig))}</b></p>"
+        function = activation(trace.activations[neuron.layer - 1], html_symbol(net))
+        yield f"{html_symbol(sig)} = {function}<b>{number(trace.values.get(sig))}</b></p>"
 
 
 def _error(trace: Trace) -> Iterator[str]:

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from nncore.errors import ShapeError
 from nncore.trace import Path, Trace
-
-MOST_PATHS = 200_000  # about 100 MB of JSON; a network with more has its paths counted, not listed
 
 
 def trace_as_json(trace: Trace) -> dict[str, Any]:
     """``values``, ``factors`` and ``paths`` by name, each factor as its name and value.
 
-    Raises ShapeError for a network with more than MOST_PATHS paths.
+    Where there are too many paths, those of some weights are left out; ``paths_omitted`` then says
+    how many paths each of these has.
     """
-    count = sum(trace.path_count(name) for name in trace.rate_of)
-    if count > MOST_PATHS:
-        raise ShapeError(
-            f"this network has {count:,} paths from weights to outputs, more than the "
-            f"{MOST_PATHS:,} that can be written; choose a smaller network"
-        )
-    return {
+    listed = trace.listed_paths()
+    content: dict[str, Any] = {
         "values": dict(trace.values),
         "factors": {name: _path(path) for name, path in trace.factors.items()},
-        "paths": {
-            f"dE/d{name}": [_path(path) for path in trace.paths(name)] for name in trace.rate_of
-        },
+        "paths": {f"dE/d{name}": [_path(path) for path in trace.paths(name)] for name in listed},
     }
+    omitted = [name for name in trace.rate_of if f"dE/d{name}" not in content["paths"]]
+    if omitted:
+        content["paths_omitted"] = {f"dE/d{name}": trace.path_count(name) for name in omitted}
+    return content
 
 
 def _path(path: Path) -> list[dict[str, Any]]:

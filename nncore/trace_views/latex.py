@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nncore.notation import NeuronPlace
 from nncore.trace import Path, Trace
 from nncore.trace_views.symbols import latex_symbol
 
@@ -42,10 +43,19 @@ def _forward(trace: Trace) -> Iterator[str]:
         yield _align(
             [
                 rf"{latex_symbol(net)} &= {_sum(symbols)}\\ &= {_sum(numbers)} = {_number(value)}",
-                rf"{latex_symbol(sig)} &= \frac{{1}}{{1 + e^{{-{_factor(value)}}}}}"
+                rf"{latex_symbol(sig)} &= {_activation(trace, neuron, _factor(value))}"
                 rf" = {_number(trace.values[sig])}",
             ]
         )
+
+
+def _activation(trace: Trace, neuron: NeuronPlace, net: str) -> str:
+    name = trace.activations[neuron.layer - 1]
+    return {
+        "sigmoid": rf"\frac{{1}}{{1 + e^{{-{net}}}}}",
+        "tanh": rf"\tanh({net})",
+        "relu": rf"\max(0, {net})",
+    }.get(name, net)
 
 
 def _error(trace: Trace) -> Iterator[str]:

@@ -16,6 +16,13 @@ def derivative(name: str) -> tuple[str, str] | None:
     return (match["above"], match["below"]) if match else None
 
 
+def activation(name: str, net: str) -> str:
+    """``tanh(net(h1)) = ``, to stand before a neuron's output; nothing for the article's sigmoid,
+    as sig is its name already."""
+    written = {"tanh": f"tanh({net})", "relu": f"max(0, {net})", "identity": net}.get(name)
+    return f"{written} = " if written else ""
+
+
 def plain_symbol(name: str) -> str:
     """``dE/dw5`` → ``∂E/∂w5``, ``delta(h1)`` → ``δ(h1)``."""
     parts = derivative(name)

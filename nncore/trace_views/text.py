@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nncore.notation import NeuronPlace
 from nncore.trace import Path, Trace, product_of
-from nncore.trace_views.symbols import NOT_COMPUTED, plain_symbol
+from nncore.trace_views.symbols import NOT_COMPUTED, activation, plain_symbol
 
 MOST_PATHS_SHOWN = 12  # for one weight; beyond, the sum alone is easier to read
 
@@ -39,7 +39,8 @@ def _forward(trace: Trace) -> Iterator[str]:
         numbers = " + ".join(f"{factor(term.signal)}·{factor(term.value)}" for term in terms)
         yield f"  net({unit}) = {symbols}"
         yield f"    = {numbers} = {number(trace.values.get(f'net({unit})'))}"
-        yield f"  sig({unit}) = {number(trace.values.get(f'sig({unit})'))}"
+        function = activation(trace.activations[neuron.layer - 1], f"net({unit})")
+        yield f"  sig({unit}) = {function}{number(trace.values.get(f'sig({unit})'))}"
 
 
 def _error(trace: Trace) -> Iterator[str]:
@@ -68,13 +69,14 @@ def _deltas(trace: Trace) -> Iterator[str]:
 
 def _partials(trace: Trace) -> Iterator[str]:
     yield "Backward: the partial derivative by each weight"
+    listed = set(trace.listed_paths(MOST_PATHS_SHOWN))
     for name in trace.rate_of:
         if f"dE/d{name}" not in trace.factors:
             yield f"  ∂E/∂{name} = {NOT_COMPUTED}"
             continue
         yield from _product(f"dE/d{name}", trace.factors[f"dE/d{name}"])
         count = trace.path_count(name)
-        if 1 < count <= MOST_PATHS_SHOWN:
+        if count > 1 and name in listed:
             yield f"    over its {count} paths:"
             for path in trace.paths(name):
                 yield f"      {' · '.join(plain_symbol(each.name) for each in path)}"
@@ -82,7 +84,7 @@ def _partials(trace: Trace) -> Iterator[str]:
                 yield f"        = {numbers} = {number(product_of(path))}"
             total = math.fsum(product_of(path) for path in trace.paths(name))
             yield f"    their sum = {number(total)}"
-        elif count > MOST_PATHS_SHOWN:
+        elif count > 1:
             yield f"    over {count:,} paths"
 
 

@@ -22,7 +22,8 @@ def number(
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise UntrustedError(f"{where} is {quoted(value)}; a number is needed")
     if not least <= value <= most:  # whole numbers are compared exactly, however large
-        within = f"within ±{most:g}" if least == -most else f"between {least:g} and {most:g}"
+        low, high = (f"{bound:g}".replace("e+", "e") for bound in (least, most))
+        within = f"within ±{high}" if least == -most else f"between {low} and {high}"
         raise UntrustedError(f"{where} is {quoted(value)}; it must lie {within}")
     return float(value)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LONGEST_QUOTED = 60  # signs
-LONGEST_PATH = 120  # signs
+LONGEST_PATH = 100  # signs
 
 
 def quoted(value: object, longest: int = LONGEST_QUOTED) -> str:
@@ -40,6 +40,8 @@ def quoted_path(path: object) -> str:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 

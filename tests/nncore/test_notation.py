@@ -56,9 +56,39 @@ def test_a_weight_that_is_none_is_named(name: str) -> None:
 
 
 def test_other_names_that_are_none() -> None:
-    with pytest.raises(NotationError, match=r"no bias of this network; .* from b1 to b4"):
+    with pytest.raises(NotationError, match=r"no bias of this network; its biases are b1 to b4"):
         ARTICLE.bias_place("b5")
-    with pytest.raises(NotationError, match="from v11 to v22"):
+    with pytest.raises(NotationError, match="its bias weights are v11 to v22"):
         ARTICLE.bias_weight_place("v31")
-    with pytest.raises(NotationError, match="from o1 to o2"):
+    with pytest.raises(NotationError, match="its outputs are o1 to o2"):
         ARTICLE.output_place("o3")
+
+
+def test_places_are_found_by_reckoning_not_by_listing_names() -> None:
+    """A list of names for each look-up would take hours here: 2 · 10⁵ times 2 · 10⁵ names."""
+    units = 200_000
+    wide = Notation((1, units, 1))
+    assert wide.bias_place(f"b{units + 1}") == NeuronPlace(2, 0)
+    for unit in range(units):
+        place = NeuronPlace(1, unit)
+        assert wide.bias_place(f"b{unit + 1}") == place
+        assert wide.bias_weight_place(wide.bias_weight(place)) == place
+    outputs = Notation((1, units))
+    for unit in range(units):
+        assert outputs.output_place(f"o{unit + 1}") == NeuronPlace(1, unit)
+
+
+@pytest.mark.parametrize("name", ["v1_1", "v01", "v1_09", "v1_0", "v110", "v31", "v2_10", "v1_11"])
+def test_bias_weights_have_one_name_only(name: str) -> None:
+    with pytest.raises(NotationError, match="is no bias weight of this network"):
+        Notation((2, 10, 2)).bias_weight_place(name)
+
+
+def test_a_name_in_a_message_is_short() -> None:
+    for look_up in (
+        ARTICLE.weight_place, ARTICLE.bias_place, ARTICLE.bias_weight_place, ARTICLE.output_place,
+    ):  # fmt: skip
+        with pytest.raises(NotationError) as caught:
+            look_up("w\n" * 10**5)
+        assert len(str(caught.value)) < 150
+        assert str(caught.value).isprintable()

@@ -9,10 +9,13 @@ import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from nncore.errors import ShapeError
-from nncore.layers import Bias
+from nncore.activations import TANH
+from nncore.layers import Bias, Dense
+from nncore.losses import SquaredError
+from nncore.network import Network
 from nncore.network_file import NetworkFile, Sample
 from nncore.trace import Trace
 from nncore.trace_views.html import chain_as_html, trace_as_html
@@ -82,10 +85,43 @@ def test_json_lists_every_path_of_every_weight() -> None:
         assert total == pytest.approx(trace.values[f"dE/d{name}"], abs=1e-16)
 
 
-def test_json_refuses_networks_with_too_many_paths(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("nncore.trace_views.json_values.MOST_PATHS", 10)
-    with pytest.raises(ShapeError, match="paths from weights to outputs"):
-        trace_as_json(trace_of(DEEP))
+def test_json_says_whose_paths_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nncore.trace.MOST_PATH_FACTORS", 100)
+    trace = trace_of(DEEP)
+    content = trace_as_json(trace)
+    assert 0 < len(content["paths"]) < len(trace.weights)
+    omitted = content["paths_omitted"]
+    assert {*content["paths"], *omitted} == {f"dE/d{name}" for name in trace.weights}
+    assert not set(content["paths"]) & set(omitted)
+    assert omitted == {name: trace.path_count(name[4:]) for name in omitted}
+    assert list(content["values"]) == list(trace.values)
+    assert set(content["factors"]) == set(trace.factors)
+
+
+def test_json_of_a_network_of_a_few_bytes_stays_small() -> None:
+    """153 bytes of network once made 70 MB."""
+    sample = Sample((0.1, 0.1), (0.1,))
+    trace = trace_of(NetworkFile((2, 3, 2, 1) * 4, samples=(sample,)))
+    assert len(json.dumps(trace_as_json(trace))) < 5_000_000
+
+
+def test_text_lists_paths_only_as_far_as_they_may_be_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("nncore.trace.MOST_PATH_FACTORS", 5)  # one path of the article's w1
+    text = trace_as_text(trace_of(ARTICLE))
+    assert "over its 2 paths" not in text
+    assert text.count("over 2 paths") == 6  # w1 to w4, v11 and v12
+
+
+def test_an_activation_is_written_out_where_it_is_not_the_article_s() -> None:
+    network = Network([Dense(1, 1, TANH), Dense(1, 1)], SquaredError())
+    trace = trace_sample(network, np.array([0.5]), np.array([0.5]), np.zeros(4))
+    assert "sig(h1) = tanh(net(h1)) = 0\n" in trace_as_text(trace)
+    assert "sig(o1) = 0.5\n" in trace_as_text(trace)
+    assert "tanh(net(h<sub>1</sub>)) = <b>" in trace_as_html(trace)
+    assert r"\mathrm{sig}(h_{1}) &= \tanh(0)" in trace_as_latex(trace)
+    assert r"\mathrm{sig}(o_{1}) &= \frac{1}{1 + e^{-0}}" in trace_as_latex(trace)
 
 
 class _Tags(HTMLParser):

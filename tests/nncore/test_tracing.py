@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nncore.errors import ShapeError
-from nncore.layers import Bias
+from nncore.activations import ACTIVATIONS, Activation
+from nncore.errors import NotationError, ShapeError
+from nncore.initialisation import draw_unit_interval
+from nncore.layers import Bias, Dense
+from nncore.losses import SoftmaxCrossEntropy, SquaredError
+from nncore.network import Network, sigmoid_network
 from nncore.network_file import NetworkFile, Sample
 from nncore.trace import Trace, product_of
-from nncore.tracing import trace_sample
+from nncore.tracing import check_traceable, trace_sample
 from tests.nncore.known_answers import ANSWERS, matrices, network_file
 
 
@@ -121,3 +125,79 @@ def test_a_sample_that_does_not_fit_is_named() -> None:
 def test_errors_too_large_for_a_number_are_infinite() -> None:
     file = NetworkFile((1, 1), samples=(Sample((1.0,), (1e200,)),))
     assert trace_of(file).values["E_total"] == math.inf
+
+
+def test_a_fixed_bias_weight_has_no_rate_whatever_the_rates_say() -> None:
+    network = sigmoid_network((2, 2, 1), Bias.FIXED)
+    draw_unit_interval(network, np.random.default_rng(1))
+    rates = np.full(len(network.values), 0.5)
+    trace = trace_sample(network, np.array([0.3, 0.7]), np.array([0.2]), rates)
+    for name in ("v11", "v12", "v21"):
+        assert trace.rate_of[name] == 0
+        assert trace.values[f"{name}'"] == trace.weights[name]
+        assert trace.values[f"dE/d{name}"] != 0
+    assert trace.rate_of["w1"] == 0.5
+
+
+@pytest.mark.parametrize("activation", list(ACTIVATIONS.values()), ids=list(ACTIVATIONS))
+def test_factors_of_every_activation_multiply_to_what_training_uses(activation: Activation) -> None:
+    """The slope in the chain rule is the layer's own, here against central differences."""
+    layers = [Dense(2, 3, activation, Bias.TRAINED), Dense(3, 2, activation, Bias.TRAINED)]
+    network = Network(layers, SquaredError())
+    draw_unit_interval(network, np.random.default_rng(4))
+    inputs, targets = np.array([0.3, 0.7]), np.array([0.2, 0.9])
+    trace = trace_sample(network, inputs, targets, np.full(len(network.values), 0.5))
+    assert trace.activations == (activation.name,) * 2
+    step = 1e-6
+    for neuron in trace.notation.neurons():
+        unit = trace.notation.unit(neuron)
+        around = np.array([trace.values[f"net({unit})"] + sign * step for sign in (-1, 1)])
+        outputs = np.empty(2)
+        activation.apply(around, outputs)
+        slope = trace.factors[f"delta({unit})"][1]
+        assert slope.name == f"dsig({unit})/dnet({unit})"
+        assert slope.value == pytest.approx((outputs[1] - outputs[0]) / (2 * step), abs=1e-8)
+    for name in trace.weights:
+        partial = trace.values[f"dE/d{name}"]
+        assert product_of(trace.factors[f"dE/d{name}"]) == pytest.approx(partial, abs=1e-14)
+        assert math.fsum(map(product_of, trace.paths(name))) == pytest.approx(partial, abs=1e-14)
+
+
+def test_networks_with_another_error_are_refused() -> None:
+    network = Network([Dense(2, 2)], SoftmaxCrossEntropy([2]))
+    with pytest.raises(NotationError, match="error is not E_total"):
+        trace_sample(network, np.zeros(2), np.zeros(2), np.zeros(6))
+
+
+def test_networks_too_large_for_a_trace_are_refused_before_any_work() -> None:
+    with pytest.raises(ShapeError, match=r"1,444,800 weights; a trace shows up to 20,000"):
+        check_traceable((2, 1200, 1200, 2))
+    check_traceable((100, 100, 100))
+    network = sigmoid_network((200, 101))
+    with pytest.raises(ShapeError, match=r"20,200 weights"):
+        trace_sample(network, np.zeros(200), np.zeros(101), np.zeros(len(network.values)))
+
+
+def test_paths_are_listed_for_as_many_weights_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A weight's path has two factors for each layer that it passes, and one more."""
+    monkeypatch.setattr("nncore.trace.MOST_PATH_FACTORS", 50)
+    sample = Sample((0.1, 0.2), (0.5, 0.6))
+    trace = trace_of(NetworkFile((2, 3, 3, 2), samples=(sample,)))
+    assert trace.path_count("w1") == 6
+    assert all(len(path) == 7 for path in trace.paths("w1"))
+    listed = trace.listed_paths()
+    assert listed == [
+        "w1",
+        "w16",
+        "w17",
+    ]  # 42 factors, then 3 and 3; the next one would be the 51st
+    assert sum(len(path) for name in listed for path in trace.paths(name)) == 48
+    assert trace.listed_paths(most_for_one=2)[:5] == ["w7", "w8", "w9", "w10", "w11"]
+
+
+def test_a_network_with_endless_paths_is_traced_in_no_time() -> None:
+    """A billion billions of paths are counted and none of them is made."""
+    sample = Sample((0.1, 0.1), (0.5,))
+    trace = trace_of(NetworkFile((2, *(10,) * 18, 1), samples=(sample,)))
+    assert trace.path_count("w1") == 10**17
+    assert "w1" not in trace.listed_paths()
