@@ -140,6 +140,8 @@ class SoftmaxCrossEntropy(Loss):
                 f"softmax: outputs {outputs.shape} and targets {targets.shape}; "
                 f"(batch, {width}) and (batch, {len(self.sizes)}) are needed"
             )
+        for head, size in enumerate(self.sizes):
+            _check_targets(targets[:, head], size)
 
 
 class TwoLevelSoftmax(Loss):
@@ -177,6 +179,7 @@ class TwoLevelSoftmax(Loss):
                 f"two-level softmax: outputs {outputs.shape} and targets {targets.shape}; "
                 f"(batch, {self.inputs}) and (batch, 1) are needed"
             )
+        _check_targets(targets[:, 0], len(self._class_of))
         self._hidden, self._targets = outputs, targets[:, 0]
         classes = self._class_of[self._targets]
         error = self._classes.forward(self._class_nets(outputs), classes[:, np.newaxis])
@@ -242,6 +245,17 @@ class _ClassGroup:
     targets: npt.NDArray[np.intp]  # counted within the class
     probabilities: Array  # (samples, members of the class)
     log_probability: float
+
+
+def _check_targets(targets: npt.NDArray[Any], classes: int) -> None:
+    """−1 would quietly be taken for the last class."""
+    if targets.dtype.kind not in "iu":
+        raise ShapeError(f"softmax: targets are {targets.dtype}; whole numbers are needed")
+    if targets.size and not (targets.min() >= 0 and targets.max() < classes):
+        raise ShapeError(
+            f"softmax: targets run from {targets.min()} to {targets.max()}; "
+            f"there are the classes 0 to {classes - 1}"
+        )
 
 
 def _rows_by_value(values: npt.NDArray[np.intp]) -> Iterator[tuple[int, npt.NDArray[np.intp]]]:

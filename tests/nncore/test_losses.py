@@ -115,3 +115,47 @@ def test_large_nets_do_not_overflow() -> None:
 def test_wrong_shapes_are_named(loss, outputs, targets) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ShapeError, match=r"\(2, 2\)"):
         loss.forward(outputs, targets)
+
+
+@pytest.mark.parametrize("offset", [-10_000, -200, -100, 88.5, 200, 10_000])
+@pytest.mark.parametrize("other", [0, 200])
+def test_nets_far_from_0_neither_overflow_nor_vanish(offset: float, other: float) -> None:
+    """In float32 e^−200 is 0 and e^89 is no number; a head whose nets are all far down has a sum
+    of 0 unless they are shifted, whatever the nets of another head are."""
+    far, near = np.array([0.0, 1.0, 2.0]), np.array([1.0, 0.0])
+    nets = np.array([[*(far + offset), *(near + other)]], np.float32)  # exact: no rounding
+    loss = SoftmaxCrossEntropy([3, 2])
+    expected = -log_softmax(far, 1) - log_softmax(near, 0)
+    assert loss.forward(nets, np.array([[1, 0]])) == pytest.approx(expected, rel=1e-6)
+    p_far, p_near = softmax(far.tolist()), softmax(near.tolist())
+    gradient = [p_far[0], p_far[1] - 1, p_far[2], p_near[0] - 1, p_near[1]]
+    np.testing.assert_allclose(loss.backward()[0], gradient, rtol=1e-5)
+    np.testing.assert_allclose(loss.predict(nets)[0], [*p_far, *p_near], rtol=1e-5)
+
+
+@pytest.mark.parametrize("offset", [-10_000, -200, 200, 10_000])
+def test_words_far_from_0_neither_overflow_nor_vanish(offset: float) -> None:
+    loss = TwoLevelSoftmax(1, [2, 3], np.float32)
+    within = np.array([0.0, 1.0, 2.0])
+    loss.word_v.value[:] = np.array([0, 0, *within], np.float32) + np.float32(offset)
+    loss.class_v.value[:] = offset
+    expected = math.log(2) - log_softmax(within, 1)
+    assert loss.forward(np.zeros((1, 1), np.float32), np.array([[3]])) == pytest.approx(expected)
+    probabilities = [0.25, 0.25, *(0.5 * p for p in softmax(within.tolist()))]
+    np.testing.assert_allclose(
+        loss.predict(np.zeros((1, 1), np.float32))[0], probabilities, rtol=1e-5
+    )
+
+
+@pytest.mark.parametrize("target", [-1, 3])
+def test_targets_that_are_no_class_are_refused(target: int) -> None:
+    softmax_loss, two_level = SoftmaxCrossEntropy([4, 3]), TwoLevelSoftmax(2, [2, 1])
+    with pytest.raises(ShapeError, match=f"run from {min(target, 0)} to .* classes 0 to 2"):
+        softmax_loss.forward(np.zeros((2, 7)), np.array([[0, 0], [0, target]]))
+    with pytest.raises(ShapeError, match=f"run from {min(target, 0)} to .* classes 0 to 2"):
+        two_level.forward(np.zeros((2, 2)), np.array([[0], [target]]))
+
+
+def test_targets_that_are_no_whole_numbers_are_refused() -> None:
+    with pytest.raises(ShapeError, match="whole numbers are needed"):
+        SoftmaxCrossEntropy([2]).forward(np.zeros((1, 2)), np.array([[0.0]]))
