@@ -44,8 +44,9 @@ class Checkpoint:
     arrays: Mapping[str, Array] = field(default_factory=dict)
 
 
-def save_checkpoint(path: str | Path, checkpoint: Checkpoint) -> None:
-    """Writes a model file. Raises CheckpointError if it can't be written."""
+def save_checkpoint(path: str | Path, checkpoint: Checkpoint, *, private: bool = False) -> None:
+    """Writes a model file, with ``private`` for its owner alone. Raises CheckpointError if it
+    can't be written."""
     path = Path(path)
     settings = {
         "format": FORMAT,
@@ -59,7 +60,7 @@ def save_checkpoint(path: str | Path, checkpoint: Checkpoint) -> None:
         "biases": _biases(checkpoint.network),
     }
     try:
-        with whole_file(path) as stream:
+        with whole_file(path, private=private) as stream:
             np.savez(stream, **own, **checkpoint.arrays)  # type: ignore[arg-type]
     except OSError as error:
         raise CheckpointError(f"{quoted_path(path)}: can't be written ({error.strerror})") from None

@@ -16,10 +16,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from nncore.private_file import FILE_MODE as PRIVATE_MODE
 from nncore.temporary_file import open_temporary, sweep
 
-PRIVATE_MODE = 0o600  # for its owner alone
-PRIVATE_FOLDER_MODE = 0o700
 _ORDINARY_MODE = 0o666  # of a new file; the umask takes away what the person wants it to
 _RENAMES_OPEN_FILES = os.name == "posix"
 
@@ -82,11 +81,6 @@ def whole_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
             raise
     fsync_folder(target.parent)
-
-
-def make_private_folder(folder: Path) -> None:
-    """Makes the folder, if it is not there, for its owner alone. Raises OSError."""
-    folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
 
 
 def fsync_folder(folder: Path) -> None:

@@ -33,9 +33,9 @@ def evaluate(
         raise click.UsageError("give --preset or --model, not both")
     with one_line_errors():
         words = _read(Path(phrases))
-        predictor = Predictor.load(model or model_path(preset)).with_learned_words()
-        contestants = {"": predictor, **(predictor.ablated() if ablate else {})}
-        with progress_bar() as show:
+        loaded = Predictor.load(model or model_path(preset))
+        with loaded.with_learned_words() as predictor, progress_bar() as show:
+            contestants = {"": predictor, **(predictor.ablated() if ablate else {})}
             results = {
                 name: _measured(words, each, show, f"{place + 1} of {len(contestants)}")
                 for place, (name, each) in enumerate(contestants.items())

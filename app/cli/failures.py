@@ -9,7 +9,7 @@ import click
 
 from app.prediction.article.samples import PhraseError
 from app.prediction.keyboard.training import TrainingTextError
-from app.prediction.personal.store import PersonalError
+from app.prediction.personal.database import PersonalError
 from app.words.corpus import CorpusError
 from app.words.lexicon import LexiconError
 from nncore.errors import NNCoreError

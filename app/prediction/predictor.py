@@ -10,6 +10,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from app.prediction.presets import model_path
 from app.prediction.suggestion import Prediction, Suggestion
@@ -56,8 +58,24 @@ class Predictor(ABC):
         return [suggestion.word for suggestion in self.suggest(text, limit)]
 
     def with_learned_words(self) -> Predictor:
-        """The same predictor with what was learned from the person, if anything was."""
+        """The same predictor with what was learned from the person, if anything was. It has files
+        open: close it when done, or use it in a ``with``."""
         return self
+
+    def close(self) -> None:
+        """Ends the use of what was learned; a predictor that learns nothing has none."""
+        return
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
 
     def ablated(self) -> Mapping[str, Predictor]:
         """The same predictor without each of its voices, by what is left out; for measuring."""

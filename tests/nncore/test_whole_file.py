@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from nncore import whole_file as module
-from nncore.whole_file import check_replaceable, make_private_folder, whole_file
+from nncore.whole_file import check_replaceable, whole_file
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="owners and permissions of POSIX")
 UMASKS = [0o000, 0o022, 0o027, 0o077]
@@ -90,7 +90,7 @@ def test_nobody_may_read_more_than_before_at_any_moment(
 
 
 @POSIX
-def test_a_private_file_and_folder_are_so_from_the_first_moment(
+def test_a_private_file_is_so_from_the_first_moment(
     tmp_path: Path, umask: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
@@ -104,11 +104,9 @@ def test_a_private_file_and_folder_are_so_from_the_first_moment(
         return really_open(path, flags, mode)
 
     monkeypatch.setattr(os, "open", watched)
-    make_private_folder(tmp_path / "folder")
-    assert mode_of(tmp_path / "folder") == 0o700 & ~umask
-    write(tmp_path / "folder" / "file", b"x", private=True)
+    write(tmp_path / "file", b"x", private=True)
     assert asked == [0o600]
-    assert mode_of(tmp_path / "folder" / "file") == 0o600 & ~umask
+    assert mode_of(tmp_path / "file") == 0o600 & ~umask
 
 
 @POSIX

@@ -24,8 +24,9 @@ KEPT = (
     "Nguyễn", "O'Brien", "don't", "iPhone", "YouTube", "JavaScript", "LaTeX", "PostgreSQL",
     "VanDerBeek", "NASA", "HTTPS", "LGBTQ", "hmmmmmm", "pssssst", "zzzzzzzz", "brrrrr", "Krk",
     "čtvrt", "strengths", "Knightsbridge", "catchphrases", "Christchurch", "Wordsworth",
-    "Rothschild", "Khrushchev", "Hirschsprung", "Schwarzschild", "Donaudampfschifffahrtsgesellschaft",
-    "antidisestablishmentarianism", "pizzazz", "quizzes", "Москва", "שלום", "你好", "ตัวอย่าง",
+    "Rothschild", "Khrushchev", "Hirschsprung", "Schwarzschild",
+    "Donaudampfschifffahrtsgesellschaft", "antidisestablishmentarianism", "pizzazz", "quizzes",
+    "Москва", "שלום", "你好", "ตัวอย่าง",
     "نمی\u200cخواهم", "I", "a", "Zorblax", "Lindqvist",
 )  # fmt: skip
 REFUSED = (

@@ -163,8 +163,7 @@ class LearnedWindow(QDialog):
             self._memory.add(word)
 
     def _forget(self) -> None:
-        for word in self.chosen:
-            self._memory.forget(word.word)
+        self._memory.forget(*(word.word for word in self.chosen))
 
     def _block(self) -> None:
         for word in self.chosen:

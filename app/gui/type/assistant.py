@@ -5,20 +5,19 @@ Everything here is used in the prediction thread alone.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from app.gui.type.answer import Answer, PredictorLike, Question, answer_question
+from app.prediction.personal.database import PersonalError, Version, Warn
 from app.prediction.personal.exchange import export_words, import_words
 from app.prediction.personal.place import network_path, words_path
-from app.prediction.personal.store import (
-    PersonalCounts,
-    PersonalError,
-    PersonalStore,
-    PersonalWord,
-)
+from app.prediction.personal.store import PersonalCounts, PersonalStore, PersonalWord
 from app.words.tokens import current_sentence, normalise, split_prefix
+
+_log = logging.getLogger(__name__)
 
 PRESET_TITLES = {"article": "Article", "keyboard": "Keyboard"}
 _CLOSED = "what you write is not learned: the list of words could not be opened"
@@ -59,31 +58,39 @@ class EncodablePredictor(Protocol):
         """Raises what says in one line why it can't be had."""
 
 
-OpenStore = Callable[[], PersonalStore]
+OpenStore = Callable[[Warn], PersonalStore]
 
 
-def open_personal_store() -> PersonalStore:
+def open_personal_store(warn: Warn = _log.warning) -> PersonalStore:
     """The store in the person's own folder. Raises PersonalError."""
     try:
-        return PersonalStore(words_path())
+        return PersonalStore(words_path(), warn)
     except OSError as error:
         raise PersonalError(f"{error.filename}: can't be made ({error.strerror})") from None
 
 
 class Assistant:
-    """Answers with the predictor in use; learns whichever that is."""
+    """Answers with the predictor in use; learns whichever that is.
 
-    def __init__(self, load: LoadPredictor, open_store: OpenStore = open_personal_store) -> None:
-        self._load, self._open_store = load, open_store
+    ``warn`` is given one line where what was learned is damaged, gone or can't be kept.
+    """
+
+    def __init__(
+        self,
+        load: LoadPredictor,
+        warn: Warn = _log.warning,
+        open_store: OpenStore = open_personal_store,
+    ) -> None:
+        self._load, self._warn, self._open_store = load, warn, open_store
         self._loaded: dict[str, PredictorLike] = {}
         self._encoded: dict[tuple[str, str], PredictorLike] = {}
         self._predictor: PredictorLike | None = None
         self._store: PersonalStore | None = None
-        self._counts: tuple[tuple[int, int], PersonalCounts] | None = None
+        self._counts: tuple[Version, PersonalCounts] | None = None
 
     def open_memory(self) -> None:
         """Opens what was learned. Without it all but learning works. Raises PersonalError."""
-        self._store = self._open_store()
+        self._store = self._open_store(self._warn)
 
     def use(self, preset: str, encoding: str = "") -> None:
         """Answers with this preset from now on; raises what its loading raises.
@@ -138,23 +145,31 @@ class Assistant:
         return import_words(self.store, path)
 
     def wipe(self) -> None:
-        """Forgets everything. Raises PersonalError."""
-        self.store.wipe()
-        for learner in self._learners():
-            learner.wipe()
-        network_path().unlink(missing_ok=True)
-        # A predictor keeps scores of the network that was; new ones know nothing.
-        for preset, predictor in list(self._loaded.items()):
-            self._loaded[preset] = self._with_learner(predictor)
-            if predictor is self._predictor:
-                self._predictor = self._loaded[preset]
+        """Forgets everything, on disk too. Raises PersonalError."""
+        from app.prediction.personal.learner import remove_network
+
+        learners = list(self._learners())
+        try:
+            for learner in learners:
+                learner.wipe()
+            if not learners:
+                self.store.wipe()
+        finally:
+            remove_network(network_path())
+            # A predictor keeps scores of the network that was; new ones know nothing.
+            for preset, predictor in list(self._loaded.items()):
+                self._loaded[preset] = self._with_learner(predictor)
+                if predictor is self._predictor:
+                    self._predictor = self._loaded[preset]
 
     def close(self) -> None:
         """Keeps what was learned and lets the file go."""
-        for learner in self._learners():
-            learner.save()
-        if self._store is not None:
-            self._store.close()
+        try:
+            for learner in self._learners():
+                learner.save()
+        finally:
+            if self._store is not None:
+                self._store.close()
 
     def _learners(self) -> Iterator[LearnerLike]:
         for predictor in self._loaded.values():
@@ -167,16 +182,25 @@ class Assistant:
 
         if self._store is None or not isinstance(predictor, KeyboardPredictor):
             return predictor
-        learner = Learner(predictor.model, self._store, network_path())
+        try:
+            learner = Learner(predictor.model, self._store, network_path(), self._warn)
+        except (PersonalError, OSError) as error:
+            self._warn(f"suggestions go on without what was learned: {error}")
+            return predictor
         return KeyboardPredictor(predictor.model, learner)
 
     def _unwanted(self, text: str) -> Set[str]:
         """What the person does not want here; a predictor that learns sees to it itself."""
         if self._store is None or self._predictor is None or _learns(self._predictor):
             return frozenset()
-        version = self._store.version()
-        if self._counts is None or self._counts[0] != version:
-            self._counts = version, self._store.counts()
+        try:
+            version = self._store.version()
+            if self._counts is None or self._counts[0] != version:
+                self._counts = version, self._store.counts()
+        except PersonalError as error:
+            self._warn(str(error))
+        if self._counts is None:
+            return frozenset()
         counts = self._counts[1]
         before = "".join(current_sentence(split_prefix(text)[0])[-1:])
         never = {key for key, word in counts.words.items() if word.never}

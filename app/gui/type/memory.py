@@ -56,9 +56,10 @@ class Memory(QObject):
         told = f"“{word}” is not suggested {where} any more"
         self._ask(lambda assistant: assistant.store.not_here(before, word), told)
 
-    def forget(self, word: str) -> None:
-        """Forgets all that was learned of the word."""
-        self._ask(lambda assistant: assistant.store.forget(word), f"forgot “{word}”")
+    def forget(self, *words: str) -> None:
+        """Forgets all that was learned of these words."""
+        told = f"forgot “{words[0]}”" if len(words) == 1 else f"forgot {len(words):,} words"
+        self._ask(lambda assistant: assistant.store.forget(*words), told)
 
     def add(self, word: str) -> None:
         """Offers the word from now on."""

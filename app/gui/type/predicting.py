@@ -9,7 +9,7 @@ from collections.abc import Callable
 from app.gui.type.answer import Answer, Failure, Question
 from app.gui.type.assistant import Assistant
 from app.gui.waiting_thread import WaitingThread
-from app.prediction.personal.store import PersonalError
+from app.prediction.personal.database import PersonalError
 
 _log = logging.getLogger(__name__)
 

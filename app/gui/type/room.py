@@ -66,7 +66,7 @@ class TypeRoom(Room):
         self._menus = CardMenus(self.row, self._model, self.memory)
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take_answer)
-        assistant = Assistant(load_predictor)
+        assistant = Assistant(load_predictor, self.memory.warn)
         self._thread = PredictionThread(
             assistant, voices.preset, self._mailbox.put, self.memory.warn, voices.encoding
         )

@@ -94,6 +94,10 @@ class KeyboardPredictor(Predictor):
         learner = learner_if_any(self.model)
         return self if learner is None else KeyboardPredictor(self.model, learner)
 
+    def close(self) -> None:
+        if self.learner is not None:
+            self.learner.close()
+
     def through(self, encoding: str) -> Predictor:
         """What is left of it where the network sees the codes of one encoding alone.
 

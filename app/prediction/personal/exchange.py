@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from app.prediction.personal.database import PersonalError
 from app.prediction.personal.store import (
     LONGEST_WORD,
-    PersonalError,
+    MOST_USES,
+    START,
     PersonalRows,
     PersonalStore,
     WordRow,
 )
-from app.words.tokens import normalise
-from nncore.whole_file import whole_file
+from app.words.tokens import normalise, words_of
+from nncore.whole_file import check_readable, whole_file
 
 FORMAT, VERSION = "lettersum personal words", 1
+LARGEST_BYTES = 20_000_000  # half a million pairs and more; as Python's objects 20 times as large
 
 
 def export_words(store: PersonalStore, path: Path) -> int:
-    """Writes everything as JSON; returns how many words. Raises PersonalError."""
+    """Writes everything as JSON, to a file for its owner alone; returns how many words. Raises
+    PersonalError."""
     counts = store.counts()
     content = {
         "format": FORMAT,
@@ -32,7 +36,7 @@ def export_words(store: PersonalStore, path: Path) -> int:
         "not_here": [[b, k] for b, keys in counts.not_here.items() for k in sorted(keys)],
     }
     try:
-        with whole_file(path) as stream:
+        with whole_file(path, private=True) as stream:
             stream.write(json.dumps(content, ensure_ascii=False, indent=0).encode())
     except OSError as error:
         raise PersonalError(f"{path}: can't be written ({error.strerror})") from None
@@ -42,7 +46,8 @@ def export_words(store: PersonalStore, path: Path) -> int:
 def import_words(store: PersonalStore, path: Path) -> int:
     """Adds what an export holds to what is known; returns how many words it had.
 
-    Raises PersonalError for another kind of file, and then nothing is changed.
+    What is no word is left out, and so are its pairs. Raises PersonalError for another kind of
+    file, and then nothing is changed.
     """
     rows = _read(path)
     store.import_rows(rows)
@@ -51,13 +56,17 @@ def import_words(store: PersonalStore, path: Path) -> int:
 
 def _read(path: Path) -> PersonalRows:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        check_readable(path, LARGEST_BYTES)
+        content = json.loads(path.read_bytes())
         if (content["format"], content["version"]) != (FORMAT, VERSION):
             raise PersonalError(f"{path}: is no export of personal words")
+        words = (_word_row(*row) for row in content["words"])
+        pairs = ((b, k, _count(n)) for b, k, n in content["pairs"])
+        not_here = ((b, k) for b, k in content["not_here"])
         return PersonalRows(
-            words=[_word_row(*row) for row in content["words"]],
-            pairs=[(str(b), str(k), _count(n)) for b, k, n in content["pairs"]],
-            not_here=[(str(b), str(k)) for b, k in content["not_here"]],
+            words=[row for row in words if _is_word(row[1])],
+            pairs=[row for row in pairs if _is_pair(row[0], row[1])],
+            not_here=[row for row in not_here if _is_pair(*row)],
         )
     except OSError as error:
         raise PersonalError(f"{path}: can't be read ({error.strerror})") from None
@@ -66,13 +75,22 @@ def _read(path: Path) -> PersonalRows:
 
 
 def _word_row(word: str, uses: int, picks: int, added: bool, never: bool) -> WordRow:
-    key = normalise(word)
-    if not 0 < len(key) <= LONGEST_WORD:
-        raise ValueError(word)
-    return key, word, _count(uses), _count(picks), int(bool(added)), int(bool(never))
+    if not isinstance(added, bool) or not isinstance(never, bool):
+        raise TypeError(added, never)
+    return normalise(word), word, _count(uses), _count(picks), int(added), int(never)
+
+
+def _is_word(word: str) -> bool:
+    return len(word) <= LONGEST_WORD and words_of(word) == [word]
+
+
+def _is_pair(before: str, key: str) -> bool:
+    """Whether both are words as they are counted; nothing stands before the first of a sentence."""
+    words = [key] if before == START else [before, key]
+    return all(_is_word(word) and normalise(word) == word for word in words)
 
 
 def _count(value: int) -> int:
-    if type(value) is not int or not 0 <= value < 2**40:
+    if type(value) is not int or not 0 <= value < MOST_USES:
         raise ValueError(value)
     return value

@@ -23,6 +23,10 @@ RATE = 0.2  # set on sentences of one voice, each scored before it was learned
 LARGEST_NORM = 1.0  # of all gradients together; one odd sentence must not undo what was learned
 
 
+class OtherModelError(CheckpointError):
+    """A copy that is whole, but of another model."""
+
+
 class PersonalNetwork:
     """The copy: ``network`` is what the predictor asks in place of the model's."""
 
@@ -57,16 +61,22 @@ class PersonalNetwork:
     def save(self, path: Path) -> None:
         """Writes the copy; a crash on the way leaves the old one whole. Raises CheckpointError."""
         notes = {"preset": "personal network", "of": self._mark(), "sentences": self.sentences}
-        save_checkpoint(path, Checkpoint(self.network, notes))
+        save_checkpoint(path, Checkpoint(self.network, notes), private=True)
 
     def load(self, path: Path) -> None:
         """Goes on with a copy that was saved. Raises CheckpointError, and changes nothing, when
-        the file is damaged or is a copy of another model."""
+        the file is damaged; OtherModelError when it is a copy of another model."""
         checkpoint = load_checkpoint(path)
-        if checkpoint.notes.get("of") != self._mark():
-            raise CheckpointError(f"{path}: is a copy of another model; it has to start afresh")
-        self.network.values[...] = checkpoint.network.values
-        self.sentences = int(checkpoint.notes.get("sentences", 0))
+        notes, values = checkpoint.notes, checkpoint.network.values
+        sentences = notes.get("sentences") if isinstance(notes, dict) else None
+        if type(sentences) is not int or sentences < 0:
+            raise CheckpointError(f"{path}: is no personal copy of a network")
+        if notes.get("of") != self._mark():
+            raise OtherModelError(f"{path}: is a copy of another model; it has to start afresh")
+        if values.shape != self.network.values.shape:
+            raise CheckpointError(f"{path}: is of another size than the model it is a copy of")
+        self.network.values[...] = values
+        self.sentences = sentences
 
     def _mark(self) -> str:
         """Tells one model's network from another's."""

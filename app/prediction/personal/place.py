@@ -1,21 +1,58 @@
-"""Where what is learned from you is kept: your own data folder, never anywhere else."""
+"""Where what is learned from you is kept: your own data folder, never anywhere else.
+
+Nobody else may read it, whatever it was before. What is damaged there is put aside, not lost.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import platformdirs
 
-WORDS_FILE = "personal.sqlite"
+from nncore.private_file import keep_from_others, make_private_folder
+from nncore.temporary_file import sweep
+
+WORDS_FILE, NETWORK_FILE = "personal.sqlite", "personal-network.npz"
 FOLDER_VARIABLE = "LETTERSUM_HOME"  # names another folder, for tests and for a stick in the pocket
+
+_OURS = re.compile(
+    r"personal(\.sqlite|-network\.npz|(-network)?-damaged-\d+\.).*"
+    r"|draft(-\d+)?(-damaged-\d+)?\.txt.*"
+    r"|\.?lettersum-.*"
+)
+_BESIDE_DATABASE = ("-wal", "-shm")
+_tidied: set[Path] = set()
 
 
 def personal_folder() -> Path:
-    """The folder, made if it is not there. Raises OSError if it can't be made."""
+    """The folder, made if it is not there. Raises OSError if it can't be made.
+
+    When it is asked for first, what others may do in it is taken away, and what a crash left of
+    files that were being written is removed.
+    """
     folder = _chosen_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
+    if folder not in _tidied:
+        tidy(folder)
+        _tidied.add(folder)
     return folder
+
+
+def tidy(folder: Path) -> None:
+    """Takes away what others may do with our files in this folder, and with the folder if nothing
+    else is in it; removes temporary files whose writers are gone."""
+    sweep(folder)
+    with suppress(OSError), os.scandir(folder) as found:
+        entries = list(found)
+        for entry in entries:
+            if _OURS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                keep_from_others(Path(entry.path))
+        if folder == _own_folder() or all(_OURS.fullmatch(entry.name) for entry in entries):
+            keep_from_others(folder)
 
 
 def something_was_learned() -> bool:
@@ -30,9 +67,34 @@ def words_path() -> Path:
 
 def network_path() -> Path:
     """The personal copy of the network."""
-    return personal_folder() / "personal-network.npz"
+    return personal_folder() / NETWORK_FILE
+
+
+def put_aside(path: Path) -> str:
+    """Renames a damaged file, and what a database has beside it, to a name that is free; returns
+    that. Raises OSError."""
+    names = (f"{path.stem}-damaged-{number}{path.suffix}" for number in count(1))
+    free = next(name for name in names if not os.path.lexists(path.with_name(name)))
+    path.rename(path.with_name(free))
+    for suffix in _BESIDE_DATABASE:
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).rename(path.with_name(free + suffix))
+    return free
+
+
+def remove_put_aside(path: Path) -> None:
+    """Removes all that was put aside of this file. Raises OSError."""
+    name = re.compile(rf"{re.escape(path.stem)}-damaged-\d+{re.escape(path.suffix)}(-wal|-shm)?")
+    with suppress(FileNotFoundError):
+        for found in list(path.parent.iterdir()):
+            if name.fullmatch(found.name) and found.is_file():
+                found.unlink()
 
 
 def _chosen_folder() -> Path:
     chosen = os.environ.get(FOLDER_VARIABLE)
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("lettersum", False))
+    return Path(chosen) if chosen else _own_folder()
+
+
+def _own_folder() -> Path:
+    return Path(platformdirs.user_data_dir("lettersum", False))

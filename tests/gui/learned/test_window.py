@@ -84,6 +84,18 @@ def test_forgetting(qtbot: QtBot, window: LearnedWindow, store: PersonalStore) -
     assert window.note.text() == "forgot “Zorblax”"
 
 
+def test_forgetting_several_words_is_one_thing(
+    qtbot: QtBot, window: LearnedWindow, store: PersonalStore
+) -> None:
+    told: list[str] = []
+    window._memory.told.connect(told.append)
+    window.view.selectAll()
+    press(qtbot, window, "Forget")
+    qtbot.waitUntil(lambda: rows(window) == [])
+    assert told == ["forgot 2 words"]
+    assert store.counts().words == {}
+
+
 def test_blocking_and_unblocking(qtbot: QtBot, window: LearnedWindow, store: PersonalStore) -> None:
     choose(window, "came")
     assert not window.buttons["Suggest again"].isEnabled()

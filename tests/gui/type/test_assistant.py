@@ -10,7 +10,7 @@ import pytest
 from app.gui.assembly import load_default_predictor
 from app.gui.type.answer import Answer, Question
 from app.gui.type.assistant import Assistant, open_personal_store
-from app.prediction.personal.store import PersonalError
+from app.prediction.personal.database import PersonalError
 from tests.gui.fake_predictor import FakePredictor
 
 
@@ -107,3 +107,54 @@ def test_half_a_word_leaves_the_rest_of_the_sum() -> None:
     assert (first.letter_sum, first.to_go, first.words[0]) == (61, 36, "you")
     assert asked(assistant, "How are ").expected[0].to_go is None
     assert asked(assistant, "How are zzz").expected[0].to_go == 61 - 78
+
+
+def test_what_is_damaged_is_put_aside_with_a_word_and_suggestions_go_on(
+    personal_home: Path,
+) -> None:
+    """With the real model, a database and a copy of the network that are no such files."""
+    personal_home.mkdir()
+    for name in ("personal.sqlite", "personal-network.npz"):
+        (personal_home / name).write_bytes(b"damaged " * 100)
+    told: list[str] = []
+    assistant = Assistant(load_default_predictor, told.append)
+    assistant.open_memory()
+    assistant.use("keyboard")
+    assert words(assistant, "How are ")[0] == "you"
+    assistant.learn(["Meet", "Zorblax"], frozenset())
+    assistant.close()
+    assert [line.rpartition(" ")[2] for line in told] == ["anew", "personal-network-damaged-1.npz"]
+    assert {path.name for path in personal_home.iterdir()} == {
+        "personal.sqlite", "personal-damaged-1.sqlite",
+        "personal-network.npz", "personal-network-damaged-1.npz",
+    }  # fmt: skip
+
+
+def test_wiping_leaves_nothing_on_disk_while_everything_is_open(personal_home: Path) -> None:
+    personal_home.mkdir()
+    (personal_home / "personal-network-damaged-1.npz").write_bytes(b"zorblax")
+    assistant = Assistant(load_default_predictor)
+    assistant.open_memory()
+    assistant.use("keyboard")
+    for _ in range(10):  # the copy of the network is kept
+        assistant.learn(["Meet", "Zorblax"], frozenset())
+    assert (personal_home / "personal-network.npz").exists()
+    assistant.wipe()
+    left = {path.name: path.read_bytes() for path in personal_home.iterdir()}
+    assert set(left) == {"personal.sqlite", "personal.sqlite-wal", "personal.sqlite-shm"}
+    assert [name for name, content in left.items() if b"orblax" in content] == []
+    assistant.close()
+    assert [path.name for path in personal_home.iterdir()] == ["personal.sqlite"]
+
+
+def test_words_that_can_not_be_read_stop_no_suggestions() -> None:
+    told: list[str] = []
+    assistant = Assistant(FakePredictor, told.append)
+    assistant.open_memory()
+    assistant.use("article")
+    assistant.store.never("you")
+    assert words(assistant, "How are ")[0] == "they"
+    assistant.store.close()
+    assert words(assistant, "How are ")[0] == "they"  # what was known before
+    assert "closed" in told[0]
+    assistant.close()

@@ -9,7 +9,7 @@ import pytest
 from app.gui.type.answer import Answer, Failure, PredictorLike, Question
 from app.gui.type.assistant import Assistant, LoadPredictor
 from app.gui.type.predicting import PredictionThread
-from app.prediction.personal.store import PersonalError
+from app.prediction.personal.database import PersonalError
 from app.prediction.suggestion import Prediction
 from tests.gui.fake_predictor import FakePredictor
 from tests.patience import PATIENCE_SECONDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.prediction.keyboard.predictor import KeyboardPredictor
 from app.prediction.personal.learner import Learner
+from app.prediction.personal.place import FOLDER_VARIABLE
 from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor import Predictor
 from app.words.alphabet import word_to_sum
@@ -125,41 +127,63 @@ def test_models_that_do_not_fit_are_one_line(tmp_path: Path) -> None:
     assert load_checkpoint(path).notes["preset"] == "keyboard"
 
 
-def learning_predictor() -> tuple[KeyboardPredictor, PersonalStore]:
-    store = PersonalStore(":memory:")
-    return KeyboardPredictor(MODEL, Learner(MODEL, store)), store
+@pytest.fixture
+def store() -> Iterator[PersonalStore]:
+    with PersonalStore(":memory:") as opened:
+        yield opened
 
 
-def test_what_is_learned_is_suggested_with_its_part() -> None:
-    predictor, _ = learning_predictor()
+@pytest.fixture
+def learning(store: PersonalStore) -> KeyboardPredictor:
+    return KeyboardPredictor(MODEL, Learner(MODEL, store))
+
+
+def test_what_is_learned_is_suggested_with_its_part(learning: KeyboardPredictor) -> None:
     for _ in range(40):
-        predictor.learn(["Call", "Lindqvist", "today"])
-    first = predictor.suggest("Call ")[0]
+        learning.learn(["Call", "Lindqvist", "today"])
+    first = learning.suggest("Call ")[0]
     assert first.word == "Lindqvist"
     assert first.parts.personal == pytest.approx(first.score)  # no other voice knows the word
-    assert predictor.suggest("lin")[0].word == "Lindqvist"
-    parts = predictor.suggest("Call Lindqvist ")[0].parts
+    assert learning.suggest("lin")[0].word == "Lindqvist"
+    parts = learning.suggest("Call Lindqvist ")[0].parts
     total = parts.network + parts.context + parts.dictionary + parts.personal
-    assert total == pytest.approx(predictor.suggest("Call Lindqvist ")[0].score, rel=1e-4)
+    assert total == pytest.approx(learning.suggest("Call Lindqvist ")[0].score, rel=1e-4)
 
 
-def test_what_is_not_wanted_is_not_suggested() -> None:
-    predictor, store = learning_predictor()
-    assert "train" in [s.word for s in predictor.suggest("We take the ")]
+def test_what_is_not_wanted_is_not_suggested(
+    learning: KeyboardPredictor, store: PersonalStore
+) -> None:
+    assert "train" in [s.word for s in learning.suggest("We take the ")]
     store.not_here("the", "train")
-    assert "train" not in [s.word for s in predictor.suggest("We take the ", 1000)]
-    assert "train" in [s.word for s in predictor.suggest("I like ", 1000)]
+    assert "train" not in [s.word for s in learning.suggest("We take the ", 1000)]
+    assert "train" in [s.word for s in learning.suggest("I like ", 1000)]
     store.never("train")
-    assert "train" not in [s.word for s in predictor.suggest("I like ", 1000)]
+    assert "train" not in [s.word for s in learning.suggest("I like ", 1000)]
 
 
-def test_the_personal_copy_can_be_dropped_and_everything_is_as_before() -> None:
-    predictor, store = learning_predictor()
-    before = predictor.suggest("How are ", 20)
-    predictor.learn(["How", "are", "trains"])
-    assert predictor.suggest("How are ", 20) != before
-    assert predictor.learner is not None
-    predictor.learner.wipe()
+def test_the_personal_copy_can_be_dropped_and_everything_is_as_before(
+    learning: KeyboardPredictor, store: PersonalStore
+) -> None:
+    before = learning.suggest("How are ", 20)
+    learning.learn(["How", "are", "trains"])
+    assert learning.suggest("How are ", 20) != before
+    assert learning.learner is not None
+    learning.learner.wipe()
     store.wipe()
-    assert KeyboardPredictor(MODEL, predictor.learner).suggest("How are ", 20) == before
+    assert KeyboardPredictor(MODEL, learning.learner).suggest("How are ", 20) == before
     assert PREDICTOR.suggest("How are ", 20) == before  # the model itself was never touched
+
+
+def test_what_was_learned_is_let_go_by_whoever_asked_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    with PersonalStore(tmp_path / "personal.sqlite") as store:
+        for _ in range(40):
+            store.learn(["Call", "Lindqvist", "today"])
+    with PREDICTOR.with_learned_words() as predictor:
+        assert predictor.suggest("Call ")[0].word == "Lindqvist"
+    # The last connection to a database takes the files beside it away when it is closed.
+    assert [path.name for path in tmp_path.iterdir()] == ["personal.sqlite"]
+    with PREDICTOR as same:
+        assert same.suggest("How are ")

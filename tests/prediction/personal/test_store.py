@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import signal
@@ -10,12 +9,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from app.prediction.personal.exchange import export_words, import_words
-from app.prediction.personal.store import PersonalError, PersonalStore, PersonalWord
+from app.prediction.personal import database
+from app.prediction.personal.database import PersonalError
+from app.prediction.personal.store import PersonalStore, PersonalWord
 from tests.patience import PATIENCE_SECONDS
 
 
@@ -25,8 +27,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> PersonalStore:
-    return PersonalStore(path)
+def store(path: Path) -> Iterator[PersonalStore]:
+    with PersonalStore(path) as opened:
+        yield opened
 
 
 def test_words_and_pairs_are_counted(store: PersonalStore) -> None:
@@ -98,71 +101,82 @@ def test_search_finds_the_most_used_first(store: PersonalStore) -> None:
     assert len(store.search()) == 3
 
 
-def test_wipe_leaves_nothing_in_the_file(store: PersonalStore, path: Path) -> None:
-    store.learn(["unmistakable"])
-    store.wipe()
-    assert store.counts().words == {}
-    store.close()
-    assert b"unmistakable" not in path.read_bytes()
+MARKER = "unmistakable"
 
 
-def test_export_and_import_carry_everything_over(store: PersonalStore, tmp_path: Path) -> None:
-    store.learn(["Hello", "Noor"], picked=[1])
-    store.never("hello")
-    store.not_here("noor", "is")
-    export_words(store, tmp_path / "words.json")
-    other = PersonalStore(tmp_path / "other.sqlite")
-    assert import_words(other, tmp_path / "words.json") == 2
-    assert other.counts() == store.counts()
-    import_words(other, tmp_path / "words.json")
-    assert other.counts().words["noor"].uses == 2  # added to what was there
+def traces_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if MARKER.encode() in path.read_bytes()]
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "", "[]", "{}", '{"format": "x", "version": 1}',
-        json.dumps({"format": "lettersum personal words", "version": 1,
-                    "words": [["a", -1, 0, False, False]], "pairs": [], "not_here": []}),
-    ],
-)  # fmt: skip
-def test_what_is_no_export_changes_nothing(
-    store: PersonalStore, tmp_path: Path, content: str
+@pytest.fixture
+def much(store: PersonalStore, path: Path) -> PersonalStore:
+    """A store of several pages, in which the marker is found on disk."""
+    for number in range(40):
+        store.learn([f"w{'abcdefghij'[n]}{'klmnopqrst'[number % 10]}" for n in range(10)])
+        store.learn(["before", MARKER, "after", MARKER.capitalize()])
+    assert traces_in(path.parent)
+    return store
+
+
+def test_a_forgotten_word_leaves_no_trace_while_the_file_is_open(
+    much: PersonalStore, path: Path
 ) -> None:
-    store.learn(["hello"])
-    (tmp_path / "bad.json").write_text(content)
-    with pytest.raises(PersonalError, match=r"bad\.json: is no export"):
-        import_words(store, tmp_path / "bad.json")
-    assert store.counts().words["hello"].uses == 1
+    much.forget(MARKER)
+    assert traces_in(path.parent) == []
+    counts = much.counts()
+    assert MARKER not in counts.words
+    assert counts.words["before"].uses == 40
+    much.learn(["still", "learning"])
+    assert traces_in(path.parent) == []
 
 
-def test_missing_and_unwritable_files_are_one_line(store: PersonalStore, tmp_path: Path) -> None:
-    with pytest.raises(PersonalError, match="can't be read"):
-        import_words(store, tmp_path / "none.json")
-    with pytest.raises(PersonalError, match="can't be written"):
-        export_words(store, tmp_path / "no" / "words.json")
-    with pytest.raises(PersonalError, match="can't be opened"):
-        PersonalStore(tmp_path / "no" / "personal.sqlite")
+def test_everything_that_is_forgotten_leaves_no_trace_while_the_file_is_open(
+    much: PersonalStore, path: Path
+) -> None:
+    path.with_name("personal-damaged-1.sqlite").write_text(MARKER)
+    path.with_name("personal-damaged-12.sqlite-wal").write_text(MARKER)
+    path.with_name("draft.txt").write_text("the page is another thing")
+    wipes = much.wipes()
+    much.wipe()
+    assert much.counts().words == {}
+    assert much.wipes() == wipes + 1
+    assert traces_in(path.parent) == []
+    assert path.with_name("draft.txt").exists()
 
 
-def test_a_damaged_file_is_put_aside(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    path.write_bytes(b"this is no database, " * 100)
-    store = PersonalStore(path)
-    store.learn(["hello"])
-    assert path.with_name("personal.sqlite.damaged-1").read_bytes().startswith(b"this is no")
-    assert "put aside" in caplog.text
-    assert store.counts().words["hello"].uses == 1
+def test_what_another_window_has_open_is_forgotten_too(much: PersonalStore, path: Path) -> None:
+    with PersonalStore(path) as other:
+        assert MARKER in other.counts().words
+        much.forget(MARKER)
+        assert traces_in(path.parent) == []
+        assert MARKER not in other.counts().words
+
+
+def test_traces_that_another_program_keeps_are_told(
+    much: PersonalStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    path.with_name("personal-damaged-1.sqlite").write_text(MARKER)
+    with PersonalStore(path) as hasty, closing(sqlite3.connect(path)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM words").fetchone()
+        with pytest.raises(PersonalError, match="traces stay until another program"):
+            hasty.wipe()
+        assert not path.with_name("personal-damaged-1.sqlite").exists()
+        reader.execute("COMMIT")
+        hasty.wipe()
+        assert traces_in(path.parent) == []
 
 
 def test_the_version_changes_with_each_write_of_anyone(path: Path) -> None:
-    mine, theirs = PersonalStore(path), PersonalStore(path)
-    versions = [mine.version()]
-    mine.learn(["one"])
-    versions.append(mine.version())
-    theirs.learn(["two"])
-    versions.append(mine.version())
-    assert len(set(versions)) == 3
-    assert mine.version() == versions[-1]
+    with PersonalStore(path) as mine, PersonalStore(path) as theirs:
+        versions = [mine.version()]
+        mine.learn(["one"])
+        versions.append(mine.version())
+        theirs.learn(["two"])
+        versions.append(mine.version())
+        assert len(set(versions)) == 3
+        assert mine.version() == versions[-1]
 
 
 def _learn_often(path: Path, times: int) -> None:
@@ -180,7 +194,8 @@ def test_two_windows_can_write_at_once(path: Path) -> None:
         writer.start()
     for writer in writers:
         writer.join()
-    assert PersonalStore(path).counts().words["hello"].uses == 60
+    with PersonalStore(path) as store:
+        assert store.counts().words["hello"].uses == 60
 
 
 def test_a_kill_leaves_whole_sentences(path: Path) -> None:
@@ -195,17 +210,18 @@ def test_a_kill_leaves_whole_sentences(path: Path) -> None:
         time.sleep(0.02)
     os.kill(writer.pid, signal.SIGKILL)
     writer.wait()
-    counts = PersonalStore(path).counts()
+    with PersonalStore(path) as store:
+        counts = store.counts()
     uses = counts.words["hello"].uses
     assert uses > 0
     assert counts.words["there"].uses == counts.pairs["hello"]["there"] == uses
-    with sqlite3.connect(path) as database:
-        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with closing(sqlite3.connect(path)) as opened:
+        assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def _learned(path: Path) -> bool:
     try:
-        with sqlite3.connect(path) as database:
-            return bool(database.execute("SELECT 1 FROM words").fetchone())
+        with closing(sqlite3.connect(path)) as opened:
+            return bool(opened.execute("SELECT 1 FROM words").fetchone())
     except sqlite3.Error:
         return False

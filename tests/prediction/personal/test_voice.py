@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -25,10 +27,16 @@ sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), m
 
 
 def voice_of(texts: list[list[str]]) -> PersonalVoice:
-    store = PersonalStore(":memory:")
-    for sentence in texts:
-        store.learn(sentence)
-    return PersonalVoice(VOCABULARY, store.counts())
+    with PersonalStore(":memory:") as store:
+        for sentence in texts:
+            store.learn(sentence)
+        return PersonalVoice(VOCABULARY, store.counts())
+
+
+@pytest.fixture
+def store() -> Iterator[PersonalStore]:
+    with PersonalStore(":memory:") as opened:
+        yield opened
 
 
 @settings(max_examples=50)
@@ -54,8 +62,7 @@ def test_mixed_scores_are_the_formula(texts: list[list[str]], before: str) -> No
         assert voice.word(word_id) == word
 
 
-def test_new_words_are_offered_after_two_uses_one_pick_or_by_hand() -> None:
-    store = PersonalStore(":memory:")
+def test_new_words_are_offered_after_two_uses_one_pick_or_by_hand(store: PersonalStore) -> None:
     store.learn(["once", "picked"], picked=[1])
     store.learn(["twice", "twice"])
     store.add("Added")
@@ -66,8 +73,7 @@ def test_new_words_are_offered_after_two_uses_one_pick_or_by_hand() -> None:
     assert "twice" not in PersonalVoice(VOCABULARY, store.counts()).new_words
 
 
-def test_what_is_not_wanted_is_hidden() -> None:
-    store = PersonalStore(":memory:")
+def test_what_is_not_wanted_is_hidden(store: PersonalStore) -> None:
     store.never("a")
     store.not_here("c", "b")
     voice = PersonalVoice(VOCABULARY, store.counts())
