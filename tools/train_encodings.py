@@ -1,9 +1,10 @@
 """Trains the network of each encoding and measures it, for the Type and the Decode room.
 
-    python tools/train_encodings.py [FOLDER]
+    OPENBLAS_NUM_THREADS=1 python tools/train_encodings.py [FOLDER]
 
 Writes models/encodings/NAME.npz and encodings.json into FOLDER, by default data/. The same text and
-seed give the same files on the same processor with the same versions; a few minutes for all.
+seed give the same files on the same processor with the same versions and as many threads; a few
+minutes for all.
 """
 
 from __future__ import annotations
