@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.gui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE
+from nncore.private_file import make_private_file, make_private_folder
 
 SCHEMES = ("system", "light", "dark")
 
@@ -17,9 +21,15 @@ class Settings:
 
     @classmethod
     def of_this_user(cls) -> Settings:
-        """The settings of the person at this machine, as a text file in their settings folder."""
+        """The settings of the person at this machine, as a text file in their settings folder,
+        for them alone: it names the page that was open."""
         ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-        return cls(QSettings(ini, user, "lettersum", "lettersum"))
+        store = QSettings(ini, user, "lettersum", "lettersum")
+        path = Path(store.fileName())
+        with suppress(OSError):  # Qt keeps the permissions of the file that is there
+            make_private_folder(path.parent)
+            make_private_file(path)
+        return cls(store)
 
     @property
     def scheme(self) -> str:

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +61,26 @@ def test_damaged_counts_begin_at_nothing(tmp_path: Path) -> None:
     path.write_text("[type]\nkeys=many\ncharacters=-4\nslots=\nlearning=perhaps\n")
     settings = reopened(path)
     assert (settings.written, settings.slots, settings.is_learning) == ((0, 0), 0, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="where Qt looks for settings on Linux")
+@pytest.mark.parametrize("was_there", [False, True])
+def test_the_settings_of_this_user_are_for_this_user_alone(tmp_path: Path, was_there: bool) -> None:
+    path = tmp_path / "lettersum" / "lettersum.ini"
+    if was_there:
+        path.parent.mkdir()
+        path.write_text("[window]\nroom=decode\n")
+        path.chmod(0o644)
+    script = (
+        "import os, sys; from app.gui.settings import Settings\n"
+        "os.umask(0o022); settings = Settings.of_this_user(); print(settings.room)\n"
+        "settings.page_path = '/a/page.txt'; settings.save()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == ("decode\n" if was_there else "\n")
+    assert "page.txt" in path.read_text()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

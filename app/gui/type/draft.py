@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from app.gui.type.own_draft import SENTENCE_SUFFIX
 from app.gui.type.page_file import LARGEST_MB
 from app.gui.type.sentences import UnfinishedSentence
 from app.gui.waiting_thread import WaitingThread
-from nncore.whole_file import check_readable, whole_file
+from app.prediction.personal.place import put_aside
+from nncore.untrusted.files import read_ordinary
+from nncore.whole_file import whole_file
 
 _LARGEST_SENTENCE_BYTES = 1_000_000
 
@@ -52,26 +53,24 @@ class DraftKeeper(WaitingThread):
         neither be read nor put aside."""
         path = self._folder() / self._name
         try:
-            check_readable(path, LARGEST_MB * 10**6)
-            content = path.read_bytes()
+            content = read_ordinary(path, LARGEST_MB * 10**6)
         except FileNotFoundError:
             return RestoredDraft("")
         except OSError:
-            return RestoredDraft("", _put_aside(path))
+            return RestoredDraft("", put_aside(path))
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            return RestoredDraft(content.decode("utf-8", "replace"), _put_aside(path))
+            return RestoredDraft(content.decode("utf-8", "replace"), put_aside(path))
         if text and not text.strip("\0"):  # what a power failure makes of a file
-            return RestoredDraft("", _put_aside(path))
+            return RestoredDraft("", put_aside(path))
         return RestoredDraft(text)
 
     def restore_sentence(self) -> UnfinishedSentence:
         """What was known of the draft's last sentence when the window was closed."""
         try:
-            path = self._sentence_path()
-            check_readable(path, _LARGEST_SENTENCE_BYTES)
-            return UnfinishedSentence.from_json(path.read_text(encoding="utf-8", errors="replace"))
+            content = read_ordinary(self._sentence_path(), _LARGEST_SENTENCE_BYTES)
+            return UnfinishedSentence.from_json(content.decode("utf-8", "replace"))
         except OSError:
             return UnfinishedSentence()
 
@@ -107,11 +106,3 @@ class DraftKeeper(WaitingThread):
         except OSError as error:
             return DraftKept(f"the draft can't be kept ({error.strerror}); save the page")
         return DraftKept()
-
-
-def _put_aside(path: Path) -> str:
-    """Renames the file to a name that is free, and returns that. Raises OSError."""
-    names = (f"{path.stem}-damaged-{number}{path.suffix}" for number in count(1))
-    free = next(name for name in names if not path.with_name(name).exists())
-    path.rename(path.with_name(free))
-    return free

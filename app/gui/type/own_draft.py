@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
+
+from nncore.private_file import keep_from_others, make_private_file
 
 FIRST_NAME = "draft.txt"
 SENTENCE_SUFFIX = ".sentence"  # of the file beside a draft that knows its last sentence
@@ -27,7 +29,7 @@ class OwnDraft:
         self._lock: QLockFile | None = None
         for name in _NAMES if folder else ():
             lock = _lock_of(folder, name)
-            if lock.tryLock(0):
+            if _try(lock):
                 self.name, self._lock = name, lock
                 return
 
@@ -56,10 +58,22 @@ class OwnDraft:
         """How many pages of other windows wait, as after a crash. Raises OSError."""
         return sum(1 for _ in self._left())
 
+    def hold_again(self) -> None:
+        """Holds it still where the folder was gone and has been made again."""
+        if self._lock is None:
+            return
+        path = Path(self._lock.fileName())
+        if not path.exists():
+            with suppress(OSError):
+                make_private_file(path)  # Qt gives up a lock by removing its file
+                self._lock.unlock()
+                _try(self._lock)
+
     def release(self) -> None:
         """Another window may hold it now."""
         if self._lock is not None:
             self._lock.unlock()
+            self._lock = None
 
     def _left(self) -> Iterator[tuple[str, Path]]:
         """Drafts with text that no window holds; each is held while it is looked at."""
@@ -75,7 +89,7 @@ class OwnDraft:
 @contextmanager
 def _held(folder: Path, name: str) -> Iterator[bool]:
     lock = _lock_of(folder, name)
-    is_free = lock.tryLock(0)
+    is_free = _try(lock)
     try:
         yield is_free
     finally:
@@ -87,6 +101,15 @@ def _lock_of(folder: Path | None, name: str) -> QLockFile:
     lock = QLockFile(f"{folder}/{name}.lock")
     lock.setStaleLockTime(0)  # however long a window stays open
     return lock
+
+
+def _try(lock: QLockFile) -> bool:
+    """Takes the lock if it is free; its file says which program has it, which is nobody's
+    business."""
+    is_taken = lock.tryLock(0)
+    if is_taken:
+        keep_from_others(Path(lock.fileName()))
+    return is_taken
 
 
 def _has_text(path: Path) -> bool:

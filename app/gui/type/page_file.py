@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from nncore.untrusted.files import read_ordinary
 from nncore.whole_file import whole_file
 
 LARGEST_MB = 100  # what a page can still be scrolled and typed in
@@ -31,7 +32,7 @@ def read_page(path: Path) -> PageText:
                 f"{path.name}: has {size / 10**6:,.0f} MB, and a page holds {LARGEST_MB}; "
                 "split it first"
             )
-        content = path.read_bytes()
+        content = read_ordinary(path, LARGEST_MB * 10**6)
     except OSError as error:
         raise PageFileError(f"{path}: can't be read ({error.strerror})") from None
     return _page_text(path, content)

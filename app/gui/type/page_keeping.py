@@ -194,6 +194,7 @@ class PageKeeping(QObject):
         kept = self._mailbox.take()
         if isinstance(kept, DraftKept):
             self.record.problem = kept.problem
+            self._own.hold_again()
             if not kept.problem:
                 self.record.draft_at = self.record.clock()
             self.changed.emit()

@@ -15,10 +15,13 @@ from app.prediction.personal.store import (
     WordRow,
 )
 from app.words.tokens import normalise, words_of
-from nncore.whole_file import check_readable, whole_file
+from nncore.untrusted.files import read_ordinary
+from nncore.untrusted.json_text import parse_json
+from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum personal words", 1
-LARGEST_BYTES = 20_000_000  # half a million pairs and more; as Python's objects 20 times as large
+LARGEST_BYTES = 50_000_000  # more than a million pairs
+MOST_VALUES = 6_000_000  # as Python's objects less than a gigabyte
 
 
 def export_words(store: PersonalStore, path: Path) -> int:
@@ -56,8 +59,7 @@ def import_words(store: PersonalStore, path: Path) -> int:
 
 def _read(path: Path) -> PersonalRows:
     try:
-        check_readable(path, LARGEST_BYTES)
-        content = json.loads(path.read_bytes())
+        content = parse_json(read_ordinary(path, LARGEST_BYTES), MOST_VALUES)
         if (content["format"], content["version"]) != (FORMAT, VERSION):
             raise PersonalError(f"{path}: is no export of personal words")
         words = (_word_row(*row) for row in content["words"])

@@ -42,6 +42,15 @@ def test_what_is_no_text_is_one_line(tmp_path: Path, content: bytes, said: str) 
     assert "\n" not in str(caught.value)
 
 
+def test_what_never_ends_or_never_begins_is_one_line(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(PageFileError, match=r"can't be read \(is no ordinary file\)"):
+            read_page(path)
+        with pytest.raises(PageFileError, match="can't be written"):
+            write_page(path, PageText("x"))
+
+
 def test_missing_and_forbidden_places_are_one_line(tmp_path: Path) -> None:
     with pytest.raises(PageFileError, match="can't be read"):
         read_page(tmp_path / "nowhere.txt")
@@ -74,3 +83,31 @@ def test_who_may_read_a_file_stays_as_it_was_and_links_stay_links(tmp_path: Path
     assert link.is_symlink()
     assert path.read_text() == "after"
     assert os.stat(path).st_mode & 0o777 == 0o600
+
+
+def test_a_page_of_one_person_is_readable_by_nobody_else_while_it_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "diary.txt"
+    path.write_text("before")
+    path.chmod(0o600)
+    seen: set[int] = set()
+    really_fsync = os.fsync
+
+    def look_and_fsync(descriptor: int) -> None:
+        seen.update(each.stat().st_mode & 0o777 for each in tmp_path.iterdir())
+        really_fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look_and_fsync)
+    write_page(path, PageText("after"))
+    assert path.read_text() == "after"
+    assert seen == {0o600}
+
+
+def test_a_page_with_two_names_and_one_with_a_long_name(tmp_path: Path) -> None:
+    path, other = tmp_path / ("x" * 251 + ".txt"), tmp_path / "other.txt"
+    write_page(path, PageText("before"))
+    os.link(path, other)
+    write_page(path, PageText("after"))
+    assert other.read_text() == "after"
+    assert path.samefile(other)

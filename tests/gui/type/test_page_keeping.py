@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,12 +19,14 @@ from app.gui.settings import Settings
 from app.gui.type.dialogs import Unsaved
 from app.gui.type.own_draft import OwnDraft
 from app.gui.type.room import TypeRoom
+from app.prediction.personal.store import PersonalStore
 from tests.gui.fake_predictor import FakePredictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.fake_dialogs import FakeDialogs
-from tests.gui.type.hands import text_of
+from tests.gui.type.hands import text_of, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -134,6 +139,47 @@ def test_a_draft_held_by_a_process_that_died_is_free(personal_home: Path) -> Non
     own = OwnDraft(personal_home)
     assert own.name == "draft.txt"
     own.release()
+
+
+@POSIX
+def test_a_folder_that_vanishes_is_told_and_made_again(
+    qtbot: QtBot, room: TypeRoom, personal_home: Path, draft: Path
+) -> None:
+    type_text(qtbot, room, "Meet zorblax. How are ", "you", "they", "today")
+    qtbot.waitUntil(draft.exists)
+    shutil.rmtree(personal_home)
+    type_text(qtbot, room, "y", "you", "your", "young")
+    qtbot.waitUntil(lambda: "was gone; it is made again" in room._notice)
+    room.keeping.keep_draft()
+    qtbot.waitUntil(lambda: draft.exists() and draft.read_text() == "Meet zorblax. How are y")
+    qtbot.waitUntil(lambda: (personal_home / "draft.txt.lock").exists())
+    with PersonalStore(personal_home / "personal.sqlite") as store:
+        assert set(store.counts().words) == {"meet", "zorblax"}
+    other = OwnDraft(personal_home)
+    assert other.name == "draft-2.txt"  # the first is held still
+    other.release()
+
+
+@POSIX
+def test_all_in_the_folder_is_for_its_owner_alone(
+    qtbot: QtBot, open_room: OpenRoom, personal_home: Path, draft: Path
+) -> None:
+    before = os.umask(0o000)
+    try:
+        room = open_room(FakePredictor)
+        qtbot.keyClicks(room.page, "Meet zorblax. How")
+        qtbot.waitUntil(draft.exists)
+        qtbot.waitUntil(lambda: (personal_home / "personal.sqlite-wal").exists())
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in personal_home.iterdir()}
+        room.shut_down()
+    finally:
+        os.umask(before)
+    assert {"draft.txt", "draft.txt.lock", "personal.sqlite-shm"} <= set(modes)
+    assert set(modes.values()) == {0o600}
+    assert stat.S_IMODE(personal_home.stat().st_mode) == 0o700
+    left = {path.name: stat.S_IMODE(path.stat().st_mode) for path in personal_home.iterdir()}
+    assert "draft.txt.sentence" in left
+    assert set(left.values()) == {0o600}
 
 
 def test_keyboard_alone_from_the_start_to_a_saved_page(
