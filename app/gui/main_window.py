@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 from app.gui import keys
 from app.gui.bar import Bar
 from app.gui.help_sheet import HelpSheet
+from app.gui.mailbox import Mailbox
+from app.gui.mishaps import MishapListener
 from app.gui.rail import Rail
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.status_line import StatusLine
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.painting import guarded_paint
 
 _FIRST_SIZE_PX = (1280, 800)
 _SMALLEST_SIZE_PX = (640, 440)
@@ -41,6 +44,9 @@ class MainWindow(QMainWindow):
         self._bar = Bar(appearance)
         self._pages = QStackedWidget()
         self._status = StatusLine()
+        self._news = Mailbox()
+        self._news.connect_taker(self._say_mishap)
+        self._mishaps = MishapListener(self._news.put)
         self._lay_out()
         self._connect()
         self._restore()
@@ -73,6 +79,7 @@ class MainWindow(QMainWindow):
         sheet = HelpSheet(self._appearance, list(self._entries.values()), self)
         sheet.open()
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._open_name:  # painted for the first time: now there is time to build a room
@@ -89,6 +96,7 @@ class MainWindow(QMainWindow):
         self.hide()
         for room in self._rooms.values():
             room.shut_down()
+        self._mishaps.close()
         super().closeEvent(event)
 
     def _build(self, name: str) -> None:
@@ -107,6 +115,11 @@ class MainWindow(QMainWindow):
         self._told[name] = (left, right)
         if name == self._open_name:
             self._status.show_texts(left, right)
+
+    def _say_mishap(self) -> None:
+        mishap = self._news.take()
+        if mishap:
+            self._status.show_notice(f"{mishap} · the rest goes on")
 
     def _lead_on(self, name: str, text: str) -> None:
         self.open_room(name)

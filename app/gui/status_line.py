@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.gui.widgets.labels import ElidedLabel
 from app.gui.widgets.plain_text import set_tool_tip
@@ -11,9 +11,12 @@ from app.words.shortening import shortened
 
 _MOST_SIGNS = 600  # that a screen reader says
 
+NOTICE_MS = 12_000  # long enough to be read, whatever a room tells meanwhile
+
 
 class StatusLine(QFrame):
-    """Two texts, cut where there isn't room for both."""
+    """Two texts, cut where there isn't room for both. A notice takes the place of the left one for
+    a while."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +32,10 @@ class StatusLine(QFrame):
         self._parts: dict[str, QWidget] = {}
         self._row = row
         row.addWidget(self._right)
+        self._told, self._notice = "", ""
+        self._notice_over = QTimer(self)
+        self._notice_over.setSingleShot(True)
+        self._notice_over.timeout.connect(self.drop_notice)
         self.show_texts("", "")
 
     def add_room(self, name: str, part: QWidget) -> None:
@@ -42,15 +49,31 @@ class StatusLine(QFrame):
             part.setVisible(each == name)
 
     def show_texts(self, left: str, right: str) -> None:
-        """Shows both texts."""
-        for each, text, name in ((self._left, left, "Status"), (self._right, right, "State")):
-            each.setText(text)
-            set_tool_tip(each, text)
-            said = shortened(text, _MOST_SIGNS) or "nothing to report"
-            each.setAccessibleName(f"{name}: {said}")
-            each.updateGeometry()
+        """Shows both texts; the left one once there is no notice any more."""
+        self._told = left
+        _show(self._left, self._notice or left, "Status")
+        _show(self._right, right, "State")
+
+    def show_notice(self, notice: str) -> None:
+        """Shows this line in the place of the left text for twelve seconds."""
+        self._notice = notice
+        self._notice_over.start(NOTICE_MS)
+        _show(self._left, notice, "Status")
+
+    def drop_notice(self) -> None:
+        """Shows the left text again."""
+        self._notice = ""
+        _show(self._left, self._told, "Status")
 
     @property
     def texts(self) -> tuple[str, str]:
         """What is shown, left and right."""
         return self._left.text(), self._right.text()
+
+
+def _show(shown: QLabel, text: str, name: str) -> None:
+    shown.setText(text)
+    set_tool_tip(shown, text)
+    said = shortened(text, _MOST_SIGNS) or "nothing to report"
+    shown.setAccessibleName(f"{name}: {said}")
+    shown.updateGeometry()

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
+from collections.abc import Callable
+
+from app.gui.mishaps import guarded
+
+Task = Callable[[], object]
+Say = Callable[[Exception], object]
 
 
 class WaitingThread(ABC):
-    """Subclasses say in ``_run`` what is done, wait on ``_changed``, and look at ``_stopping``.
+    """Does one task after another, whatever goes wrong in one of them.
 
-    What waits to be done is read and written under ``_changed``, which is notified of each change.
+    Subclasses say in ``_next`` what to do next; what waits to be done is read and written under
+    ``_changed``, which is notified of each change. ``say`` is called in the thread with what went
+    wrong in a task; without it that is told as a mishap.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, say: Say | None = None) -> None:
         self._changed = threading.Condition()
         self._stopping = False
+        self._say = say
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -23,7 +32,7 @@ class WaitingThread(ABC):
 
     def stop(self) -> None:
         """Ends the thread and waits for it; what is being worked on is finished first. Whether what
-        still waits is done too is for ``_run`` to say."""
+        still waits is done too is for ``_next`` to say."""
         with self._changed:
             self._stopping = True
             self._changed.notify()
@@ -31,5 +40,11 @@ class WaitingThread(ABC):
             self._thread.join()
 
     @abstractmethod
+    def _next(self) -> Task | None:
+        """Waits on ``_changed`` for the next task; None ends the thread, once ``_stopping`` is
+        set. Called in the thread, and may raise nothing."""
+
     def _run(self) -> None:
-        """Runs in the thread; returns once ``_stopping`` is set."""
+        while (task := self._next()) is not None:
+            with guarded(self._thread.name, self._say):
+                task()

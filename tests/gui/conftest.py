@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.assembly import build_window
 from app.gui.main_window import MainWindow
+from app.gui.mishaps import MishapListener
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.prediction.personal.place import FOLDER_VARIABLE
@@ -86,6 +88,15 @@ def open_window(
     yield opened
     for window in windows:
         window.close()
+
+
+@pytest.fixture
+def told_mishaps() -> Iterator[SimpleQueue[str]]:
+    """The lines that a window would say about errors that nobody expected."""
+    lines: SimpleQueue[str] = SimpleQueue()
+    listener = MishapListener(lines.put)
+    yield lines
+    listener.close()
 
 
 @pytest.fixture(autouse=True)

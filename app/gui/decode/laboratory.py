@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,12 +15,11 @@ from app.gui.decode.phrase_encoded import (
 )
 from app.gui.decode.sources import Sources
 from app.gui.decode.sums import SumCounts
-from app.gui.waiting_thread import WaitingThread
+from app.gui.mishaps import one_line
+from app.gui.waiting_thread import Task, WaitingThread
 from app.words.encoding_price import EncodingPrice, price_of
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.lexicon import Lexicon
-
-_log = logging.getLogger(__name__)
 
 # A step finds one thing, and returns the steps that it makes possible.
 Step = Callable[[], "Iterable[Step]"]
@@ -52,7 +50,8 @@ class Laboratory(WaitingThread):
     """
 
     def __init__(self, sources: Sources, deliver: Callable[[Findings], None]) -> None:
-        super().__init__("laboratory")
+        super().__init__("laboratory", self._say_failure)
+        self._steps = deque[Step]([self._load_lexicon])
         self._sources, self._deliver = sources, deliver
         self._findings = Findings()
         self._predictor: PredictorLike | None = None
@@ -66,18 +65,9 @@ class Laboratory(WaitingThread):
             self._phrase = phrase
             self._changed.notify()
 
-    def _run(self) -> None:
-        steps = deque[Step]([self._load_lexicon])
-        while (step := self._next(steps)) is not None:
-            # Whatever goes wrong, the room must stay usable: the reason is shown and logged.
-            try:
-                steps.extend(step())
-            except Exception as error:
-                _log.exception("the laboratory failed")
-                self._tell(failure=(str(error).splitlines() or [type(error).__name__])[0])
-
-    def _next(self, steps: deque[Step]) -> Step | None:
+    def _next(self) -> Task | None:
         """The phrase that waits for its answer, or the next of the steps; None to stop."""
+        steps = self._steps
         with self._changed:
             if not steps:
                 self._changed.wait_for(lambda: self._stopping or self._phrase is not None)
@@ -85,9 +75,15 @@ class Laboratory(WaitingThread):
                 return None
             # While there is something to load, a phrase keeps waiting until the network is there.
             if self._phrase is None or (steps and self._predictor is None):
-                return steps.popleft()
+                return partial(self._take, steps.popleft())
             phrase, self._phrase = self._phrase, None
-            return partial(self._answer, phrase)
+            return partial(self._take, partial(self._answer, phrase))
+
+    def _take(self, step: Step) -> None:
+        self._steps.extend(step())
+
+    def _say_failure(self, error: Exception) -> None:
+        self._tell(failure=one_line(error))
 
     def _answer(self, phrase: str) -> Iterable[Step]:
         self._asked = phrase

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.labels import label
+from app.gui.widgets.painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import set_tool_tip
 from app.words.subject import Subject
 
@@ -49,27 +50,27 @@ class LetterBars(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._appearance.px(120), self._appearance.px(_THICKNESS_PX))
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._appearance.colours
-        painter = QPainter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        bars = self.bars()
-        if not bars:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(QColor(colours.track))
-            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        painter.setFont(self._appearance.sans(TEXT.body, QFont.Weight.DemiBold))
-        metrics = painter.fontMetrics()
-        for place, (letter, bar) in enumerate(bars):
-            is_dark = place % 2 == 0
-            gap = 1.0 if bar.width() > 3 else 0.0
-            fill = colours.accent if is_dark else colours.accent_ground
-            painter.fillRect(bar.adjusted(0, 0, -gap, 0), QColor(fill))
-            if metrics.horizontalAdvance(letter) + 2 <= bar.width():
-                painter.setPen(QColor(colours.on_accent if is_dark else colours.ink))
-                painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, letter)
-                painter.setPen(Qt.PenStyle.NoPen)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            bars = self.bars()
+            if not bars:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setBrush(QColor(colours.track))
+                painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+            painter.setFont(self._appearance.sans(TEXT.body, QFont.Weight.DemiBold))
+            metrics = painter.fontMetrics()
+            for place, (letter, bar) in enumerate(bars):
+                is_dark = place % 2 == 0
+                gap = 1.0 if bar.width() > 3 else 0.0
+                fill = colours.accent if is_dark else colours.accent_ground
+                painter.fillRect(bar.adjusted(0, 0, -gap, 0), QColor(fill))
+                if metrics.horizontalAdvance(letter) + 2 <= bar.width():
+                    painter.setPen(QColor(colours.on_accent if is_dark else colours.ink))
+                    painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, letter)
+                    painter.setPen(Qt.PenStyle.NoPen)
 
 
 class LettersCard(QFrame):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import set_tool_tip
 
 _MARGIN_PX, _GAP_PX = 8, 10
@@ -135,24 +136,24 @@ class NumberTable(QFrame):
         super().focusOutEvent(event)
         self.update()
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for place in range(len(self.cells)):
-            area = self._row_area(place)
-            if place == self._chosen:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self._appearance.colours.accent_ground))
-                painter.drawRoundedRect(area.adjusted(0, 1, 0, 0), 5, 5)
-            if place == self._current and self.hasFocus():
-                painter.setPen(QColor(self._appearance.colours.accent))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(area.adjusted(0.5, 1.5, -0.5, -0.5), 5, 5)
-            y = area.top() + 0.5
-            painter.setPen(QColor(self._appearance.colours.line))
-            painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for place in range(len(self.cells)):
+                area = self._row_area(place)
+                if place == self._chosen:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(QColor(self._appearance.colours.accent_ground))
+                    painter.drawRoundedRect(area.adjusted(0, 1, 0, 0), 5, 5)
+                if place == self._current and self.hasFocus():
+                    painter.setPen(QColor(self._appearance.colours.accent))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRoundedRect(area.adjusted(0.5, 1.5, -0.5, -0.5), 5, 5)
+                y = area.top() + 0.5
+                painter.setPen(QColor(self._appearance.colours.line))
+                painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
     def _go(self, row: int) -> None:
         self._current = min(max(row, 0), max(self._filled - 1, 0))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.gui.decode.sums import SumCounts
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 _STEP = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 _TICK_CHOICES = (10, 20, 25, 50, 100)
@@ -104,18 +105,18 @@ class SumChart(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self._counts is None:
-            painter.setPen(QColor(self._appearance.colours.soft))
-            text = "counting the words of every sum …"
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
-        else:
-            self._paint_chart(painter, self._counts)
-        if self.hasFocus():
-            painter.setPen(QColor(self._appearance.colours.accent))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with painter_on(self) as painter:
+            if self._counts is None:
+                painter.setPen(QColor(self._appearance.colours.soft))
+                text = "counting the words of every sum …"
+                painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+            else:
+                self._paint_chart(painter, self._counts)
+            if self.hasFocus():
+                painter.setPen(QColor(self._appearance.colours.accent))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _point(self, letter_sum: int) -> None:
         if letter_sum != self._pointed:

@@ -19,6 +19,7 @@ from app.gui.decode.words_model import SUM_ROLE, ZIPF_ROLE, WordsModel
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.labels import label
+from app.gui.widgets.painting import guarded_paint
 
 _ROW_PX = 27
 _BAR_PX = 8
@@ -36,6 +37,7 @@ class WordDelegate(QStyledItemDelegate):
         self.own_row: int | None = None
         self.with_sums = False
 
+    @guarded_paint
     def paint(
         self,
         painter: QPainter,
@@ -45,7 +47,6 @@ class WordDelegate(QStyledItemDelegate):
         look, colours = self._appearance, self._appearance.colours
         area, is_own = QRectF(option.rect), index.row() == self.own_row
         state = option.state
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -58,7 +59,6 @@ class WordDelegate(QStyledItemDelegate):
         area.adjust(look.px(_GAP_PX), 0, -look.px(_GAP_PX), 0)
         right = self._paint_numbers(painter, area, index)
         self._paint_word(painter, area, right, index, is_own)
-        painter.restore()
 
     def _paint_numbers(
         self, painter: QPainter, area: QRectF, index: QModelIndex | QPersistentModelIndex

@@ -7,6 +7,7 @@ import threading
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from app.gui.mailbox import Mailbox
+from app.gui.mishaps import guarded
 from app.gui.network.keyboard_matrices import CaptionedMatrix, keyboard_matrices
 from app.gui.network.picture.matrix_cells import Matrix
 from app.gui.network.picture.matrix_view import MatrixView
@@ -42,10 +43,8 @@ class KeyboardView(QStackedWidget):
             self._thread.join()
 
     def _read(self) -> None:
-        try:
+        with guarded("heat map", self._mailbox.put):
             self._mailbox.put([_drawable(matrix) for matrix in keyboard_matrices()])
-        except Exception as error:  # whatever is wrong with the file is said in the window
-            self._mailbox.put(error)
 
     def _take(self) -> None:
         found = self._mailbox.take()

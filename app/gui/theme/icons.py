@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from app.gui.widgets.painting import painter_on
+
 _GRID = 24.0  # every icon is drawn on a square of 24 by 24 units
 _PIXEL_RATIOS = (1, 2, 3)
 
@@ -18,12 +20,11 @@ def drawn_icon(name: str, colour: str, size_px: int) -> QIcon:
     for ratio in _PIXEL_RATIOS:
         pixmap = QPixmap(size_px * ratio, size_px * ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(size_px * ratio / _GRID, size_px * ratio / _GRID)
-        painter.setPen(_pen(colour))
-        draw(painter, QColor(colour))
-        painter.end()
+        with painter_on(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(size_px * ratio / _GRID, size_px * ratio / _GRID)
+            painter.setPen(_pen(colour))
+            draw(painter, QColor(colour))
         pixmap.setDevicePixelRatio(ratio)
         icon.addPixmap(pixmap)
     return icon

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from app.gui.mishaps import one_line
 from app.gui.type.own_draft import SENTENCE_SUFFIX
 from app.gui.type.page_file import LARGEST_MB
 from app.gui.type.sentences import UnfinishedSentence
-from app.gui.waiting_thread import WaitingThread
+from app.gui.waiting_thread import Task, WaitingThread
 from app.prediction.personal.place import put_aside
 from nncore.untrusted.files import read_ordinary
 from nncore.whole_file import whole_file
@@ -44,7 +46,7 @@ class DraftKeeper(WaitingThread):
     def __init__(
         self, folder: Callable[[], Path], name: str, deliver: Callable[[DraftKept], None]
     ) -> None:
-        super().__init__("draft")
+        super().__init__("draft", self._say_unkept)
         self._folder, self._name, self._deliver = folder, name, deliver
         self._waiting: str | None = None
 
@@ -85,15 +87,17 @@ class DraftKeeper(WaitingThread):
             self._waiting = text
             self._changed.notify()
 
-    def _run(self) -> None:
-        while (text := self._next()) is not None:
-            self._deliver(self._write(text))
-
-    def _next(self) -> str | None:
+    def _next(self) -> Task | None:
         with self._changed:
             self._changed.wait_for(lambda: self._stopping or self._waiting is not None)
             text, self._waiting = self._waiting, None
-            return text
+            return None if text is None else partial(self._write_and_tell, text)
+
+    def _write_and_tell(self, text: str) -> None:
+        self._deliver(self._write(text))
+
+    def _say_unkept(self, error: Exception) -> None:
+        self._deliver(DraftKept(f"the draft can't be kept ({one_line(error)}); save the page"))
 
     def _sentence_path(self) -> Path:
         return self._folder() / f"{self._name}{SENTENCE_SUFFIX}"

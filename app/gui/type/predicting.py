@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
+from app.gui.mishaps import one_line
 from app.gui.type.answer import Answer, Failure, Question
 from app.gui.type.assistant import Assistant
-from app.gui.waiting_thread import WaitingThread
+from app.gui.waiting_thread import Task, WaitingThread
 from app.prediction.personal.database import PersonalError
 
 _log = logging.getLogger(__name__)
@@ -56,11 +58,7 @@ class PredictionThread(WaitingThread):
         self.do(_Using(preset, encoding, self._deliver))
 
     def _run(self) -> None:
-        while (task := self._next()) is not None:
-            if isinstance(task, Question):
-                self._answer(task)
-            else:
-                self._do(task)
+        super()._run()
         self._do(Assistant.close)
 
     # Whatever goes wrong, the page must stay usable: the reason is shown and logged.
@@ -84,13 +82,15 @@ class PredictionThread(WaitingThread):
             _log.exception("a job of the prediction thread failed")
             self._warn(one_line(error))
 
-    def _next(self) -> Job | Question | None:
+    def _next(self) -> Task | None:
         with self._changed:
             self._changed.wait_for(lambda: self._stopping or self._jobs or self._waiting)
             if self._jobs:
-                return self._jobs.popleft()
+                return partial(self._do, self._jobs.popleft())
             question, self._waiting = self._waiting, None
-            return None if self._stopping else question
+            if self._stopping or question is None:
+                return None
+            return partial(self._answer, question)
 
 
 class _Using:
@@ -103,8 +103,3 @@ class _Using:
         except Exception as error:
             _log.exception("the predictor can't be loaded")
             self._deliver(Failure(f"no suggestions: {one_line(error)}"))
-
-
-def one_line(error: Exception) -> str:
-    """The first line of what an error says."""
-    return (str(error).splitlines() or [type(error).__name__])[0]

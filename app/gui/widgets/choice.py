@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox
 
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 
 class Choice(QComboBox):
@@ -21,13 +22,13 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.addItems(list(texts))
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         half = self._appearance.px(4)
         x, y = self.width() - 3.5 * half, self.height() / 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._appearance.colours.soft), 1.6))
-        arrow = ((x - half, y - half / 2), (x, y + half / 2), (x + half, y - half / 2))
-        painter.drawPolyline(QPolygonF([QPointF(*point) for point in arrow]))
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._appearance.colours.soft), 1.6))
+            arrow = ((x - half, y - half / 2), (x, y + half / 2), (x + half, y - half / 2))
+            painter.drawPolyline(QPolygonF([QPointF(*point) for point in arrow]))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 _THICKNESS_PX = 10
 
@@ -41,16 +42,16 @@ class Gauge(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._appearance.px(40), self._appearance.px(_THICKNESS_PX))
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._appearance.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.track))
-        painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
-        if self._ratio > 0:
-            painter.setBrush(QColor(colours.accent))
-            # A part that spoke at all is seen, however little it said.
-            width = max(self._ratio * self.width(), 2.0)
-            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), 3, 3)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.track))
+            painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
+            if self._ratio > 0:
+                painter.setBrush(QColor(colours.accent))
+                # A part that spoke at all is seen, however little it said.
+                width = max(self._ratio * self.width(), 2.0)
+                painter.drawRoundedRect(QRectF(0, 0, width, self.height()), 3, 3)

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from app.gui.widgets.painting import guarded_paint, painter_on
 from app.words.shortening import shortened
 
 _MOST_SIGNS = 1_000
@@ -47,14 +48,14 @@ class ElidedLabel(QLabel):
         width = self.fontMetrics().horizontalAdvance(self._line()) + 2
         return QSize(width, self.fontMetrics().height())
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        shown = self.fontMetrics().elidedText(
-            self._line(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(self.rect(), self.alignment(), shown)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            shown = self.fontMetrics().elidedText(
+                self._line(), Qt.TextElideMode.ElideRight, self.width()
+            )
+            painter.drawText(self.rect(), self.alignment(), shown)
 
     def _line(self) -> str:
         """The text as one line, and no more of it than any window is wide."""

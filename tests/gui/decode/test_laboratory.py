@@ -174,3 +174,23 @@ def test_it_stops_before_everything_is_found(open_laboratory: Open) -> None:
     gate.set()
     stopping.join()
     assert all(not found.prices for found in listener.delivered)
+
+
+def test_after_findings_that_could_not_be_delivered_the_next_phrase_is_answered() -> None:
+    listener, broken = Listener(), threading.Event()
+
+    def deliver(findings: Findings) -> None:
+        if broken.is_set() and not findings.failure:
+            broken.clear()
+            raise RuntimeError("no window")
+        listener(findings)
+
+    laboratory = Laboratory(small_sources(), deliver)
+    laboratory.start()
+    listener.wait_until(lambda found: len(found.prices) == len(ENCODINGS))
+    broken.set()
+    laboratory.ask("How are ")
+    listener.wait_until(lambda found: found.failure == "no window")
+    laboratory.ask("see you ")
+    listener.wait_until(lambda found: found.phrase and found.phrase.text == "see you ")
+    laboratory.stop()

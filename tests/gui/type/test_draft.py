@@ -10,6 +10,7 @@ import pytest
 from app.gui.type.draft import DraftKeeper, DraftKept, RestoredDraft
 from app.gui.type.page_file import LARGEST_MB
 from app.gui.type.sentences import UnfinishedSentence
+from tests.patience import PATIENCE_SECONDS
 
 DRAFT_NAME = "draft.txt"
 
@@ -93,3 +94,25 @@ def test_a_damaged_sentence_reads_as_none(
 
 def test_a_keeper_that_never_began_can_be_stopped(tmp_path: Path) -> None:
     DraftKeeper(lambda: tmp_path, DRAFT_NAME, lambda kept: None).stop()
+
+
+def test_after_a_draft_that_failed_the_next_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def folder() -> Path:
+        if folders.empty():
+            return tmp_path
+        raise folders.get()
+
+    folders: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+    folders.put(MemoryError())
+    told: queue.Queue[DraftKept] = queue.Queue()
+    keeper = DraftKeeper(folder, DRAFT_NAME, told.put)
+    keeper.start()
+    keeper.keep("one")
+    problem = "the draft can't be kept (MemoryError); save the page"
+    assert told.get(timeout=PATIENCE_SECONDS) == DraftKept(problem)
+    keeper.keep("two")
+    assert told.get(timeout=PATIENCE_SECONDS) == DraftKept()
+    keeper.stop()
+    assert (tmp_path / DRAFT_NAME).read_text(encoding="utf-8") == "two"

@@ -161,3 +161,39 @@ def test_another_preset_answers_the_questions_after_it(
     thread.ask(Question(1, "How are "))
     assert isinstance(delivered.get(timeout=PATIENCE_SECONDS), Answer)
     assert loaded == ["article", "keyboard"]  # each is loaded once
+
+
+def test_after_an_answer_that_could_not_be_delivered_the_next_is(
+    delivered: Delivered, told_mishaps: queue.SimpleQueue[str]
+) -> None:
+    def deliver(answer: Answer | Failure) -> None:
+        if isinstance(answer, Answer) and answer.question == Question(1, "How are "):
+            raise RuntimeError("no window")
+        delivered.put(answer)
+
+    thread = PredictionThread(Assistant(FakePredictor), "article", deliver)
+    thread.start()
+    thread.ask(Question(1, "How are "))
+    assert told_mishaps.get(timeout=PATIENCE_SECONDS) == "prediction: no window"
+    thread.ask(Question(2, "How are "))
+    assert isinstance(delivered.get(timeout=PATIENCE_SECONDS), Answer)
+    thread.stop()
+
+
+def test_after_a_warning_that_failed_the_next_job_is_done(
+    delivered: Delivered, told_mishaps: queue.SimpleQueue[str]
+) -> None:
+    def warn(line: str) -> None:
+        raise RuntimeError("no window")
+
+    def fails(assistant: Assistant) -> None:
+        raise PersonalError("the disk is full")
+
+    thread = PredictionThread(Assistant(FakePredictor), "article", delivered.put, warn)
+    done = threading.Event()
+    thread.start()
+    thread.do(fails)
+    thread.do(lambda _: done.set())
+    assert done.wait(PATIENCE_SECONDS)
+    assert told_mishaps.get(timeout=PATIENCE_SECONDS) == "prediction: no window"
+    thread.stop()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.gui.network.chain.chain_rule import Term
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 _PAD_PX = 5
 _SIGN_PX = 13
@@ -119,16 +120,16 @@ class FactorView(QWidget):
         super().focusOutEvent(event)
         self._send(False)
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._term is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sign = self._sign_width()
-        box = QRectF(sign, 0, self.width() - sign, self.height()).adjusted(1, 1, -1, -1)
-        self._paint_ground(painter, box)
-        self._paint_text(painter, box, self._term)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            sign = self._sign_width()
+            box = QRectF(sign, 0, self.width() - sign, self.height()).adjusted(1, 1, -1, -1)
+            self._paint_ground(painter, box)
+            self._paint_text(painter, box, self._term)
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
         colours, term = self._appearance.colours, self._term

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from app.gui.network.chain.paths import PathFactor, PathShare, PathsOf
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint
 
 ROWS_AT_FIRST = 4
 ROWS_OF_ALL = 12  # that are seen at once when all are listed; the rest scrolls
@@ -72,6 +73,7 @@ class PathDelegate(QStyledItemDelegate):
         lines = 1 + -(-len(index.data(_PATH).factors) // self._columns())
         return QSize(1, lines * self._line_px() + 4)
 
+    @guarded_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         path: PathShare = index.data(_PATH)
         rect: QRect = option.rect

@@ -11,6 +11,7 @@ from app.gui.network.claims.claim import Knob
 from app.gui.network.numbers import NumberError, parse_number
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 _HANDLE_PX = 8
 _FIELD_WIDTH_PX = 64
@@ -161,19 +162,19 @@ class KnobSlider(QSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, handle = self._appearance.colours, self._appearance.px(_HANDLE_PX)
         middle = self.height() / 2
         x = handle + self._span() * self.value() / max(self.maximum(), 1)
         fill = QColor(colours.accent if self.isEnabled() else colours.faint)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(handle, middle - 1.5, self._span(), 3), QColor(colours.track))
-        painter.fillRect(QRectF(handle, middle - 1.5, x - handle, 3), fill)
-        painter.setBrush(fill)
-        painter.setPen(QPen(QColor(colours.ink if self.hasFocus() else colours.card), 2))
-        painter.drawEllipse(QPointF(x, middle), handle - 1, handle - 1)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(QRectF(handle, middle - 1.5, self._span(), 3), QColor(colours.track))
+            painter.fillRect(QRectF(handle, middle - 1.5, x - handle, 3), fill)
+            painter.setBrush(fill)
+            painter.setPen(QPen(QColor(colours.ink if self.hasFocus() else colours.card), 2))
+            painter.drawEllipse(QPointF(x, middle), handle - 1, handle - 1)
 
     def _point_at(self, x: float) -> None:
         share = (x - self._appearance.px(_HANDLE_PX)) / self._span()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.gui.network.time_machine.moments import Phase, Stage
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import LIGHT, TEXT
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 PHASES_OF = {
     Stage.FORWARD: (Phase.NET, Phase.SIG, Phase.ERROR),
@@ -51,23 +52,23 @@ class PhaseChips(QWidget):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = self._appearance.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._appearance.sans(TEXT.chip))
-        painter.setPen(QColor(colours.soft))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect(), left, self._caption)
-        for phase, place in zip(self._phases, self._places(), strict=True):
-            lit = phase in self._lit
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.selected if lit else colours.rail))
-            painter.drawRoundedRect(QRectF(place), place.height() / 2, place.height() / 2)
-            painter.setFont(self._font(lit))
-            painter.setPen(QColor(LIGHT.ink if lit else colours.soft))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, phase.value)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._appearance.sans(TEXT.chip))
+            painter.setPen(QColor(colours.soft))
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect(), left, self._caption)
+            for phase, place in zip(self._phases, self._places(), strict=True):
+                lit = phase in self._lit
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.selected if lit else colours.rail))
+                painter.drawRoundedRect(QRectF(place), place.height() / 2, place.height() / 2)
+                painter.setFont(self._font(lit))
+                painter.setPen(QColor(LIGHT.ink if lit else colours.soft))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, phase.value)
 
     @property
     def _caption(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import set_tool_tip
 
 RESOLUTION = 1_000_000  # places of the slider itself: Qt counts them in 32 bits
@@ -103,25 +104,26 @@ class TimeLine(QSlider):
         else:
             self._ask(asked)
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, px = self._appearance.colours, self._appearance.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        middle, knob = self.height() / 2, self.x_of(self.shown_update)
-        for colour, until in ((colours.track, self.width() - self._margin), (colours.accent, knob)):
-            groove = QRectF(0, middle - px(_GROOVE_PX) / 2, 0, px(_GROOVE_PX))
-            groove.setLeft(self._margin)
-            groove.setRight(until)
-            painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(groove, px(_GROOVE_PX) / 2, px(_GROOVE_PX) / 2)
-        self._paint_forks(painter, middle)
-        radius = px(_KNOB_PX) / 2 - 1.5
-        ring = colours.ink if self.hasFocus() else colours.accent
-        painter.setPen(QPen(QColor(ring), max(px(3), 2)))
-        painter.setBrush(QColor(colours.card))
-        painter.drawEllipse(QPointF(knob, middle), radius, radius)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            middle, knob = self.height() / 2, self.x_of(self.shown_update)
+            end = self.width() - self._margin
+            for colour, until in ((colours.track, end), (colours.accent, knob)):
+                groove = QRectF(0, middle - px(_GROOVE_PX) / 2, 0, px(_GROOVE_PX))
+                groove.setLeft(self._margin)
+                groove.setRight(until)
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(groove, px(_GROOVE_PX) / 2, px(_GROOVE_PX) / 2)
+            self._paint_forks(painter, middle)
+            radius = px(_KNOB_PX) / 2 - 1.5
+            ring = colours.ink if self.hasFocus() else colours.accent
+            painter.setPen(QPen(QColor(ring), max(px(3), 2)))
+            painter.setBrush(QColor(colours.card))
+            painter.drawEllipse(QPointF(knob, middle), radius, radius)
 
     def _paint_forks(self, painter: QPainter, middle: float) -> None:
         """A tick across the line, with a branch: not its colour alone tells it from the line."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.gui.network.runs.line_styles import LineStyle
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 MOST_ROWS = 4  # more would leave the plot no room; the list of runs has them all
 _ROW_PX, _SAMPLE_PX, _GAP_PX = 19, 28, 8
@@ -65,18 +66,18 @@ class CurveLegend(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        height = self._appearance.px(_ROW_PX)
-        for place, row in enumerate(self._rows):
-            self._paint_row(painter, QRect(0, place * height, self.width(), height), row)
-        if self._more:
-            painter.setPen(QColor(self._appearance.colours.soft))
-            painter.setFont(self._appearance.sans(TEXT.chip))
-            rest = QRect(0, len(self._rows) * height, self.width(), height)
-            middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(rest, middle, f"and {self._more} more, see the list of runs")
-        painter.end()
+        with painter_on(self) as painter:
+            height = self._appearance.px(_ROW_PX)
+            for place, row in enumerate(self._rows):
+                self._paint_row(painter, QRect(0, place * height, self.width(), height), row)
+            if self._more:
+                painter.setPen(QColor(self._appearance.colours.soft))
+                painter.setFont(self._appearance.sans(TEXT.chip))
+                rest = QRect(0, len(self._rows) * height, self.width(), height)
+                middle = Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(rest, middle, f"and {self._more} more, see the list of runs")
 
     def _paint_row(self, painter: QPainter, place: QRect, row: LegendRow) -> None:
         px, colours = self._appearance.px, self._appearance.colours

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRect, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.network.picture.captions import caption_box, captions
@@ -31,6 +31,7 @@ from app.gui.network.picture.texts import (
 )
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 _SIZE_STEP_PX = 20  # the layout is kept until the room has changed by so much
 _MOST_STEP_CHIPS = 14  # of one step in a picture where not all weights have a number
@@ -142,14 +143,12 @@ class PictureCanvas(QWidget):
         self._ask_for_room()
         self.update()
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        try:
+        with painter_on(self) as painter:
             painter.translate(*self._origin())
             painter.scale(self._zoom, self._zoom)
             draw_network(painter, self._state())
-        finally:
-            painter.end()  # a painter left open would end the whole program
 
     def _state(self) -> PictureState:
         return PictureState(

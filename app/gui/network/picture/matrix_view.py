@@ -36,6 +36,7 @@ from app.gui.network.picture.matrix_drawing import (
 )
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import show_tool_tip
 
 Cell = tuple[int, int, int]  # which matrix, row, column
@@ -153,25 +154,37 @@ class MatrixView(QWidget):
         rows, columns = self._matrices[number].values.shape
         self._choose((number, (row + step[0]) % rows, (column + step[1]) % columns))
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), self._appearance
-        panels, edge = self._laid_out(), float(self.width() - _MARGIN_PX)
+        with painter_on(self) as painter:
+            self._paint_panels(painter)
+            self._paint_marks(painter)
+            self._paint_words(painter)
+
+    def _paint_panels(self, painter: QPainter) -> None:
+        look, panels = self._appearance, self._laid_out()
         for number, panel in enumerate(panels):
             painter.drawImage(panel.place, panel.image)
             draw_signs(painter, panel, look.colours)
             draw_names(painter, panel, look)
             following = panels[number + 1 : number + 2]
-            right = following[0].left - 6 if following else edge
+            right = following[0].left - 6 if following else float(self.width() - _MARGIN_PX)
             draw_title(painter, panel, look, right)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        look, panels = self._appearance, self._laid_out()
         for number, row, column in self._lit:
             draw_mark(painter, panels[number].cell_box(row, column), look.colours.accent, look)
         if self._chosen is not None:
             number, row, column = self._chosen
             draw_mark(painter, panels[number].cell_box(row, column), look.colours.ink, look)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        look = self._appearance
         top = self.height() - _MARGIN_PX - 2 * self._line_height()
-        draw_legend(painter, look, QRectF(_MARGIN_PX, top, edge - _MARGIN_PX, 0), self._scale)
-        draw_text(painter, look, QRectF(_MARGIN_PX, top, edge - _MARGIN_PX, 0), self._said())
-        painter.end()
+        room = QRectF(_MARGIN_PX, top, self.width() - 2 * _MARGIN_PX, 0)
+        draw_legend(painter, look, room, self._scale)
+        draw_text(painter, look, room, self._said())
 
     def _said(self) -> str:
         is_shrunk = any(panel.is_shrunk for panel in self._laid_out())

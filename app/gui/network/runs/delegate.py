@@ -21,6 +21,7 @@ from app.gui.network.runs.line_styles import line_style
 from app.gui.network.runs.model import DETAIL_ROLE, NUMBER_ROLE
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint
 
 _ROW_PX, _BOX_PX, _SAMPLE_PX, _GAP_PX = 44, 16, 28, 8
 _Index = QModelIndex | QPersistentModelIndex
@@ -36,12 +37,12 @@ class RunDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(self._appearance.px(160), self._appearance.px(_ROW_PX))
 
+    @guarded_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         place: QRect = option.rect
         state = option.state
         colours, px = self._appearance.colours, self._appearance.px
         is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if is_chosen:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -62,7 +63,6 @@ class RunDelegate(QStyledItemDelegate):
         _write(painter, upper, index.data(), font, ink, Qt.AlignmentFlag.AlignBottom)
         font, soft = self._appearance.mono(TEXT.chip - 1), QColor(colours.soft)
         _write(painter, lower, index.data(DETAIL_ROLE), font, soft, Qt.AlignmentFlag.AlignTop)
-        painter.restore()
 
     def editorEvent(
         self,

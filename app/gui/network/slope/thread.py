@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.gui.network.slope.preview import Previewer, SlopePreview, SlopeRequest
 from app.gui.network.time_machine.recording import LoopNow
-from app.gui.waiting_thread import WaitingThread
+from app.gui.waiting_thread import Task, WaitingThread
 
 
 class PreviewThread(WaitingThread):
@@ -36,22 +37,20 @@ class PreviewThread(WaitingThread):
             self._waiting = None
             self._number += 1
 
-    def _run(self) -> None:
-        while (taken := self._next()) is not None:
-            request, number = taken
-            answer = self._answer(request)
-            with self._changed:
-                is_newest = number == self._number and not self._stopping
-            if is_newest:
-                self._report(answer)
-
-    def _next(self) -> tuple[SlopeRequest, int] | None:
+    def _next(self) -> Task | None:
         with self._changed:
             self._changed.wait_for(lambda: self._stopping or self._waiting is not None)
             if self._stopping or self._waiting is None:
                 return None
             request, self._waiting = self._waiting, None
-            return request, self._number
+            return partial(self._work_on, request, self._number)
+
+    def _work_on(self, request: SlopeRequest, number: int) -> None:
+        answer = self._answer(request)
+        with self._changed:
+            is_newest = number == self._number and not self._stopping
+        if is_newest:
+            self._report(answer)
 
     def _answer(self, request: SlopeRequest) -> SlopePreview | Exception:
         try:

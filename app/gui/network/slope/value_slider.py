@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 _STEPS = 4_000  # over the whole range
 _KNOB_PX = 8
@@ -104,19 +105,19 @@ class ValueSlider(QSlider):
         super().focusOutEvent(event)
         self.cancel()
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, knob = self._appearance.colours, self._appearance.px(_KNOB_PX)
         middle, x = self.height() / 2, self._x_of(self._now)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(QRectF(knob, middle - 1.5, self._span(), 3), QColor(colours.track))
-        rest = self._x_of(self._rest)  # a mark where the number is
-        painter.fillRect(QRectF(rest - 1, middle - knob, 2, 2 * knob), QColor(colours.soft))
-        painter.setBrush(QColor(colours.positive))
-        edge = colours.ink if self.hasFocus() else colours.card
-        painter.setPen(QPen(QColor(edge), 2))
-        painter.drawEllipse(QPointF(x, middle), knob, knob)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(QRectF(knob, middle - 1.5, self._span(), 3), QColor(colours.track))
+            rest = self._x_of(self._rest)  # a mark where the number is
+            painter.fillRect(QRectF(rest - 1, middle - knob, 2, 2 * knob), QColor(colours.soft))
+            painter.setBrush(QColor(colours.positive))
+            edge = colours.ink if self.hasFocus() else colours.card
+            painter.setPen(QPen(QColor(edge), 2))
+            painter.drawEllipse(QPointF(x, middle), knob, knob)
 
     def _drag_to(self, number: float) -> None:
         # Four digits behind the point of the range: a number one can read and write.

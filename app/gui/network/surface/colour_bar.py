@@ -14,6 +14,7 @@ from app.gui.network.surface.chart import Chart
 from app.gui.network.surface.colours import STEPS, colour_table
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint, painter_on
 
 _BAR_PX, _TICK_PX, _TEXT_PX, _GAP_PX, _MARK_PX = 10, 4, 15, 8, 5
 
@@ -56,20 +57,20 @@ class ColourBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
+    @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._chart is None:
             return
         px, colours = self._appearance.px, self._appearance.colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bar = QRectF(0.5, px(_MARK_PX) + 0.5, self.width() - 1, px(_BAR_PX))
-        painter.drawImage(bar, self._colours)
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawRect(bar)
-        self._paint_ticks(painter, self._chart, bar)
-        if self._marked is not None:
-            self._paint_mark(painter, self._chart.share(self._marked), bar)
-        painter.end()
+        with painter_on(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            bar = QRectF(0.5, px(_MARK_PX) + 0.5, self.width() - 1, px(_BAR_PX))
+            painter.drawImage(bar, self._colours)
+            painter.setPen(QPen(QColor(colours.line), 1))
+            painter.drawRect(bar)
+            self._paint_ticks(painter, self._chart, bar)
+            if self._marked is not None:
+                self._paint_mark(painter, self._chart.share(self._marked), bar)
 
     def _paint_ticks(self, painter: QPainter, chart: Chart, bar: QRectF) -> None:
         """Each contour's error, as far as they fit beside each other."""

@@ -17,6 +17,7 @@ from app.gui.network.surface.grid import Floats
 from app.gui.network.surface.ranges import within_reach
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint
 from app.gui.widgets.plain_text import escaped, set_tool_tip
 
 _DARK, _LIGHT = "#0c1a2b", "#ffffff"  # on top of any colour of the chart, whatever the scheme
@@ -204,6 +205,7 @@ class SurfacePlot(QObject):
 class _SmoothImage(pyqtgraph.ImageItem):  # type: ignore[misc]
     """Colours run into each other between the points of the grid."""
 
+    @guarded_paint
     def paint(self, painter: QPainter, *args: Any) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         super().paint(painter, *args)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.gui.network.surface.chart import Chart, chart_of
 from app.gui.network.surface.grid import SurfaceRequest, work_out
-from app.gui.waiting_thread import WaitingThread
+from app.gui.waiting_thread import Task, WaitingThread
 
 
 class SurfaceThread(WaitingThread):
@@ -24,17 +25,18 @@ class SurfaceThread(WaitingThread):
             self._waiting = request
             self._changed.notify()
 
-    def _run(self) -> None:
-        while (request := self._next()) is not None:
-            surface = work_out(request, self._goes_on)
-            if surface is not None:
-                self._report(chart_of(surface))
-
-    def _next(self) -> SurfaceRequest | None:
+    def _next(self) -> Task | None:
         with self._changed:
             self._changed.wait_for(lambda: self._stopping or self._waiting is not None)
+            if self._stopping or self._waiting is None:
+                return None
             request, self._waiting = self._waiting, None
-            return None if self._stopping else request
+            return partial(self._work_out, request)
+
+    def _work_out(self, request: SurfaceRequest) -> None:
+        surface = work_out(request, self._goes_on)
+        if surface is not None:
+            self._report(chart_of(surface))
 
     def _goes_on(self) -> bool:
         return not self._stopping

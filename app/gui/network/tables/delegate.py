@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.fonts import mono_family_css
 from app.gui.theme.tokens import TEXT
+from app.gui.widgets.painting import guarded_paint
 
 CELL_MARGIN_PX = 4
 LOCKED_ROLE = Qt.ItemDataRole.UserRole  # whether a padlock stands before the text
@@ -62,6 +63,7 @@ class NumberDelegate(QStyledItemDelegate):
         self._chosen_ground = QColor(colours.accent_ground)
         self._margin = self._appearance.px(CELL_MARGIN_PX)
 
+    @guarded_paint
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         cell: Any = option  # PySide's stubs don't know what is in it
         rect: QRect = cell.rect
@@ -106,7 +108,6 @@ class NumberDelegate(QStyledItemDelegate):
     def _draw_lock(self, painter: QPainter, cell: QRect, colour: QColor) -> None:
         size = self._appearance.px(_LOCK_PX)
         middle = QPointF(cell.left() + 0.6 * size, cell.center().y() + 0.5)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 1.4))
@@ -116,4 +117,3 @@ class NumberDelegate(QStyledItemDelegate):
         painter.setBrush(colour)
         body = QRectF(middle.x() - 0.4 * size, middle.y() - 0.15 * size, 0.8 * size, 0.6 * size)
         painter.drawRoundedRect(body, 1, 1)
-        painter.restore()

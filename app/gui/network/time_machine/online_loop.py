@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from app.gui.mishaps import guarded
 from nncore.kernels.online import OnlineTraining, online_training, train_online_numpy
 
 
@@ -12,7 +13,7 @@ class WarmingLoop:
     """Trains in NumPy until the compiled loop has been loaded, so nobody waits for it.
 
     Loading takes a second; so does importing what draws the curve. ``also`` is called in the same
-    thread after it, and then ``ready``.
+    thread before it, and then ``ready`` unless it failed.
     """
 
     def __init__(self, also: Callable[[], object], ready: Callable[[], object]) -> None:
@@ -36,10 +37,12 @@ class WarmingLoop:
             self._thread.join()
 
     def _warm_up(self) -> None:
-        for load in (self._also, self._ready, self._load):
-            if self._stopping.is_set():
-                return
-            load()
-
-    def _load(self) -> None:
-        self._function = online_training()
+        """What can't be loaded is said, and the rest loaded all the same."""
+        with guarded("the curves can't be drawn"):
+            for load in (self._also, self._ready):
+                if self._stopping.is_set():
+                    return
+                load()
+        if not self._stopping.is_set():
+            with guarded("training stays slow"):
+                self._function = online_training()

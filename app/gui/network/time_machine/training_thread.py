@@ -6,24 +6,23 @@ stretches of updates. Reports go out about 30 times a second, and at once after 
 
 from __future__ import annotations
 
-import logging
 import queue
 import threading
 import time
 from collections.abc import Callable
 
+from app.gui.mishaps import guarded, one_line
 from app.gui.network.presets import NetworkPreset
 from app.gui.network.time_machine.moments import Grain
 from app.gui.network.time_machine.pace import Pace
 from app.gui.network.time_machine.session import TrainingSession
 from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
 
-_log = logging.getLogger(__name__)
-
 REPORT_SECONDS = 1 / 30
 LARGEST_GROWTH = 2  # of a stretch, from one to the next
 _LONGEST_STRETCH = 2_000_000  # updates; their errors then take 16 MB for a moment
 REPEATED_AT_ONCE = 500_000  # updates of runs that were opened, from one report to the next
+_TRAINING = "training"
 _RATE_SECONDS = 0.5  # over which updates a second are measured
 
 Command = Callable[[], None]
@@ -120,7 +119,8 @@ class TrainingThread:
             if command is not None:
                 self._carry_out(command)
             elif self._training:
-                self._advance()
+                with guarded(_TRAINING, self._survive):
+                    self._advance()
 
     def _next_command(self) -> Command | None:
         try:
@@ -133,18 +133,17 @@ class TrainingThread:
             return None
 
     def _carry_out(self, command: Command) -> None:
-        try:
+        with guarded(_TRAINING, self._survive):
             command()
-        except Exception as error:
-            self._survive(error)
-        if not self._closing.is_set():
-            self._send()
+            if not self._closing.is_set():
+                self._send()
 
     def _survive(self, error: Exception) -> None:
-        """The thread must live on: the window still talks to it."""
-        _log.exception("the network can't go on")
+        """The thread lives on: the window still talks to it, and says what happened."""
+        self._remaining = 0
         self._session.activity = Activity.STOPPED
-        self._session.notice = f"stopped: {error}"
+        self._session.notice = f"stopped: {one_line(error)}"
+        self._send()
 
     def _advance(self) -> None:
         if self._rate is None:
@@ -236,12 +235,7 @@ class TrainingThread:
     def _send(self) -> None:
         self._reported_at = time.perf_counter()
         self._measure()
-        try:
-            snapshot = self._session.snapshot(self._updates_per_second if self._training else 0.0)
-        except Exception as error:
-            self._survive(error)
-        else:
-            self._report(snapshot)
+        self._report(self._session.snapshot(self._updates_per_second if self._training else 0.0))
 
     def _measure(self) -> None:
         now, update = self._reported_at, self._session.update

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from queue import Empty, Queue
+from queue import Empty, Queue, SimpleQueue
 
 import pytest
 
@@ -96,3 +96,21 @@ def nothing_left(reports: Reports) -> bool:
     except Empty:
         return True
     return False
+
+
+def test_after_a_report_that_failed_the_next_is_made(
+    gate: Gate, reports: Reports, told_mishaps: SimpleQueue[str]
+) -> None:
+    def report(made: SlopePreview | Exception) -> None:
+        if isinstance(made, SlopePreview) and made.request.value == 0.1:
+            raise RuntimeError("no window")
+        reports.put(made)
+
+    gate.go.set()
+    thread = PreviewThread(gate.loop_now, report)
+    thread.start()
+    thread.ask(asked(0.1))
+    assert told_mishaps.get(timeout=PATIENCE_SECONDS) == "slope preview: no window"
+    thread.ask(asked(0.2))
+    assert next_value(reports) == 0.2
+    thread.stop()

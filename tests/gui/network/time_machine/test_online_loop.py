@@ -1,13 +1,26 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any
 
 import numpy as np
+import pytest
 
 from app.gui.network.presets import ARTICLE
 from app.gui.network.time_machine.online_loop import WarmingLoop
 from app.gui.network.time_machine.session import TrainingSession
+from nncore.kernels.online import train_online_numpy
 from tests.patience import PATIENCE_SECONDS
+
+
+def wait_until(condition: Callable[[], object]) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.001)
 
 
 def trained(loop: WarmingLoop) -> dict[str, float]:
@@ -50,3 +63,36 @@ def test_stopped_while_it_loads_it_loads_nothing_more() -> None:
     stopping.join(PATIENCE_SECONDS)
     assert not stopping.is_alive()
     assert steps == []
+
+
+def test_where_the_curves_can_not_be_imported_the_loop_is_compiled_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, told_mishaps: SimpleQueue[str]
+) -> None:
+    def fast(*arguments: Any) -> int:
+        return train_online_numpy(*arguments)
+
+    def also() -> None:
+        raise ImportError("no plotting")
+
+    monkeypatch.setattr("app.gui.network.time_machine.online_loop.online_training", lambda: fast)
+    steps: list[str] = []
+    loop = WarmingLoop(also, lambda: steps.append("ready"))
+    loop.start()
+    assert told_mishaps.get(timeout=PATIENCE_SECONDS) == "the curves can't be drawn: no plotting"
+    wait_until(lambda: loop.now() is fast)
+    loop.stop()
+    assert steps == []
+
+
+def test_without_the_compiled_loop_training_goes_on(
+    monkeypatch: pytest.MonkeyPatch, told_mishaps: SimpleQueue[str]
+) -> None:
+    def broken() -> None:
+        raise OSError("no compiler")
+
+    monkeypatch.setattr("app.gui.network.time_machine.online_loop.online_training", broken)
+    loop = WarmingLoop(lambda: None, lambda: None)
+    loop.start()
+    assert told_mishaps.get(timeout=PATIENCE_SECONDS) == "training stays slow: no compiler"
+    assert loop.now() is train_online_numpy
+    loop.stop()

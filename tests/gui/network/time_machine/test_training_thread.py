@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -261,3 +262,44 @@ def test_shutting_down_drops_what_waits(listener: Listener) -> None:
     closing.join(PATIENCE_SECONDS)
     assert not closing.is_alive()
     assert done == []
+
+
+def test_training_that_fails_is_told_and_survived(listener: Listener) -> None:
+    def loop(*arguments: Any) -> int:
+        if broken.is_set():
+            raise MemoryError("no memory")
+        return train_online_numpy(*arguments)
+
+    broken = threading.Event()
+    broken.set()
+    thread = TrainingThread(TrainingSession(ARTICLE, lambda: loop), listener.hear)
+    thread.start()
+    thread.train(None)
+    stopped = listener.wait_for_activity(Activity.STOPPED)
+    assert stopped.notice == "stopped: no memory"
+    broken.clear()
+    thread.train(10)
+    assert listener.wait_for_activity(Activity.FINISHED).update == 10
+    thread.shut_down()
+
+
+@pytest.mark.parametrize("failures", [1, 100])
+def test_reports_that_fail_are_told_and_survived(
+    listener: Listener, told_mishaps: SimpleQueue[str], failures: int
+) -> None:
+    def report(snapshot: NetworkSnapshot) -> None:
+        if failing and failing.pop():
+            raise RuntimeError("no window")
+        listener.hear(snapshot)
+
+    failing = [True] * failures
+    thread = TrainingThread(TrainingSession(ARTICLE, lambda: train_online_numpy), report)
+    thread.start()
+    thread.step()
+    while failing:
+        thread.change(lambda _: None)
+        time.sleep(0.001)
+    thread.step()
+    listener.wait_for(lambda s: s.update == 2)
+    thread.shut_down()
+    assert told_mishaps.empty() == (failures == 1)
