@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from app.cli.commands import run
+from app.cli.streams import prepare_streams
 
 # What the program does in the terminal when there is no display for its window.
 INSTEAD_OF_WINDOW = ("suggest", "How are", "--preset", "article", "--phrase", "--why")
@@ -12,6 +13,7 @@ INSTEAD_OF_WINDOW = ("suggest", "How are", "--preset", "article", "--phrase", "-
 
 def main() -> None:
     """The ``lettersum`` command."""
+    prepare_streams()
     sys.exit(run(sys.argv[1:], open_window))
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
-import os
 import sys
-from collections.abc import Callable, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import PurePath
+from typing import Any
 
 import click
+
+from app.cli.streams import to_nowhere
+from nncore.untrusted.quoting import one_line, quoted_path
 
 # What each module defines; the command's function has the same name as the module.
 _COMMANDS = ("suggest", "decode", "train", "trace", "evaluate", "encodings")
@@ -25,6 +32,25 @@ class _LazyGroup(click.Group):
             command: click.Command = getattr(module, cmd_name)
             return command
         return super().get_command(ctx, cmd_name)
+
+    # click makes an error of a reader that leaves early; it is none (lettersum decode 65 | head).
+
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        with _readers_may_leave():
+            return super().make_context(*arguments, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _readers_may_leave():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _readers_may_leave() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        to_nowhere()
+        raise click.exceptions.Exit(0) from None
 
 
 @click.group(
@@ -67,23 +93,36 @@ def run(arguments: Sequence[str], open_window: Callable[[], int]) -> int:
         return _failed(error.format_message(), 1)
     except (click.Abort, KeyboardInterrupt):
         return _failed("stopped", 130)
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            _to_nowhere()
-            return _failed(f"the output can't be written ({error.strerror})", 1)
-        # The reader has gone (lettersum decode 65 | head); Python would complain once more
-        # when it closes stdout.
-        _to_nowhere()
+    except BrokenPipeError:  # what was left to be written at the end
+        to_nowhere()
         return 0
+    except OSError as error:
+        to_nowhere()
+        return _failed(_why(error), 1)
+    except MemoryError:
+        return _failed("there is not enough memory for that", 1)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
+    except Exception as error:
+        return _failed(_fault(error), 1)
     return 0
 
 
-def _to_nowhere() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _why(error: OSError) -> str:
+    if error.filename is not None:
+        return f"{quoted_path(error.filename)}: {error.strerror}"
+    reason = "it is closed" if error.errno == errno.EBADF else error.strerror
+    return f"the output can't be written ({reason})"
+
+
+def _fault(error: Exception) -> str:
+    """What should never be seen: our own mistake, and where."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{PurePath(last.filename).name} {last.lineno}"
+    return f"a fault in the program: {type(error).__name__}: {error} ({where}); please report it"
 
 
 def _failed(message: str, code: int) -> int:
-    print("lettersum: " + " ".join(message.split()), file=sys.stderr)
+    with suppress(OSError):  # nobody listens
+        print(one_line(f"lettersum: {message}"), file=sys.stderr, flush=True)
     return code

@@ -21,6 +21,7 @@ from app.prediction.keyboard.encoding_table import (
 from app.resources import data_path
 from app.words.corpus import read_typed_sentences
 from app.words.lexicon import Lexicon
+from nncore.untrusted.numbers import LARGEST_WHOLE_NUMBER
 
 # Many more than are shown anywhere: a number rounded twice may show another last digit than one
 # rounded once. Not all: the last bits differ from processor to processor.
@@ -30,7 +31,7 @@ _DECIMALS = 6
 @click.command()
 @click.option("--text", "texts", multiple=True, type=click.Path(),
               help="Text to learn from, a file or a folder; may be given again.")  # fmt: skip
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(0),
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_WHOLE_NUMBER),
               help="Everything that is drawn comes from it.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def encodings(texts: tuple[str, ...], seed: int, as_json: bool) -> None:

@@ -13,6 +13,11 @@ from app.cli.progress import ShowProgress, progress_bar
 from app.prediction.evaluation import Evaluation, evaluate_phrases, read_phrase_words
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
+from nncore.errors import UntrustedError
+from nncore.untrusted.files import decode_text, read_ordinary
+from nncore.untrusted.quoting import quoted_path
+
+LARGEST_PHRASES_BYTES = 64_000_000
 
 
 @click.command()
@@ -55,12 +60,16 @@ def evaluate(
 
 
 def _read(path: Path) -> list[list[str]]:
+    where = quoted_path(path)
     try:
-        words = read_phrase_words(path.read_text(encoding="utf-8", errors="replace").splitlines())
+        text = decode_text(read_ordinary(path, LARGEST_PHRASES_BYTES), "replace")
     except OSError as error:
-        raise click.ClickException(f"{path}: can't be read ({error.strerror})") from None
+        raise click.ClickException(f"{where}: can't be read ({error.strerror})") from None
+    except UntrustedError as error:
+        raise click.ClickException(f"{where}: {error}") from None
+    words = read_phrase_words(text.splitlines())
     if not words:
-        raise click.ClickException(f"{path}: has no words; give text, one phrase a line")
+        raise click.ClickException(f"{where}: has no words; give text, one phrase a line")
     return words
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from typing import Any
 
 import click
 
 from app.cli.failures import one_line_errors
+from app.cli.streams import read_standard_input
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
 from app.prediction.suggestion import PhraseSuggestion, Prediction, Suggestion
@@ -48,7 +48,7 @@ def suggest(
     if preset and model:
         raise click.UsageError("give --preset or --model, not both")
     if text == "-":
-        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+        text = read_standard_input()
     if not any(map(letter_values, words_of(text))):
         raise click.UsageError('the text has no words with letters from a to z; try "How are"')
     with one_line_errors():

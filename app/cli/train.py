@@ -8,6 +8,8 @@ import click
 
 from app.cli.failures import one_line_errors
 from app.prediction.presets import DEFAULT_PRESET, PRESETS
+from nncore.untrusted.numbers import LARGEST_WHOLE_NUMBER
+from nncore.untrusted.quoting import quoted_path
 from nncore.whole_file import check_replaceable
 
 
@@ -18,7 +20,7 @@ from nncore.whole_file import check_replaceable
 @click.option("--phrases", type=click.Path(),
               help="Phrases of four words for the article preset, one a line.")  # fmt: skip
 @click.option("--epochs", type=click.IntRange(1, 100_000_000), help="Passes over the text.")
-@click.option("--seed", default=1, show_default=True, type=click.IntRange(0),
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_WHOLE_NUMBER),
               help="Everything that is drawn comes from it.")  # fmt: skip
 @click.option("--out", type=click.Path(dir_okay=False), help="Where the model goes.")
 @click.option("--resume", is_flag=True, help="Go on with a training that was stopped.")
@@ -44,7 +46,7 @@ def train(
     try:
         check_replaceable(path)
     except OSError as error:
-        raise click.ClickException(f"{path}: {error.strerror}") from None
+        raise click.ClickException(f"{quoted_path(path)}: {error.strerror}") from None
     with one_line_errors():
         if preset == "article":
             _only("keyboard", texts=texts, resume=resume)

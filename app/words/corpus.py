@@ -34,12 +34,13 @@ def text_files(paths: Iterable[Path]) -> list[Path]:
     """The files to read, each once: files as given, and from folders all *.txt and *.md.
 
     Folders are searched to any depth, in the order of the names; hidden files are left out.
-    Raises CorpusError for a path that isn't there, and a folder that has no such file.
+    Raises CorpusError for a path that isn't there or is no ordinary file, and a folder that has no
+    such file.
     """
     files: dict[str, Path] = {}
     for path in paths:
         try:
-            found = _files_below(path) if path.is_dir() else [path]
+            found = _files_below(path) if path.is_dir() else [_ordinary(path)]
             files |= {os.path.realpath(file, strict=True): file for file in found}
         except OSError as error:
             raise _unreadable(path, error) from error
@@ -96,8 +97,16 @@ def _files_below(folder: Path) -> list[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         texts = (name for name in sorted(names) if name.lower().endswith(TEXT_SUFFIXES))
-        files += [Path(parent, name) for name in texts if not name.startswith(".")]
+        visible = (Path(parent, name) for name in texts if not name.startswith("."))
+        files += [file for file in visible if file.is_file() or file.is_symlink()]
     return files
+
+
+def _ordinary(path: Path) -> Path:
+    """Devices may have no end, and a pipe is waited for."""
+    if path.exists() and not path.is_file():
+        raise CorpusError(f"{path}: is no ordinary file; give text that is kept in one")
+    return path
 
 
 def _read(files: list[Path], on_bytes: OnBytes | None) -> Iterator[list[str]]:

@@ -19,6 +19,7 @@ from app.resources import data_path
 from app.words.alphabet import LETTER_VALUES, fold
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.prefixes import PrefixIndex
+from app.words.shortening import shortened
 from app.words.tokens import normalise
 
 Frequencies = npt.NDArray[np.float64]
@@ -26,6 +27,7 @@ Indices = npt.NDArray[np.int64]
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 DICTIONARY_FILE = "dictionary.tsv"
+LARGEST_FILE_BYTES = 16_000_000  # twenty times ours; half a gigabyte in memory
 
 _LETTER_SUM = ENCODINGS["letter-sum"]
 
@@ -224,11 +226,15 @@ def _first_bad_word(words: Sequence[str], keys: Sequence[str]) -> tuple[int, str
 
 
 def _short(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:39] + "…")
+    return repr(shortened(text, 40))
 
 
 def _read(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+            raise LexiconError(f"{path}: can't be read (is no ordinary file)")
+        if path.stat().st_size > LARGEST_FILE_BYTES:
+            raise LexiconError(f"{path}: is larger than {LARGEST_FILE_BYTES // 10**6} MB")
         data = path.read_bytes()
     except FileNotFoundError:
         raise LexiconError(f"{path}: no such dictionary; check the path") from None

@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from nncore.errors import UntrustedError
+
 
 def open_ordinary(path: Path, largest_bytes: int) -> BinaryIO:
     """Opens a file to read. Raises OSError for what is no ordinary file, such as a device
@@ -40,6 +42,18 @@ def read_ordinary(path: Path, largest_bytes: int) -> bytes:
     if len(content) > largest_bytes:  # it grew while it was read, or is one of /proc's
         raise OSError(errno.EFBIG, f"is larger than {size_shown(largest_bytes)}")
     return content
+
+
+def decode_text(content: bytes, errors: str = "strict") -> str:
+    """The text in UTF-8 bytes, with or without a byte order mark. Raises UntrustedError for others,
+    and for NUL bytes, as only files that aren't text have. With ``errors`` "replace", what is not
+    UTF-8 becomes U+FFFD."""
+    if (place := content.find(0)) >= 0:
+        raise UntrustedError(f"is not UTF-8 text (byte {place + 1} is 0)")
+    try:
+        return content.decode("utf-8-sig", errors)
+    except UnicodeDecodeError as error:
+        raise UntrustedError(f"is not UTF-8 text (byte {error.start + 1})") from None
 
 
 def size_shown(size: int) -> str:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from nncore.errors import UntrustedError
+from nncore.untrusted.files import decode_text
 from nncore.untrusted.quoting import quoted_name
 
 MOST_VALUES = 4_000_000  # half a gigabyte as Python objects
@@ -19,10 +20,7 @@ def parse_json(source: str | bytes, most_values: int = MOST_VALUES) -> Any:
     ``numbers.number`` refuses them, and can say where.
     """
     if isinstance(source, bytes):
-        try:
-            source = source.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise UntrustedError(f"is not UTF-8 text (byte {error.start + 1})") from None
+        source = decode_text(source)
     # Each value but the first stands behind a comma, a colon or a bracket.
     if source.count(",") + source.count("[") + source.count("{") > most_values:
         raise UntrustedError(f"has more than {most_values:,} values")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 LONGEST_QUOTED = 60  # signs
 LONGEST_PATH = 100  # signs
+LONGEST_LINE = 280  # signs
 
 
 def quoted(value: object, longest: int = LONGEST_QUOTED) -> str:
@@ -30,19 +31,30 @@ def quoted(value: object, longest: int = LONGEST_QUOTED) -> str:
 
 def quoted_name(name: str, longest: int = LONGEST_QUOTED) -> str:
     """A name without quotation marks, to be put between some."""
-    return _without_end(_printable(name[: longest + 1]), longest)
+    return _without_end(printable(name[: longest + 1]), longest)
 
 
 def quoted_path(path: object) -> str:
     """A path without quotation marks; of a long one the end, which says most."""
-    text = _printable(str(path)[-LONGEST_PATH - 1 :])
+    text = printable(str(path)[-LONGEST_PATH - 1 :])
     return text if len(text) <= LONGEST_PATH else f"…{text[1 - LONGEST_PATH :]}"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """The same with control signs and lone surrogates escaped."""
     if text.isprintable():
         return text
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def one_line(message: str, longest: int = LONGEST_LINE) -> str:
+    """A message on one line, for a terminal or a status line; of a long one the middle is left
+    out, as it begins with what is wrong and ends with what to do."""
+    text = printable(" ".join(message.split()))
+    if len(text) <= longest:
+        return text
+    end = longest // 3
+    return f"{text[: longest - end - 3]} … {text[-end:]}"
 
 
 def _without_end(text: str, longest: int) -> str:

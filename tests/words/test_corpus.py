@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -180,3 +181,13 @@ def test_every_line_may_be_held_back_but_not_more() -> None:
     assert split_lines("ab", every=1) == ([], ["a", "b"])
     with pytest.raises(ValueError, match="1 or above"):
         split_lines("ab", every=0)
+
+
+def test_devices_and_pipes_are_refused_at_once(tmp_path: Path) -> None:
+    """A pipe without a writer is waited for, for ever, and a device may have no end."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    for path in (Path("/dev/zero"), Path("/dev/null"), tmp_path / "pipe.txt"):
+        with pytest.raises(CorpusError, match="is no ordinary file"):
+            text_files([path])
+    (tmp_path / "real.txt").write_text("How are you.")
+    assert text_files([tmp_path]) == [tmp_path / "real.txt"]

@@ -1,4 +1,5 @@
 import math
+import os
 from pathlib import Path
 
 import numpy as np
@@ -212,6 +213,19 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         Lexicon.load(tmp_path / "absent.tsv")
     with pytest.raises(LexiconError, match="can't be read"):
         Lexicon.load(tmp_path)
+
+
+def test_devices_pipes_and_huge_files_are_refused_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (Path("/dev/zero"), tmp_path / "pipe"):
+        with pytest.raises(LexiconError, match="is no ordinary file"):
+            Lexicon.load(path)
+    monkeypatch.setattr("app.words.lexicon.LARGEST_FILE_BYTES", 1_000_000)
+    (tmp_path / "words.tsv").write_bytes(b"x" * 1_000_001)
+    with pytest.raises(LexiconError, match="is larger than 1 MB"):
+        Lexicon.load(tmp_path / "words.tsv")
 
 
 def test_a_missing_dictionary_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:

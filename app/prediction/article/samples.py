@@ -16,10 +16,14 @@ import numpy.typing as npt
 
 from app.words.alphabet import word_to_sum
 from app.words.tokens import words_of
+from nncore.errors import UntrustedError
+from nncore.untrusted.files import decode_text, read_ordinary
+from nncore.untrusted.quoting import quoted_name, quoted_path
 
 INPUT_WORDS = 2  # the article's: two sums in, two sums out
 OUTPUT_WORDS = 2
 MOST_PHRASES = 10_000
+LARGEST_FILE_BYTES = 16_000_000
 
 
 class PhraseError(Exception):
@@ -59,12 +63,13 @@ def read_phrases(path: Path) -> list[Phrase]:
 
     Raises PhraseError naming the line that has fewer or more words.
     """
+    where = quoted_path(path)
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = decode_text(read_ordinary(path, LARGEST_FILE_BYTES)).splitlines()
     except OSError as error:
-        raise PhraseError(f"{path}: can't be read ({error.strerror})") from None
-    except UnicodeDecodeError:
-        raise PhraseError(f"{path}: is not UTF-8 text") from None
+        raise PhraseError(f"{where}: can't be read ({error.strerror})") from None
+    except UntrustedError as error:
+        raise PhraseError(f"{where}: {error}") from None
     phrases = []
     for number, line in enumerate(lines, start=1):
         words = tuple(words_of(line.partition("#")[0]))
@@ -72,12 +77,14 @@ def read_phrases(path: Path) -> list[Phrase]:
             continue
         if len(words) != INPUT_WORDS + OUTPUT_WORDS:
             raise PhraseError(
-                f"{path}, line {number}: has {len(words)} words; a phrase needs four, "
+                f"{where}, line {number}: has {len(words):,} words; a phrase needs four, "
                 'two that go in and two that come out, like "How are you today"'
             )
         phrases.append(Phrase(words[:INPUT_WORDS], words[INPUT_WORDS:]))
     if not 0 < len(phrases) <= MOST_PHRASES:
-        raise PhraseError(f"{path}: has {len(phrases)} phrases; 1 to {MOST_PHRASES:,} are needed")
+        raise PhraseError(
+            f"{where}: has {len(phrases):,} phrases; 1 to {MOST_PHRASES:,} are needed"
+        )
     return phrases
 
 
@@ -92,7 +99,8 @@ def phrase_samples(
         for word in phrase.wanted:
             if not 0 < word_to_sum(word) < scale.divisor:
                 raise PhraseError(
-                    f'"{" ".join(phrase.words)}": the sum of "{word}" is {word_to_sum(word)}; '
+                    f'"{quoted_name(" ".join(phrase.words))}": the sum of "{quoted_name(word)}" '
+                    f"is {word_to_sum(word)}; "
                     f"an output reaches sums between 0 and {scale.divisor:g}"
                 )
     inputs = [words_to_units(phrase.given, scale) for phrase in phrases]

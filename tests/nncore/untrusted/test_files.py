@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from nncore.untrusted.files import open_ordinary, read_ordinary
+from nncore.errors import UntrustedError
+from nncore.untrusted.files import decode_text, open_ordinary, read_ordinary
 
 
 def test_a_file_is_read_whole(tmp_path: Path) -> None:
@@ -52,3 +53,13 @@ def test_names_that_no_file_can_have_are_oserrors() -> None:
     for name in ("a\0b", "x" * 5000, "none"):
         with pytest.raises(OSError, match=r"no name of a file|name too long|No such file"):
             read_ordinary(Path(name), 100)
+
+
+def test_text_is_utf_8_without_nul_bytes() -> None:
+    assert decode_text(b"\xef\xbb\xbfcaf\xc3\xa9") == "café"
+    assert decode_text(b"caf\xe9", "replace") == "caf\ufffd"
+    with pytest.raises(UntrustedError, match=r"byte 4\)"):
+        decode_text(b"caf\xe9")
+    for errors in ("strict", "replace"):
+        with pytest.raises(UntrustedError, match="byte 2 is 0"):
+            decode_text(b"a\0b", errors)

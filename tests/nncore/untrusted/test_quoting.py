@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nncore.untrusted.quoting import LONGEST_PATH, quoted, quoted_name, quoted_path
+from nncore.untrusted.quoting import (
+    LONGEST_LINE,
+    LONGEST_PATH,
+    one_line,
+    quoted,
+    quoted_name,
+    quoted_path,
+)
 
 ANY_TEXT = st.text(st.characters(), max_size=300)  # lone surrogates too
 
@@ -19,6 +26,7 @@ def test_any_text_becomes_short_and_printable(text: str) -> None:
         (quoted(text), 60),
         (quoted_name(text), 60),
         (quoted_path(text), LONGEST_PATH),
+        (one_line(text * 9), LONGEST_LINE),
     ):
         assert len(shown) <= longest
         assert shown.isprintable()
@@ -52,3 +60,10 @@ def test_of_a_long_path_the_end_is_shown() -> None:
 )
 def test_values_of_every_kind(value: Any, shown: str) -> None:
     assert quoted(value) == shown
+
+
+def test_of_a_long_message_beginning_and_end_are_shown() -> None:
+    assert one_line("what is wrong:\n what to do") == "what is wrong: what to do"
+    shown = one_line("what is wrong: " + "x" * 10**5 + "; what to do")
+    assert shown.startswith("what is wrong: xxx")
+    assert shown.endswith("xxx; what to do")

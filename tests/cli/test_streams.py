@@ -1,0 +1,167 @@
+"""The command as a process: closed streams, readers that leave, bytes that are no text."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.prediction.personal.place import FOLDER_VARIABLE
+from nncore.untrusted.quoting import LONGEST_LINE
+
+COMMAND = f"{sys.executable} -m app"
+PATIENCE_SECONDS = 300  # for what must not wait for ever; nothing is measured
+
+
+def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """A line of bash, in which $L is the command."""
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {line}"],
+        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=PATIENCE_SECONDS,
+        env=os.environ | {"L": COMMAND, FOLDER_VARIABLE: str(folder)} | environment,
+    )  # fmt: skip
+
+
+def assert_one_line(
+    ran: subprocess.CompletedProcess[bytes], code: int, message: str, name: str = "lettersum: "
+) -> None:
+    said = ran.stderr.decode()
+    assert (ran.returncode, ran.stdout) == (code, b""), said
+    assert said.startswith(name)
+    assert message in said
+    assert said.count("\n") == 1
+    assert len(said) <= LONGEST_LINE + 1
+    assert said[:-1].isprintable()
+
+
+@pytest.mark.parametrize("arguments", ["decode 65", "suggest 'How are' --json", "--help"])
+def test_closed_output_is_said(arguments: str, tmp_path: Path) -> None:
+    ran = shell(f"$L {arguments} >&-", tmp_path)
+    assert_one_line(ran, 1, "the output can't be written (it is closed)")
+
+
+def test_closed_input_is_said(tmp_path: Path) -> None:
+    assert_one_line(shell("$L suggest - <&-", tmp_path), 1, "standard input can't be read")
+
+
+def test_closed_errors_do_not_turn_up_in_the_output(tmp_path: Path) -> None:
+    ran = shell("$L decode +-5 2>&-", tmp_path)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, b"", b"")
+
+
+def test_with_all_streams_closed_a_model_is_still_whole(tmp_path: Path) -> None:
+    """The first file that is opened must not become standard output."""
+    model = tmp_path / "m.npz"
+    shell(f"$L train --preset article --epochs 1 --out {model} <&- >&- 2>&-", tmp_path)
+    ran = shell(f"$L suggest 'How are' --model {model}", tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "$L decode 65 -n 100000 | head -1",
+        "$L decode 65 -n 100000 --json | head -c 1",
+        "$L --help | head -c 0",
+        "$L decode +-5 2>&1 | head -c 0; true",
+    ],
+)
+def test_readers_may_leave(line: str, tmp_path: Path) -> None:
+    ran = shell(line, tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    ran = shell("$L decode 65 >/dev/full", tmp_path)
+    assert_one_line(ran, 1, "the output can't be written (No space left on device)")
+
+
+def test_input_without_end_is_refused(tmp_path: Path) -> None:
+    ran = shell("$L suggest - </dev/zero", tmp_path)
+    assert_one_line(ran, 1, "standard input has more than 16 MB")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "utf-8:surrogateescape"])
+def test_an_argument_that_is_no_text_makes_json_that_is(encoding: str, tmp_path: Path) -> None:
+    ran = shell("$L suggest --json $'How are \\xff'", tmp_path, PYTHONIOENCODING=encoding)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout.decode())["text"] == "How are \udcff"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        ("decode $'caf\\xe9'", 2, "isn't UTF-8"),
+        ("decode +-5", 2, "a sum is a whole number in digits alone"),
+        ("decode $(printf '9%.0s' {1..4301})", 2, "more than 6 digits"),
+        ("decode $LONG", 2, "more than 10,000 characters"),
+        ("$LONG", 2, "No such command"),
+        ("decode --$LONG", 2, "No such option"),
+        ("suggest How --preset $LONG", 2, "Invalid value for '--preset'"),
+        ("trace $LONG", 1, "can't be read"),
+        ("trace $'/none/caf\\xe9\\n.json'", 1, "caf\\udce9"),
+        ("suggest How --model $'/none/\\e[31m\\xe9'", 1, "\\x1b[31m\\udce9: can't be read"),
+        ("train --seed 1$(printf '0%.0s' {1..5000})", 2, "is not a valid integer"),
+        ("train --seed 1$(printf '0%.0s' {1..50})", 2, "is not in the range"),
+        ("trace x --steps 1$(printf '0%.0s' {1..50})", 2, "is not in the range"),
+        ("train --text $'/none/caf\\xe9'", 1, "no such file"),
+    ],
+)
+def test_odd_arguments_are_one_short_line(
+    arguments: str, code: int, message: str, tmp_path: Path
+) -> None:
+    long = "LONG=$(head -c 120000 /dev/zero | tr '\\0' x); "
+    assert_one_line(shell(f"{long}cd {tmp_path}; $L {arguments}", tmp_path, **PATHS), code, message)
+
+
+PATHS = {"PYTHONPATH": str(Path(__file__).parent.parent.parent)}
+
+READERS = {
+    "trace {}": ("fifo", "zero", "folder", "empty", "latin"),
+    "suggest How --model {}": ("fifo", "zero", "folder", "empty", "latin"),
+    "train --preset article --phrases {}": ("fifo", "zero", "folder", "empty", "latin", "nul"),
+    "train --text {}": ("fifo", "zero", "folder", "empty", "nul"),
+    "encodings --text {}": ("fifo", "zero", "nul"),
+    "evaluate --preset article --phrases {}": ("fifo", "zero", "folder", "empty", "nul"),
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"), [(command, kind) for command in READERS for kind in READERS[command]]
+)
+def test_files_of_every_odd_kind_are_one_line(command: str, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / kind
+    if kind == "fifo":
+        os.mkfifo(path)  # nobody ever writes to it
+    elif kind == "zero":
+        path = Path("/dev/zero")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.write_bytes({"empty": b"", "latin": b"caf\xe9 \xff", "nul": b"how\0are you"}[kind])
+    line = f"cd {tmp_path}; $L {command.format(path)}"
+    ran = shell(line, tmp_path, **PATHS)
+    assert_one_line(ran, 1, "")
+    assert b"a fault in the program" not in ran.stderr
+    assert sorted(each.name for each in tmp_path.iterdir()) in ([], [kind])
+
+
+def test_an_error_of_our_own_is_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from app.cli.commands import run
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of the test")
+
+    monkeypatch.setattr("app.cli.decode.read_subject", broken)
+    assert run(["decode", "65"], lambda: 0) == 1
+    said = capfd.readouterr().err
+    assert said.startswith(
+        "lettersum: a fault in the program: ZeroDivisionError: of the test (test_"
+    )
+    assert said.count("\n") == 1
