@@ -33,14 +33,6 @@ def check_replaceable(path: Path) -> None:
         raise OSError(errno.EACCES, "no permission to write there")
 
 
-def check_readable(path: Path, largest_bytes: int) -> None:
-    """Raises OSError for what is no ordinary file, such as a device without end, or too large."""
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "is no ordinary file")
-    if path.stat().st_size > largest_bytes:
-        raise OSError(errno.EFBIG, f"is larger than {largest_bytes // 1_000_000:,} MB")
-
-
 @contextmanager
 def whole_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """A stream whose content takes the place of ``path`` when the block ends without error.

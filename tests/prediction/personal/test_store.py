@@ -152,6 +152,18 @@ def test_what_another_window_has_open_is_forgotten_too(much: PersonalStore, path
         assert MARKER not in other.counts().words
 
 
+def test_traces_of_what_another_program_has_deleted_go_too(much: PersonalStore, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as careless:
+        careless.execute("PRAGMA secure_delete = OFF")
+        careless.execute("DELETE FROM words WHERE key = ?", (MARKER,))
+        careless.execute("DELETE FROM pairs WHERE ? IN (key, before)", (MARKER,))
+        careless.commit()
+        careless.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert traces_in(path.parent) == [path.name]
+    much.forget("before")
+    assert traces_in(path.parent) == []
+
+
 def test_traces_that_another_program_keeps_are_told(
     much: PersonalStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
