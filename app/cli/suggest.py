@@ -48,7 +48,7 @@ def suggest(
     if preset and model:
         raise click.UsageError("give --preset or --model, not both")
     if text == "-":
-        text = read_standard_input()
+        text = _without_last_newline(read_standard_input())
     if not any(map(letter_values, words_of(text))):
         raise click.UsageError('the text has no words with letters from a to z; try "How are"')
     with one_line_errors():
@@ -64,6 +64,11 @@ def suggest(
         _explain(split_prefix(asked)[0], prediction)
     for suggestion in prediction.suggestions:
         click.echo(_line(suggestion, why))
+
+
+def _without_last_newline(text: str) -> str:
+    """Without the one that ends a file or what echo writes: no new sentence begins there."""
+    return text.removesuffix("\n").removesuffix("\r")
 
 
 def _as_json(text: str, prediction: Prediction) -> dict[str, Any]:

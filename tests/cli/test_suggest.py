@@ -72,6 +72,20 @@ def test_a_megabyte_from_standard_input(
     assert answer.out.splitlines()[0] == "you today"
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_the_newline_that_ends_standard_input_begins_no_sentence(
+    lettersum: Lettersum, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    given = json.loads(lettersum("suggest", "Thank you so", "--json").out)
+    monkeypatch.setattr(
+        sys, "stdin", SimpleNamespace(buffer=io.BytesIO(f"Thank you so{end}".encode()))
+    )
+    read = json.loads(lettersum("suggest", "-", "--json").out)
+    for answer in (given, read):
+        del answer["ms"]
+    assert read == given
+
+
 def test_models_that_can_not_be_used_are_one_line(lettersum: Lettersum, tmp_path: Path) -> None:
     whole = data_path("models/article.npz").read_bytes()
     (tmp_path / "short.npz").write_bytes(whole[: len(whole) // 2])
