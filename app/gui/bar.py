@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from app.gui import keys
 from app.gui.shortcuts import with_key
@@ -25,7 +25,7 @@ class Bar(QFrame):
         self._appearance = appearance
         self.setProperty("role", "bar")
         self.setAccessibleName("Tools")
-        self._stack = QStackedWidget()
+        self._tools = QHBoxLayout()
         self._rooms: dict[str, QWidget] = {}
         self._scheme = _button("Light or dark", with_key("Light or dark", keys.SCHEME))
         self._help = _button("Keys", with_key("Keys", keys.HELP))
@@ -34,7 +34,7 @@ class Bar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(8)
-        row.addWidget(self._stack, 1)
+        row.addLayout(self._tools, 1)
         row.addWidget(self._scheme)
         row.addWidget(self._help)
         appearance.changed.connect(self._dress)
@@ -43,14 +43,15 @@ class Bar(QFrame):
     def add_room(self, name: str, tools: QWidget) -> None:
         """Adds a room's own tools."""
         self._rooms[name] = tools
-        self._stack.addWidget(tools)
+        tools.hide()
+        self._tools.addWidget(tools, 1)
 
     def show_room(self, name: str) -> None:
-        """Shows the tools of one room, and takes its height from them alone."""
+        """Shows the tools of one room; the bar is as high as they are."""
         for each, tools in self._rooms.items():
-            policy = QSizePolicy.Policy.Preferred if each == name else QSizePolicy.Policy.Ignored
-            tools.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self._stack.setCurrentWidget(self._rooms[name])
+            if each != name:
+                tools.hide()
+        self._rooms[name].show()
 
     def _dress(self) -> None:
         size = self._appearance.px(_ICON_PX)
