@@ -36,6 +36,11 @@ def test_no_key_stands_for_two_things() -> None:
         assert [key for key, count in counts.items() if count > 1] == []
 
 
+def test_the_key_off_the_record_stands_for_nothing_else_in_any_room() -> None:
+    everywhere = spellings((*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS))
+    assert [everywhere.count(spelling) for spelling in keys.OFF_THE_RECORD.keys] == [1]
+
+
 def test_every_key_in_the_table_is_bound(open_window: OpenWindow) -> None:
     window = open_window()
     window.open_room("network")
