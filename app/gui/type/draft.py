@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from app.gui.mishaps import one_line
-from app.gui.type.own_draft import SENTENCE_SUFFIX
 from app.gui.type.page_file import LARGEST_MB
 from app.gui.type.sentences import UnfinishedSentence
 from app.gui.waiting_thread import Task, WaitingThread
@@ -16,6 +15,7 @@ from app.prediction.personal.place import put_aside
 from nncore.untrusted.files import read_ordinary
 from nncore.whole_file import whole_file
 
+SENTENCE_SUFFIX = ".sentence"  # of the file beside a draft that knows its last sentence
 _LARGEST_SENTENCE_BYTES = 1_000_000
 
 

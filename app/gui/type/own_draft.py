@@ -9,10 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from app.gui.type.draft import SENTENCE_SUFFIX
 from nncore.private_file import keep_from_others, make_private_file
 
 FIRST_NAME = "draft.txt"
-SENTENCE_SUFFIX = ".sentence"  # of the file beside a draft that knows its last sentence
 _MOST_WINDOWS = 20
 _NAMES = (FIRST_NAME, *(f"draft-{n}.txt" for n in range(2, _MOST_WINDOWS + 1)))
 
