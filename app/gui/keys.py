@@ -27,10 +27,12 @@ NORMAL_SIZE = Key(("Ctrl+0",), "text at 100 %")
 QUIT = Key(("Ctrl+Q",), "close Lettersum")
 
 # Type
-TAKE_FIRST = Key(("Tab",), "take the first suggestion")
+TAKE_FIRST = Key(("Tab",), "take the first suggestion, now or as soon as it is there")
 TAKE = tuple(Key((f"Alt+{n}",), f"take suggestion {n}") for n in (1, 2, 3, 4, 5))
-UNDO = Key(("Ctrl+Z",), "undo, a pick too")
+UNDO = Key(("Ctrl+Z",), "undo a word, or a pick")
 REDO = Key(("Ctrl+Shift+Z",), "redo")
+ON_FROM_PAGE = Key(("F6", "Ctrl+Tab"), "on from the page, to what is around it")
+BACK_FROM_PAGE = Key(("Shift+F6", "Ctrl+Shift+Tab"), "the same way back")
 HIDE = Key(("Esc",), "hide the suggestions until the next word")
 WHY = Key(("F2",), "why: explain the next suggestion")
 STARTER = Key(("Ctrl+T",), "write the first words for me (on an empty page)")
@@ -91,9 +93,9 @@ def room_key(number: int, title: str) -> Key:
 
 WINDOW_KEYS = (HELP, SCHEME, LARGER, SMALLER, NORMAL_SIZE, QUIT)
 TYPE_KEYS = (
-    TAKE_FIRST, *TAKE, UNDO, REDO, HIDE, WHY, STARTER, NEW_PAGE, OPEN_PAGE, SAVE_PAGE,
-    SAVE_PAGE_AS, SWITCH_PRESET, NEXT_CODES, SWITCH_SLOTS, OFF_THE_RECORD, DECODE_WORD,
-    SUGGESTION_MENU, ADD_WORD, LEARNED_WORDS,
+    TAKE_FIRST, *TAKE, ON_FROM_PAGE, BACK_FROM_PAGE, UNDO, REDO, HIDE, WHY, STARTER, NEW_PAGE,
+    OPEN_PAGE, SAVE_PAGE, SAVE_PAGE_AS, SWITCH_PRESET, NEXT_CODES, SWITCH_SLOTS, OFF_THE_RECORD,
+    DECODE_WORD, SUGGESTION_MENU, ADD_WORD, LEARNED_WORDS,
 )  # fmt: skip
 NETWORK_KEYS = (
     PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,

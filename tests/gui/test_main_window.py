@@ -136,8 +136,8 @@ def test_f1_shows_the_keys(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert not sheet.isVisible()
 
 
-def test_escape_then_tab_leads_off_the_page(qtbot: QtBot, open_window: OpenWindow) -> None:
-    """Whoever uses the keyboard alone isn't caught on the page."""
+def test_f6_leads_off_the_page_and_tab_never_does(qtbot: QtBot, open_window: OpenWindow) -> None:
+    """Whoever uses the keyboard alone isn't caught on the page, and nobody is driven off it."""
     window = open_window()
     room = window.room
     assert isinstance(room, TypeRoom)
@@ -146,6 +146,8 @@ def test_escape_then_tab_leads_off_the_page(qtbot: QtBot, open_window: OpenWindo
     qtbot.keyClick(room.page, Qt.Key.Key_Escape)
     qtbot.keyClick(room.page, Qt.Key.Key_Tab)
     assert room.page.toPlainText() == "How are "
+    assert focus(window) is room.page
+    qtbot.keyClick(room.page, Qt.Key.Key_F6)
     assert focus(window) is not room.page
 
 

@@ -128,9 +128,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """No answer could be had; ``reason`` is one line."""
+    """No answer could be had; ``reason`` is one line. ``question`` is the one that has none, None
+    where no question has."""
 
     reason: str
+    question: Question | None = None
 
 
 def answer_question(

@@ -17,17 +17,25 @@ _MOST_SIGNS = 30
 
 
 class CardMenus:
-    """Opens the menu of a suggestion in the row."""
+    """Opens the menu of a suggestion in the row; ``closed`` is called when it closes."""
 
-    def __init__(self, row: SuggestionRow, model: TypingModel, memory: Memory) -> None:
-        self._row, self._model, self._memory = row, model, memory
+    def __init__(
+        self,
+        row: SuggestionRow,
+        model: TypingModel,
+        memory: Memory,
+        closed: Callable[[], object],
+    ) -> None:
+        self._row, self._model, self._memory, self._closed = row, model, memory, closed
 
     def open(self, slot: int, place: QPoint) -> None:
         """The menu of this slot, at this place of the screen; nothing where it is empty."""
         card = self._model.cards[slot]
         if card is not None:
             before = self._model.word_before
-            card_menu(self._row, self._memory, card.word, before).popup(place)
+            menu = card_menu(self._row, self._memory, card.word, before)
+            menu.aboutToHide.connect(self._closed)
+            menu.popup(place)
 
     def open_chosen(self) -> None:
         """The menu of the suggestion that is explained."""

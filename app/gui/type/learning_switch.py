@@ -12,8 +12,10 @@ from app.gui.widgets.steady_button import SteadyButton
 _ON, _OFF = "● learning", "○ off the record"
 _EXPLAINED = (
     "Learning: finished sentences teach the suggestions your words. Off the record: nothing is "
-    "learned. Either way the page is kept, and nothing leaves this machine."
+    "learned. Either way the page is kept as a draft until another takes its place, and nothing "
+    "leaves this machine."
 )
+OFF_THE_RECORD_TOLD = "off the record: nothing is learned; this page is still kept as a draft"
 
 
 class LearningSwitch(SteadyButton):

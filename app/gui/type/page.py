@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -20,8 +20,10 @@ from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
+from app.gui.type.key_events import is_plain_press, is_tab, pastes, sign_of, undoes
 from app.gui.type.keys_saved import KeysSaved
 from app.gui.type.typing_model import Caret, Edit
+from app.gui.type.undo_steps import Place, UndoSteps
 from app.gui.type.writing_watch import Source, WritingWatch
 from app.gui.widgets.plain_text import set_tool_tip
 
@@ -36,46 +38,42 @@ _TOP_MARGIN_PX = 28
 
 _TAKEN_AWAY = "."
 _PARAGRAPH_END = "\u2029"
-_PLAIN = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.KeypadModifier,
-)
 
 TypedEdit = Callable[[str], Edit | None]
 
 
 class Page(QPlainTextEdit):
-    """Plain text with undo and redo.
+    """Plain text with undo and redo. Tab writes nothing here and leads nowhere.
 
-    ``typed_edit`` is asked before each typed sign what to write instead of it; ``take_first``
-    says whether Tab took a suggestion. ``caret_moved`` sends a Caret after every change of text
-    or place, ``typed`` after a key has written something, ``hiding_asked`` is sent by Esc.
-    ``count`` is told what is typed and picked.
+    ``typed_edit`` is asked before each typed sign what to write instead of it. ``caret_moved``
+    sends a Caret after every change of text or place, ``typed`` after a key has written something;
+    ``taking_asked`` is sent by Tab, ``hiding_asked`` by Esc, ``left`` when the focus goes.
+    ``count`` is told what is typed and picked, ``steps`` says how far Ctrl+Z goes back.
     """
 
     caret_moved = Signal(object)
     typed = Signal()
+    taking_asked = Signal()
     hiding_asked = Signal()
+    left = Signal()
 
     def __init__(
         self,
         appearance: Appearance,
         typed_edit: TypedEdit,
-        take_first: Callable[[], bool],
         count: KeysSaved,
+        steps: UndoSteps | None = None,
     ) -> None:
         super().__init__()
         self._appearance, self._count = appearance, count
         self._watch = WritingWatch(self.document(), count)
-        self._typed_edit, self._take_first = typed_edit, take_first
+        self._typed_edit, self._steps = typed_edit, steps or UndoSteps()
         self._editing = False
         self.setProperty("role", "page")
         self.setAccessibleName("Page")
         self.setAccessibleDescription(_PLACEHOLDER)
         self.setPlaceholderText(_PLACEHOLDER)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
         self._starter = self._starter_button()
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._changed)
@@ -106,19 +104,17 @@ class Page(QPlainTextEdit):
 
     def pick(self, edit: Edit) -> None:
         """Makes the edit of a pick: one key, and one step of Ctrl+Z."""
-        again = "" if edit.delete_before else self._sign_before()
-        units = len(again.encode("utf-16-le")) // 2
-        with self._watch.writing(Source.KEYS, unchanged=units):
-            self.apply(Edit(edit.delete_before + units, edit.delete_after, again + edit.insert))
+        with self._watch.writing(Source.STROKE, kept=edit.delete_before):
+            self.apply(edit)
 
     def apply(self, edit: Edit) -> None:
         """Makes an edit around the caret; Ctrl+Z takes all of it back in one step."""
         cursor = self.textCursor()
-        position = cursor.position()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
         self._editing = True
         cursor.beginEditBlock()
-        cursor.setPosition(position - edit.delete_before)
-        cursor.setPosition(position + edit.delete_after, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(start - edit.delete_before)
+        cursor.setPosition(end + edit.delete_after, QTextCursor.MoveMode.KeepAnchor)
         # Qt joins what is inserted in a row into one step, across the block's end too. A step that
         # ends by taking something away stays alone.
         cursor.insertText(edit.insert + _TAKEN_AWAY)
@@ -137,36 +133,42 @@ class Page(QPlainTextEdit):
     def caret(self) -> Caret:
         """Where the caret is now."""
         cursor = self.textCursor()
-        position = cursor.position()
-        start = max(position - _TAIL_UNITS, 0)
-        before = self._text(start, position)
-        if start:  # the cut may go through a word, or through a sign made of two units
-            before = before[next(_gaps(before), 0) :]
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
         last = self.document().characterCount() - 1
-        return Caret(before, self._text(position, min(position + 1, last)), position)
+        return Caret(self._tail(start), self._text(end, min(end + 1, last)), start, end - start)
+
+    @property
+    def text_before(self) -> str:
+        """The end of the text before the caret; what is selected stands before it too."""
+        return self._tail(self.textCursor().selectionEnd())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hiding_asked.emit()
             event.accept()
-            return
-        source = _source_of(event)
-        with self._watch.writing(source):
+        elif is_tab(event):
+            if is_plain_press(event):
+                self.taking_asked.emit()
+            event.accept()
+        elif undoes(event):
+            with self._watch.writing(Source.UNDO):
+                super().keyPressEvent(event)
+        elif pastes(event):
+            super().keyPressEvent(event)
+        else:
             self._write(event)
-        if source is Source.KEYS and event.text():
-            self.typed.emit()
+            if event.text():
+                self.typed.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        with self._watch.writing(Source.KEYS, keys=max(len(event.commitString()), 1)):
+        with self._watch.writing(Source.KEYS):
             super().inputMethodEvent(event)
         if event.commitString():
             self.typed.emit()
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Qt asks this for Tab, before any key event: a suggestion comes before the next widget."""
-        if next and self._take_first():
-            return True
-        return super().focusNextPrevChild(next)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._prepare_for(self.textCursor().block().text() + source.text())
@@ -183,33 +185,46 @@ class Page(QPlainTextEdit):
         if len(text) > _LONGEST_WRAPPED_WORD and _longest_word(text) > _LONGEST_WRAPPED_WORD:
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
-    def _sign_before(self) -> str:
-        """The sign before the caret in its line. Writing it anew with what follows keeps Qt from
-        joining the pick with what was typed before."""
-        cursor = self.textCursor()
-        if cursor.atBlockStart() or cursor.hasSelection():
-            return ""
-        cursor.movePosition(
-            QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor
-        )
-        return cursor.selectedText()
-
     def _write(self, event: QKeyEvent) -> None:
-        plain = event.modifiers() in _PLAIN
-        if plain and (edit := self._instead_of(event.text())) is not None:
-            self._watch.press()
-            if edit != Edit(0, 0, ""):
+        sign = sign_of(event)
+        edit = self._typed_edit(sign) if sign else None
+        several = edit is not None and len(edit.insert) > 1
+        with self._watch.writing(Source.STROKE if several else Source.KEYS):
+            if edit == Edit(0, 0, ""):
+                self._watch.claim_sign_before(self.textCursor().position())
+            elif edit is not None:
                 self.apply(edit)
-            event.accept()
-        elif plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.textCursor().insertBlock()  # with Shift too: a page knows one kind of line end
-            self.ensureCursorVisible()
-            event.accept()
+            elif sign == "\n":
+                self.textCursor().insertBlock()  # with Shift too: there is one kind of line end
+                self.ensureCursorVisible()
+            elif sign:
+                self._type(event, sign)
+            else:
+                super().keyPressEvent(event)
+                return
+        event.accept()
+
+    def _type(self, event: QKeyEvent, sign: str) -> None:
+        """Writes the sign, as a new step where one begins; Qt joins what is typed after it."""
+        if self._steps.begins(sign, self._place):
+            cursor = self.textCursor()
+            cursor.beginEditBlock()
+            super().keyPressEvent(event)
+            cursor.endEditBlock()
         else:
             super().keyPressEvent(event)
+        self._steps.typed(sign, self._place)
 
-    def _instead_of(self, text: str) -> Edit | None:
-        return self._typed_edit(text) if len(text) == 1 and text.isprintable() else None
+    @property
+    def _place(self) -> Place:
+        return Place(self.textCursor().position(), self.document().revision())
+
+    def _tail(self, end: int) -> str:
+        start = max(end - _TAIL_UNITS, 0)
+        before = self._text(start, end)
+        if start:  # the cut may go through a word, or through a sign made of two units
+            before = before[next(_gaps(before), 0) :]
+        return before
 
     def _text(self, start: int, end: int) -> str:
         cursor = QTextCursor(self.document())
@@ -228,6 +243,7 @@ class Page(QPlainTextEdit):
         button.setAccessibleName(f"Try it: write {STARTER.strip()}")
         set_tool_tip(button, with_key("Writes two words to begin with", keys.STARTER))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes with the first letter
         button.clicked.connect(self.write_starter)
         return button
 
@@ -239,13 +255,6 @@ class Page(QPlainTextEdit):
         text = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _PLACEHOLDER)
         self._starter.adjustSize()
         self._starter.move(4, text.height() + self._appearance.px(TEXT.page))
-
-
-def _source_of(event: QKeyEvent) -> Source:
-    standard = QKeySequence.StandardKey
-    if event.matches(standard.Undo) or event.matches(standard.Redo):
-        return Source.UNDO
-    return Source.ELSEWHERE if event.matches(standard.Paste) else Source.KEYS
 
 
 def _longest_word(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -24,6 +24,7 @@ from app.words.shortening import shortened
 
 _LONGEST_TITLE = 28
 _GAP_PX = 12
+_TOLD_EVERY_MS = 1000  # "kept as a draft 12 s ago" goes on by itself
 
 
 class PageBar(QWidget):
@@ -50,6 +51,10 @@ class PageBar(QWidget):
         set_tool_tip(self._page, "New, open, save, learned words (Alt+P)")
         self._page.clicked.connect(self._open_menu)
         self.slots.chosen.connect(self._choose_slots)
+        self._record = PageRecord()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._tell)
+        self._clock.start(_TOLD_EVERY_MS)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP_PX)
@@ -71,14 +76,12 @@ class PageBar(QWidget):
         self._fit()
 
     def show_record(self, record: PageRecord) -> None:
-        """Shows the page's name, and how safe it is."""
-        title = record.title
+        """Shows the page's name, and from now on how safe it is."""
+        self._record, title = record, record.title
         self._title.setText(shortened(title, _LONGEST_TITLE))
         self._title.updateGeometry()
         set_tool_tip(self._title, str(record.path or title))
-        self._told.setText(record.told)
-        set_tool_tip(self._told, record.told)
-        self._told.setAccessibleName(record.told or "nothing written yet")
+        self._tell()
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -92,6 +95,12 @@ class PageBar(QWidget):
         for piece in (self.preset, self._page, self.slots, self.encoding):
             left -= piece.sizeHint().width() + _GAP_PX
             piece.setVisible(piece in (self.preset, self._page) or left >= 0)
+
+    def _tell(self) -> None:
+        told = self._record.told
+        self._told.setText(told)
+        set_tool_tip(self._told, told)
+        self._told.setAccessibleName(told or "nothing written yet")
 
     def _open_menu(self) -> None:
         self.menu.popup(self._page.mapToGlobal(QPoint(0, self._page.height() + 2)))

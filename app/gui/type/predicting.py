@@ -68,7 +68,7 @@ class PredictionThread(WaitingThread):
             answer = self._assistant.answer(question)
         except Exception as error:
             _log.exception("the predictor failed")
-            self._deliver(Failure(f"no suggestions for this text: {one_line(error)}"))
+            self._deliver(Failure(f"no suggestions for this text: {one_line(error)}", question))
             return
         if answer is not None:
             self._deliver(answer)

@@ -3,8 +3,7 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
@@ -18,13 +17,15 @@ from app.gui.type.answer import SLOT_CHOICES, Answer, Failure, Question
 from app.gui.type.assistant import Assistant, LoadPredictor
 from app.gui.type.card_menu import CardMenus
 from app.gui.type.dialogs import AskingDialogs, Dialogs
+from app.gui.type.key_events import sign_of
 from app.gui.type.keys_saved import KeysSaved, Tally
-from app.gui.type.learning_switch import LearningSwitch
+from app.gui.type.learning_switch import OFF_THE_RECORD_TOLD, LearningSwitch
 from app.gui.type.memory import Memory
 from app.gui.type.page import Page
 from app.gui.type.page_bar import PageBar
+from app.gui.type.page_focus import focus_kept, leave_focus_on_click
 from app.gui.type.page_keeping import PageKeeping
-from app.gui.type.pick_keys import bind_picks
+from app.gui.type.picks import Picks
 from app.gui.type.predicting import PredictionThread
 from app.gui.type.sentences import FinishedSentence, SentenceWatch
 from app.gui.type.status_text import status_text
@@ -36,7 +37,6 @@ from app.gui.type.why_panel import WhyPanel
 DECODE_ROOM = "decode"  # its name in the window
 _WIDEST_TEXT_PX = 760
 _LEAST_MARGIN_PX = 28
-_TITLE_EVERY_MS = 1000  # "saved 12 s ago" goes on by itself
 
 
 class TypeRoom(Room):
@@ -57,13 +57,14 @@ class TypeRoom(Room):
         self._model = TypingModel(slots)
         self._sentences = SentenceWatch(is_on=settings.is_learning)
         self.count = KeysSaved(Tally(*settings.written))
-        self.page = Page(appearance, self._model.typed, self._pick_first, self.count)
+        self.page = Page(appearance, self._model.typed, self.count)
+        self.picks = Picks(self.page, self._model, self._sentences)
         self.row = SuggestionRow(appearance, slots)
         self.why = WhyPanel(appearance)
         self.tools = PageBar(appearance, voices.preset, voices.encoding, slots)
         self.learning = LearningSwitch(is_on=settings.is_learning)
         self.memory = Memory()
-        self._menus = CardMenus(self.row, self._model, self.memory)
+        self._menus = CardMenus(self.row, self._model, self.memory, self.enter)
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take_answer)
         assistant = Assistant(load_predictor, self.memory.warn)
@@ -78,7 +79,7 @@ class TypeRoom(Room):
         self._lay_out()
         self._connect()
         self._bind()
-        self._sentences.resume(self.page.caret().before, self.keeping.restore_sentence())
+        self._sentences.resume(self.page.text_before, self.keeping.restore_sentence())
         self.keeping.tell_found()
         self._thread.start()
         self._caret_moved(self.page.caret())
@@ -99,10 +100,18 @@ class TypeRoom(Room):
     def shut_down(self) -> None:
         self._remember_count()
         self._settings.save()
-        finished, unfinished = self._sentences.close(self.page.caret().before)
+        finished, unfinished = self._sentences.close(self.page.text_before)
         self._learn(finished)
         self.keeping.shut_down(unfinished)
         self._thread.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no button of the room has a use for is written on the page."""
+        if sign_of(event).strip():
+            self.page.setFocus()
+            self.page.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,12 +135,15 @@ class TypeRoom(Room):
         row.setSpacing(0)
         row.addLayout(writing, 1)
         row.addWidget(self.why)
+        leave_focus_on_click(self.row, self.why, self.tools, self.learning)
 
     def _connect(self) -> None:
         self.page.caret_moved.connect(self._caret_moved)
         self.page.typed.connect(self._typed)
         self.page.hiding_asked.connect(self._hide)
-        self.row.picked.connect(self._pick)
+        self.row.picked.connect(self.picks.take)
+        self.picks.made.connect(self._tell)
+        self.picks.told.connect(self._tell_notice)
         self.row.why_asked.connect(self._choose)
         self.row.menu_asked.connect(self._menus.open)
         self._voices.changed.connect(self._hear_other_voices)
@@ -144,15 +156,14 @@ class TypeRoom(Room):
         self.keeping.changed.connect(self._remember_count)
         self.keeping.told.connect(self._tell_notice)
         self.keeping.leaving.connect(self._leave_page)
+        self.tools.menu.aboutToHide.connect(self.enter)
         self._appearance.changed.connect(self._fit)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_TITLE_EVERY_MS)
-        self._clock.timeout.connect(self._show_record)
-        self._clock.start()
         self._show_record()
 
     def _bind(self) -> None:
-        bind_picks(self, self._pick)
+        self.picks.bind(self)
+        bind(self, keys.ON_FROM_PAGE, self.focusNextChild)
+        bind(self, keys.BACK_FROM_PAGE, self.focusPreviousChild)
         bind(self, keys.WHY, self._choose_next)
         bind(self, keys.STARTER, self.page.write_starter)
         bind(self, keys.SWITCH_PRESET, self.tools.preset.choose_next)
@@ -187,8 +198,7 @@ class TypeRoom(Room):
 
     def _take_answer(self) -> None:
         message = self._mailbox.take()
-        if isinstance(message, Failure):
-            self._model.clear()
+        if isinstance(message, Failure) and self._model.fail(message.question):
             self._show()
             self._ms = ""
             self._tell_notice(message.reason)
@@ -196,9 +206,11 @@ class TypeRoom(Room):
             self._show()
             self._ms = f"{message.ms:.1f} ms"
             self._tell()
+            self.picks.take_awaited()
 
     def _hear_other_voices(self) -> None:
         self._notice = ""
+        self._model.stop_waiting()
         self._ask_again()
         self.page.setFocus()
 
@@ -213,22 +225,8 @@ class TypeRoom(Room):
 
     def _typed(self) -> None:
         self._notice = ""
-        self._learn(self._sentences.type(self.page.caret().before))
+        self._learn(self._sentences.type(self.page.text_before))
         self._tell()
-
-    def _pick(self, slot: int) -> bool:
-        finished, card = self._model.finished, (*self._model.cards, None, None)[slot]
-        edit = self._model.pick(slot)
-        if edit is None or card is None:
-            return False
-        self._sentences.pick(finished, card.word)
-        self.page.pick(edit)
-        self.page.setFocus()
-        self._tell()
-        return True
-
-    def _pick_first(self) -> bool:
-        return self._pick(0)
 
     def _hide(self) -> None:
         self._model.hide()
@@ -238,18 +236,21 @@ class TypeRoom(Room):
 
     def show_learned(self) -> None:
         """Opens the list of learned words."""
-        LearnedWindow(self._appearance, self.memory, self._dialogs, self).open()
+        window = LearnedWindow(self._appearance, self.memory, self._dialogs, self)
+        window.finished.connect(self.enter)
+        window.open()
 
     def _learn(self, sentence: FinishedSentence | None) -> None:
         if sentence is not None:
             self.memory.learn(sentence)
 
     def _leave_page(self) -> None:
-        self._learn(self._sentences.leave(self.page.caret().before))
+        self._learn(self._sentences.leave(self.page.text_before))
 
     def _switch_learning(self, is_on: bool) -> None:
         self._settings.is_learning = is_on
         self._sentences.set_on(is_on)
+        self._tell_notice("" if is_on else OFF_THE_RECORD_TOLD)
         self.page.setFocus()
 
     def _add_word(self) -> None:
@@ -277,9 +278,10 @@ class TypeRoom(Room):
         if shown[0] is self._shown[0] and shown == self._shown:
             return  # a key moves the caret more than once
         self._shown = shown
-        self.row.show_cards(cards, model.chosen)
-        self.row.show_phrase(answer.phrase if answer else ())
-        self.why.show_answer(answer, cards[model.chosen])
+        with focus_kept(self.page):
+            self.row.show_cards(cards, model.chosen)
+            self.row.show_phrase(answer.phrase if answer else ())
+            self.why.show_answer(answer, cards[model.chosen])
 
     def _show_record(self) -> None:
         self.tools.show_record(self.keeping.record)

@@ -14,10 +14,9 @@ def status_text(notice: str, page: Tally, total: Tally) -> str:
         return notice
     if page.characters < FEWEST_CHARACTERS:
         return HINT
-    saved = page.characters - page.keys
-    told = f"{_percent(page)} of keys saved on this page ({saved:,} of {page.characters:,})"
+    counted = f"{page.saved_keys:,} of {page.characters:,}"
     since = "" if total == page else f" · since the start {_percent(total)}"
-    return f"{told}{since}".replace("-", "−")
+    return f"{_percent(page)} of keys saved on this page ({counted}){since}"
 
 
 def _percent(tally: Tally) -> str:

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 
 from app.gui.type.keys_saved import KeysSaved
+from app.gui.type.runs import OTHER, TYPED
 
 
 class Source(Enum):
     """Where a change of the page comes from."""
 
     KEYS = auto()
+    STROKE = auto()  # one key that writes several signs, as a pick does
     UNDO = auto()
     ELSEWHERE = auto()
 
@@ -26,36 +28,38 @@ class WritingWatch(QObject):
     def __init__(self, document: QTextDocument, count: KeysSaved) -> None:
         super().__init__()
         self._document, self._count = document, count
-        self._source = Source.ELSEWHERE
-        self._has_changed, self._unchanged = False, 0
+        self._source, self._from, self._kept = Source.ELSEWHERE, OTHER, 0
         document.contentsChange.connect(self._change)
         document.contentsChanged.connect(self._settle)
 
     @contextmanager
-    def writing(self, source: Source, *, keys: int = 1, unchanged: int = 0) -> Iterator[None]:
-        """What changes within comes from there; so many keys are counted if anything did. The
-        first ``unchanged`` units of it are only written anew."""
-        self._source, self._has_changed, self._unchanged = source, False, unchanged
+    def writing(self, source: Source, *, kept: int = 0) -> Iterator[None]:
+        """What changes within comes from there, by one key. The first ``kept`` units of what gives
+        place are written anew as they were: the letters typed of a word that is picked."""
+        self._source, self._kept = source, kept
+        self._from = OTHER
+        if source is Source.KEYS:
+            self._from = TYPED
+        elif source is Source.STROKE:
+            self._from = self._count.stroke()
         try:
-            yield
+            with self._count.key():
+                yield
         finally:
-            if self._has_changed and source is not Source.ELSEWHERE:
-                self._count.press(keys)
-            self._source, self._unchanged = Source.ELSEWHERE, 0
+            self._source, self._from, self._kept = Source.ELSEWHERE, OTHER, 0
 
-    def press(self) -> None:
-        """A key was pressed that changed nothing, as what it writes is there already."""
-        self._has_changed = True
+    def claim_sign_before(self, position: int) -> None:
+        """A key was pressed for the sign before this place, which a pick had written already."""
+        self._count.change(position - 1, 1, self._length, self._from)
+        self._count.remember(self._document.availableUndoSteps())
 
     @property
     def _length(self) -> int:
         return self._document.characterCount() - 1
 
     def _change(self, position: int, removed: int, added: int) -> None:
-        self._has_changed = True
-        is_own = self._source is Source.KEYS
-        same = min(self._unchanged, removed)
-        self._count.change(position + same, removed - same, self._length, is_own=is_own)
+        same = min(self._kept, removed, added)
+        self._count.change(position + same, removed - same, self._length, self._from)
 
     def _settle(self) -> None:
         step = self._document.availableUndoSteps()

@@ -25,10 +25,37 @@ def test_keys_are_counted_as_they_are_pressed(qtbot: QtBot, room: TypeRoom) -> N
     qtbot.keyClick(room.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(room.page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert text_of(room) == "How are "
-    assert room.count.page == Tally(keys=13, characters=8)
+    # Tab and the key that undid it were for nothing; "?" and what undid it count on neither side.
+    assert room.count.page == Tally(keys=10, characters=8)
     qtbot.keyClick(room.page, Qt.Key.Key_Left)
     qtbot.keyClick(room.page, Qt.Key.Key_Escape)
-    assert room.count.page.keys == 13
+    assert room.count.page.keys == 10
+
+
+def test_letters_typed_before_a_pick_are_keys_of_their_own(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are yo", "you", "your", "young")
+    qtbot.keyClick(room.page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert text_of(room) == "How are your "
+    assert room.count.page == Tally(keys=11, characters=13)
+
+
+def test_punctuation_after_a_pick_is_a_key_and_the_space_that_gives_way_is_none(
+    qtbot: QtBot, room: TypeRoom
+) -> None:
+    type_text(qtbot, room, "How are ", "you", "they", "today")
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    qtbot.keyClick(room.page, Qt.Key.Key_Question)
+    assert text_of(room) == "How are you?"
+    assert room.count.page == Tally(keys=10, characters=12)
+
+
+def test_taking_all_away_leaves_no_debt(qtbot: QtBot, room: TypeRoom) -> None:
+    qtbot.keyClicks(room.page, "x" * 60)
+    for _ in range(60):
+        qtbot.keyClick(room.page, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(room.page, "y" * 40)
+    assert room.count.page == Tally(keys=40, characters=40)
+    assert room.count.page.saved == 0
 
 
 def test_a_click_is_a_key_and_a_paste_counts_on_neither_side(qtbot: QtBot, room: TypeRoom) -> None:

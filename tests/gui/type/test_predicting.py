@@ -104,7 +104,7 @@ def test_after_a_failure_the_next_question_is_answered(
     thread = started(Failing)
     thread.ask(Question(1, "bad "))
     failure = delivered.get(timeout=PATIENCE_SECONDS)
-    assert failure == Failure("no suggestions for this text: ValueError")
+    assert failure == Failure("no suggestions for this text: ValueError", Question(1, "bad "))
     thread.ask(Question(2, "good "))
     assert isinstance(delivered.get(timeout=PATIENCE_SECONDS), Answer)
 

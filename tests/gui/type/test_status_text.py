@@ -16,6 +16,6 @@ def test_keys_saved_on_this_page_and_since_the_start() -> None:
     assert status_text("", page, page) == on_page
 
 
-def test_more_keys_than_characters_is_said_too() -> None:
+def test_picks_that_cost_more_than_they_brought_saved_nothing() -> None:
     told = status_text("", Tally(102, 100), Tally(102, 100))
-    assert told == "−2 % of keys saved on this page (−2 of 100)"
+    assert told == "0 % of keys saved on this page (0 of 100)"

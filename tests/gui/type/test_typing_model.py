@@ -53,6 +53,74 @@ def test_after_a_full_stop_a_pick_begins_with_a_space() -> None:
     assert model_at("how are (").pick(0) == Edit(0, 0, "you ")
 
 
+@pytest.mark.parametrize(
+    ("before", "insert"),
+    [("in 2024", " you "), ("say 50%", " you "), ("so (see)", " you "), ("a well-", "you "),
+     ('he said "', "you "), ("and/", "you "), ("for $", "you "), ("a 🙂", " you ")],
+)  # fmt: skip
+def test_a_pick_never_sticks_to_what_stands_before(before: str, insert: str) -> None:
+    assert model_at(f"How are {before}").pick(0) == Edit(0, 0, insert)
+
+
+@pytest.mark.parametrize("after", ["\n", ".", "/", "%", ")", "-"])
+def test_a_pick_before_what_needs_no_space_adds_none_and_a_word_brings_it(after: str) -> None:
+    model = model_at("How are y", after)
+    assert model.pick(0) == Edit(1, 0, "you")
+    model.move(at("How are you", after))
+    assert model.question.text == "How are you "  # the next word is what is asked for
+    model.receive(answer_question(FakePredictor(), model.question))
+    assert model.typed(".") is None
+    assert model.typed("\n") is None
+    assert model.typed(" ") is None
+    assert model.typed("t") == Edit(0, 0, " t")
+    assert model.typed("(") == Edit(0, 0, " (")
+    assert model.pick(1) == Edit(0, 0, " they")
+
+
+def test_the_space_that_is_owed_is_forgotten_once_the_caret_was_elsewhere() -> None:
+    model = model_at("How are y", ".")
+    model.pick(0)
+    model.move(at("How are you", "."))
+    model.move(at("How are yo", "u"))
+    model.move(at("How are you", "."))
+    assert model.typed("t") is None
+    assert model.question.text == "How are you"
+
+
+def test_a_pick_that_writes_what_is_there_owes_its_space_all_the_same() -> None:
+    model = model_at("How are you", ".")
+    assert model.pick(0) == Edit(3, 0, "you")
+    model.move(at("How are you", "."))
+    assert model.typed("t") == Edit(0, 0, " t")
+
+
+def test_before_a_word_punctuation_keeps_the_space() -> None:
+    """It may have been there before the pick, and parts the words in any case."""
+    for after in ("t", "(", "5"):
+        model = model_at("How are ", after)
+        model.pick(0)
+        model.move(at("How are you ", after))
+        assert model.typed(",") == Edit(1, 0, ", ")
+        model.move(at("How are you, ", after))
+        assert model.typed(" ") == Edit(0, 0, "")
+
+
+def test_before_a_word_what_joins_words_takes_the_space() -> None:
+    model = model_at("How are ", "t")
+    model.pick(0)
+    model.move(at("How are you ", "t"))
+    assert model.typed("/") == Edit(1, 0, "/")
+    assert model.typed("\n") == Edit(1, 0, "\n")
+
+
+def test_a_pick_takes_the_place_of_what_is_selected() -> None:
+    model = TypingModel()
+    question = model.move(Caret("How are ", " ", 8, selected=4))
+    assert question == Question(1, "How are ")
+    assert model.receive(answer_question(FakePredictor(), question))
+    assert model.pick(0) == Edit(0, 1, "you ")
+
+
 def after_pick() -> TypingModel:
     model = model_at("How are ")
     model.pick(0)
@@ -60,7 +128,7 @@ def after_pick() -> TypingModel:
     return model
 
 
-@pytest.mark.parametrize("sign", list(".,;:!?…)]}”’'"))
+@pytest.mark.parametrize("sign", [*".,;:!?…)]}”’'/=-%_\\»–", "\n"])
 def test_punctuation_swallows_the_space_of_a_pick(sign: str) -> None:
     assert after_pick().typed(sign) == Edit(1, 0, sign)
 
@@ -214,9 +282,11 @@ def test_what_is_chosen_falls_back_where_its_slot_gets_empty() -> None:
     assert model.chosen == 0
 
 
-def test_no_answer_no_cards() -> None:
+def test_a_failure_leaves_no_cards_unless_it_is_stale() -> None:
     model = model_at("How are ")
-    model.clear()
+    assert not model.fail(Question(99, "How "))
+    assert words(model)[0] == "you"
+    assert model.fail(model.question)
     assert model.answer is None
     assert words(model) == [None, None, None]
 

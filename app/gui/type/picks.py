@@ -1,0 +1,60 @@
+"""Taking a suggestion: at once where it is there, else as soon as its answer is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui import keys
+from app.gui.shortcuts import bind
+from app.gui.type.page import Page
+from app.gui.type.sentences import SentenceWatch
+from app.gui.type.typing_model import TypingModel
+
+NOTHING_HERE = "no suggestion here to take; F6 leaves the page"
+
+
+class Picks(QObject):
+    """``made`` is sent after a pick; ``told`` sends a line where there is nothing to take."""
+
+    made = Signal()
+    told = Signal(str)
+
+    def __init__(self, page: Page, model: TypingModel, sentences: SentenceWatch) -> None:
+        super().__init__()
+        self._page, self._model, self._sentences = page, model, sentences
+        page.taking_asked.connect(self.take_first)
+        page.left.connect(model.stop_waiting)
+
+    def bind(self, room: QWidget) -> None:
+        """Each slot has a key."""
+        for slot, key in enumerate(keys.TAKE):
+            bind(room, key, self._taking(slot))
+
+    def take(self, slot: int) -> None:
+        """Takes the suggestion in this slot; one that is still on its way when it comes, unless
+        something is typed before."""
+        finished, card = self._model.finished, (*self._model.cards, None, None)[slot]
+        edit = self._model.pick(slot)
+        if edit is not None and card is not None:
+            self._sentences.pick(finished, card.word)
+            self._page.pick(edit)
+            self._page.setFocus()
+            self.made.emit()
+        elif not self._model.wait_for(slot):
+            self.told.emit(NOTHING_HERE)
+
+    def take_first(self) -> None:
+        """What Tab does."""
+        self.take(0)
+
+    def take_awaited(self) -> None:
+        """An answer has come: takes what has waited for it."""
+        slot = self._model.end_waiting()
+        if slot is not None:
+            self.take(slot)
+
+    def _taking(self, slot: int) -> Callable[[], None]:
+        return lambda: self.take(slot)
