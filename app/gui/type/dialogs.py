@@ -18,7 +18,7 @@ _LONGEST_TITLE = 60
 
 
 class Unsaved(Enum):
-    """What is to be done with a page that is not saved."""
+    """What is to be done with a page of which something is in no file."""
 
     SAVE = auto()
     THROW_AWAY = auto()
@@ -29,7 +29,7 @@ class Dialogs(Protocol):
     """Each asks and waits; None is no answer."""
 
     def unsaved(self, parent: QWidget, title: str) -> Unsaved:
-        """What to do with the page of this title, which is not saved."""
+        """What to do with the page of this title, of which something is in no file."""
 
     def page_to_open(self, parent: QWidget) -> Path | None:
         """A file with a page."""
@@ -56,7 +56,7 @@ class AskingDialogs:
             parent,
             QMessageBox.Icon.Question,
             f"Save “{shortened(title, _LONGEST_TITLE)}” first?",
-            "What was written since it was last saved would be gone.",
+            "What is not in a file would be gone: the draft goes with the page.",
         )
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)

@@ -1,4 +1,5 @@
-"""What is known about the page that is open: its file, and when it was last kept. Knows no Qt."""
+"""What is known about the page that is open: its file, when it was last saved to that, and when it
+was last kept as a draft. Knows no Qt."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ _MINUTE, _HOUR = 60, 3600
 @dataclass(slots=True)
 class PageRecord:
     """``path`` is None for a page without a file; ``is_changed``: the file lacks something.
+    ``saved_at`` is when the person saved it, ``draft_at`` when it was kept without being asked.
 
     Times are seconds of ``clock``; None is never.
     """
@@ -36,15 +38,15 @@ class PageRecord:
         """How safe the page is, beside its title; "" while there is nothing to say."""
         if self.problem:
             return self.problem
-        if self.path and self.is_changed:
-            kept = f"; kept as a draft {self._ago(self.draft_at)}" if self.draft_at else ""
-            return f"changed since it was saved{kept}"
-        if self.path:
-            return f"saved {self._ago(self.saved_at)}" if self.saved_at is not None else "saved"
-        return f"saved {self._ago(self.draft_at)}" if self.draft_at is not None else ""
+        kept = "" if self.draft_at is None else f"kept as a draft {self._ago(self.draft_at)}"
+        if self.path is None:
+            return kept
+        if self.is_changed:
+            return f"changed since it was saved; {kept}" if kept else "changed since it was saved"
+        return f"saved {self._ago(self.saved_at)}" if self.saved_at is not None else "saved"
 
-    def _ago(self, moment: float | None) -> str:
-        seconds = int(self.clock() - moment) if moment is not None else 0
+    def _ago(self, moment: float) -> str:
+        seconds = int(self.clock() - moment)
         if seconds < 2:
             return "just now"
         if seconds < _MINUTE:

@@ -39,7 +39,7 @@ def test_the_draft_is_written_after_a_pause(qtbot: QtBot, room: TypeRoom, draft:
     qtbot.keyClicks(room.page, "Dear Sam, ")
     room.page.insertPlainText("naïve 🙂")
     qtbot.waitUntil(lambda: draft.exists() and draft.read_text() == "Dear Sam, naïve 🙂")
-    qtbot.waitUntil(lambda: room.tools.texts == ("Untitled page", "saved just now"))
+    qtbot.waitUntil(lambda: room.tools.texts == ("Untitled page", "kept as a draft just now"))
 
 
 def test_typing_without_a_pause_is_kept_too(qtbot: QtBot, room: TypeRoom, draft: Path) -> None:

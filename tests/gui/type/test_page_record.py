@@ -13,8 +13,8 @@ def at(now: float) -> PageRecord:
 
 @pytest.mark.parametrize(
     ("seconds", "told"),
-    [(0, "saved just now"), (12, "saved 12 s ago"), (61, "saved 1 min ago"),
-     (7300, "saved 2 h ago")],
+    [(0, "kept as a draft just now"), (12, "kept as a draft 12 s ago"),
+     (61, "kept as a draft 1 min ago"), (7300, "kept as a draft 2 h ago")],
 )  # fmt: skip
 def test_a_page_without_a_file_is_kept_as_a_draft(seconds: float, told: str) -> None:
     record = at(1000.0 + seconds)
