@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -61,7 +61,7 @@ class PageBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._told, 1)
         for each in (self.preset, self.encoding, self.slots, self._page):
-            row.addWidget(each)
+            row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)  # as high as its text
         appearance.changed.connect(self._fit)
 
     def add_action(self, text: str, key: Key, action: Callable[[], object]) -> None:
