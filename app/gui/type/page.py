@@ -77,6 +77,7 @@ class Page(QPlainTextEdit):
         self._starter = self._starter_button()
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._changed)
+        self.selectionChanged.connect(self._changed)  # the caret may stay where it is
         appearance.changed.connect(self._place_starter)
         self._place_starter()
 

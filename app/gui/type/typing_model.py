@@ -60,7 +60,7 @@ class TypingModel:
         self._is_asked = False
         self._awaited: int | None = None
         self._answer: Answer | None = None
-        self._answered_word_start = -1
+        self._answered_place = (-1, "")
         self._hidden_word_start = -1
         self._space = _Space.NONE
         self._planned: tuple[int, _Space] | None = None  # where the edit just made puts the caret
@@ -136,7 +136,7 @@ class TypingModel:
         """Takes an answer; returns False and changes nothing where it is stale."""
         if answer.question != self._question:
             return False
-        self._answer, self._answered_word_start = answer, self._word_start
+        self._answer, self._answered_place = answer, self._place
         self._is_asked = False
         return True
 
@@ -235,6 +235,11 @@ class TypingModel:
         return self._caret.position + owed - self.prefix_units
 
     @property
+    def _place(self) -> tuple[int, str]:
+        """Where the word at the caret begins, and what stands before it there."""
+        return self._word_start, self.finished[-_LONGEST_WORD:]
+
+    @property
     def _is_hidden(self) -> bool:
         return self._hidden_word_start == self._word_start
 
@@ -253,8 +258,9 @@ class TypingModel:
 
     def _still_fits(self, card: Card) -> bool:
         """Whether the card still answers, even if its answer came a key too early."""
-        same_word = self._answered_word_start == self._word_start
-        return same_word and normalise(card.word).startswith(normalise(self._prefix))
+        # With a letter after it, an apostrophe at the prefix's end is kept: it has been typed.
+        prefix = normalise(f"{self._prefix}x")[:-1]
+        return self._answered_place == self._place and normalise(card.word).startswith(prefix)
 
 
 def _units(text: str) -> int:

@@ -112,6 +112,18 @@ def test_enter_finishes_a_sentence_and_a_new_page_too(
     assert set(uses(personal_home)) == {"one", "two", "three"}
 
 
+def test_off_the_record_says_that_the_page_is_still_kept_as_a_draft(
+    qtbot: QtBot, room: TypeRoom, personal_home: Path
+) -> None:
+    with qtbot.waitSignal(room.told) as told:
+        qtbot.keyClick(room.page, Qt.Key.Key_O, CONTROL | SHIFT)
+    assert told.args is not None
+    assert told.args[0] == "off the record: nothing is learned; this page is still kept as a draft"
+    qtbot.keyClicks(room.page, "a secret")
+    room.shut_down()
+    assert (personal_home / "draft.txt").read_text() == "a secret"
+
+
 def test_off_the_record_nothing_is_learned_and_that_is_remembered(
     qtbot: QtBot, open_room: OpenRoom, settings: Settings, personal_home: Path
 ) -> None:

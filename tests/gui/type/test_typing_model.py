@@ -248,6 +248,18 @@ def test_a_card_that_still_fits_can_be_picked_before_the_new_answer() -> None:
     assert model.pick(1) is None  # "they" does not begin with y
 
 
+def test_a_card_for_another_text_of_the_same_length_can_not_be_picked() -> None:
+    model = model_at("How are ")
+    model.move(at("She saw "))
+    assert model.pick(0) is None
+
+
+def test_a_card_that_lacks_an_apostrophe_typed_can_not_be_picked() -> None:
+    model = model_at("How are yo")
+    model.move(at("How are yo'"))
+    assert model.pick(0) is None
+
+
 def test_a_card_of_the_word_before_can_not_be_picked() -> None:
     model = model_at("How are ")
     model.move(at("How are they "))

@@ -46,6 +46,14 @@ def test_a_pick_takes_the_place_of_a_selection(
     assert text_of(room) == "How are yyy now"
 
 
+def test_selecting_all_asks_anew_though_the_caret_stays(qtbot: QtBot, room: TypeRoom) -> None:
+    type_text(qtbot, room, "How are yo", "you", "your", "young")
+    qtbot.keyClick(room.page, Qt.Key.Key_A, CONTROL)
+    qtbot.waitUntil(lambda: offered(room) == ["", "", ""])  # nothing stands before any more
+    qtbot.keyClick(room.page, Qt.Key.Key_Tab)
+    assert text_of(room) == "How are yo"
+
+
 def test_a_letter_over_a_selection_after_a_pick_swallows_nothing(
     qtbot: QtBot, room: TypeRoom
 ) -> None:
