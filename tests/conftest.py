@@ -1,8 +1,12 @@
 """Settings that must stand before any test module is imported."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from app.gui.collecting import Collector
 
 # Before any Qt import: tests need no display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,3 +17,17 @@ settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 settings.load_profile("any_machine")
+
+
+@pytest.fixture(scope="session")
+def collector() -> Iterator[Collector]:
+    """Collects garbage as the window does: never in a thread that a test starts."""
+    made = Collector()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests(collector: Collector) -> Iterator[None]:
+    yield
+    collector.collect_due()

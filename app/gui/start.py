@@ -19,10 +19,12 @@ def run_window(arguments: Sequence[str] = ()) -> int:
         print(f"lettersum: {problem}", file=sys.stderr)
         return 1
     # Qt is imported only now: looking for its libraries had to come first.
+    from PySide6.QtCore import QTimer
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
     from app.gui.assembly import build_window
+    from app.gui.collecting import LOOKS_PER_SECOND, Collector
     from app.gui.settings import Settings
     from app.gui.theme.appearance import Appearance
 
@@ -31,6 +33,10 @@ def run_window(arguments: Sequence[str] = ()) -> int:
     application.setStyle("Fusion")
     QGuiApplication.setDesktopFileName("lettersum")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it at once
+    collector = Collector()
+    turns = QTimer(application, interval=1000 // LOOKS_PER_SECOND)
+    turns.timeout.connect(collector.collect_due)
+    turns.start()
     settings = Settings.of_this_user()
     appearance = Appearance(settings, application.styleHints())
     appearance.wear()
