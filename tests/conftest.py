@@ -31,3 +31,12 @@ def collector() -> Iterator[Collector]:
 def _collected_between_tests(collector: Collector) -> Iterator[None]:
     yield
     collector.collect_due()
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Says the seed of a shuffled run, which stands in the header, and -q leaves that out."""
+    if config.pluginmanager.hasplugin("randomly"):
+        seed = config.getoption("randomly_seed")
+        terminalreporter.write_line(f"shuffled; again so: -p randomly --randomly-seed={seed}")

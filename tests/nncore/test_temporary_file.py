@@ -11,6 +11,7 @@ import pytest
 
 from nncore import temporary_file
 from nncore.temporary_file import open_temporary, sweep
+from tests.patience import PATIENCE_SECONDS
 
 LEFT = ".lettersum-0123456789abcdef.part"
 OTHERS = (
@@ -59,7 +60,7 @@ def test_what_another_window_is_writing_stays_until_it_is_gone(tmp_path: Path) -
     sweep(tmp_path)
     assert path.exists() or os.name != "posix"
     writer.kill()
-    writer.communicate(timeout=60)
+    writer.communicate(timeout=PATIENCE_SECONDS)
     sweep(tmp_path)
     assert not path.exists()
 

@@ -259,7 +259,7 @@ def test_what_there_is_no_room_for_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"old")
     done = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(path)], capture_output=True, text=True, timeout=100
+        [sys.executable, "-c", FULL_DISK, str(path)], capture_output=True, text=True
     )
     assert (done.stdout, done.stderr) == ("File too large\n", "")
     assert path.read_bytes() == b"old"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nncore.whole_file import whole_file
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and signals")
 
@@ -68,7 +69,7 @@ def left_by_kills(folder: Path, path: Path) -> list[str]:
         os.link(path, path.with_name("other name"))
     done = subprocess.run(
         [sys.executable, "-c", KILLED_AT_EACH_LINE, str(path), str(old), str(new)],
-        capture_output=True, text=True, timeout=110,
+        capture_output=True, text=True,
     )  # fmt: skip
     assert done.stderr == ""
     return done.stdout.splitlines()
@@ -119,7 +120,7 @@ def test_kills_at_any_time_leave_a_whole_file_and_nothing_for_long(tmp_path: Pat
             assert writer.stdout.readline()
         writer.kill()
         writer.stdout.close()
-        writer.wait(60)
+        writer.wait(PATIENCE_SECONDS)
         numbers = re.findall(rb"\d{9}\n", path.read_bytes())
         assert len(numbers) == 50_000
         assert len(set(numbers)) == 1
