@@ -13,7 +13,7 @@ from app.gui import keys
 from app.gui.bar import Bar
 from app.gui.help_sheet import HelpSheet
 from app.gui.mailbox import Mailbox
-from app.gui.mishaps import MishapListener
+from app.gui.mishaps import MishapListener, guarded
 from app.gui.rail import Rail
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
@@ -95,7 +95,8 @@ class MainWindow(QMainWindow):
         self._settings.save()
         self.hide()
         for room in self._rooms.values():
-            room.shut_down()
+            with guarded("closing"):  # so that the drafts of the others are kept
+                room.shut_down()
         self._mishaps.close()
         super().closeEvent(event)
 

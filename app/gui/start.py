@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 
+from app.gui.caught_signals import CaughtSignals
 from app.gui.platform_check import why_no_window
 
 
 def run_window(arguments: Sequence[str] = ()) -> int:
-    """Shows the window until it is closed; returns the exit code.
+    """Shows the window until it is closed, by a person or by a signal; returns the exit code.
 
     Where no window can be shown, says why in one line on stderr and returns 1.
     """
@@ -18,6 +19,11 @@ def run_window(arguments: Sequence[str] = ()) -> int:
     if problem is not None:
         print(f"lettersum: {problem}", file=sys.stderr)
         return 1
+    with closing(CaughtSignals()) as caught:
+        return _show_window(arguments, caught)
+
+
+def _show_window(arguments: Sequence[str], caught: CaughtSignals) -> int:
     # Qt is imported only now: looking for its libraries had to come first.
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QGuiApplication
@@ -26,13 +32,13 @@ def run_window(arguments: Sequence[str] = ()) -> int:
     from app.gui.assembly import build_window
     from app.gui.collecting import LOOKS_PER_SECOND, Collector
     from app.gui.settings import Settings
+    from app.gui.signalled_end import SignalledEnd
     from app.gui.theme.appearance import Appearance
 
     application = QApplication(["lettersum", *arguments])
     application.setApplicationName("Lettersum")
     application.setStyle("Fusion")
     QGuiApplication.setDesktopFileName("lettersum")
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it at once
     collector = Collector()
     turns = QTimer(application, interval=1000 // LOOKS_PER_SECOND)
     turns.timeout.connect(collector.collect_due)
@@ -41,5 +47,6 @@ def run_window(arguments: Sequence[str] = ()) -> int:
     appearance = Appearance(settings, application.styleHints())
     appearance.wear()
     window = build_window(appearance, settings)
+    SignalledEnd(window, caught)
     window.show()
     return application.exec()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -192,3 +193,28 @@ def test_a_room_that_would_lose_something_keeps_the_window_open(
     assert window.isVisible()
     monkeypatch.setattr(room, "may_close", lambda: True)
     assert window.close()
+
+
+def test_a_room_that_fails_to_close_leaves_the_others_their_drafts(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    personal_home: Path,
+) -> None:
+    window = open_window()
+    room = window.room
+    assert isinstance(room, TypeRoom)
+    qtbot.keyClicks(room.page, "kept")
+    window.open_room("decode")
+    window._rooms = dict(reversed(window._rooms.items()))
+    decode = window.room
+    assert isinstance(decode, DecodeRoom)
+    really_shut_down = decode.shut_down
+
+    def fail() -> None:
+        really_shut_down()
+        raise ValueError("can't")
+
+    monkeypatch.setattr(decode, "shut_down", fail)
+    assert window.close()
+    assert (personal_home / "draft.txt").read_text() == "kept"
