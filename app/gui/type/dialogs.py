@@ -75,7 +75,7 @@ class AskingDialogs:
         return file_to_open(parent, "Import words", _WORD_FILES)
 
     def words_to_export(self, parent: QWidget) -> Path | None:
-        return file_to_write(parent, "Export words", _WORD_FILES, "lettersum-words.json")
+        return file_to_write(parent, "Export words", _WORD_FILES, "lettersum-words.json", ".json")
 
     def may_wipe(self, parent: QWidget, count: int) -> bool:
         buttons = QMessageBox.StandardButton

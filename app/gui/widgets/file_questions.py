@@ -15,18 +15,26 @@ def file_to_open(parent: QWidget, title: str, kinds: str, folder: str = "") -> P
     return Path(name) if name else None
 
 
-def file_to_write(parent: QWidget, title: str, kinds: str, suggested: str) -> Path | None:
+def file_to_write(
+    parent: QWidget, title: str, kinds: str, suggested: str, suffix: str = ""
+) -> Path | None:
     """A file to be written; one that is there only if it may be replaced. None is no answer.
 
-    Qt's own question about a file that is there would take its name for HTML.
+    A name without a suffix gets this one, here and nowhere later: the file that is asked about must
+    be the one that is written. Qt's own question about a file that is there would take its name
+    for HTML.
     """
     option = QFileDialog.Option.DontConfirmOverwrite
     while True:
         name, _ = QFileDialog.getSaveFileName(parent, title, suggested, kinds, options=option)
-        path = Path(name) if name else None
+        path = _with_suffix(Path(name), suffix) if name else None
         if path is None or not path.exists() or _may_replace(parent, path):
             return path
         suggested = name
+
+
+def _with_suffix(path: Path, suffix: str) -> Path:
+    return path if path.suffix or not path.name else path.with_name(path.name + suffix)
 
 
 def _may_replace(parent: QWidget, path: Path) -> bool:

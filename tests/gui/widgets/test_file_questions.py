@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.network.files.dialogs import AskingDialogs as NetworkDialogs
+from app.gui.type.dialogs import AskingDialogs as PageDialogs
 from app.gui.widgets.file_questions import file_to_open, file_to_write
 
 
@@ -70,3 +73,36 @@ def test_a_file_that_is_there_is_replaced_only_if_the_person_says_so(
     assert questions == [f"“{old.name}” is there already. Replace it?"]
     assert [each[1] for each in heard] == ["page.txt", str(old)]  # asked again where it was
     assert file_to_write(parent, "Save", "Text", "page.txt") == old
+
+
+def test_what_gets_a_suffix_is_asked_about_with_it(
+    parent: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.json"
+    old.touch()
+    names = (str(tmp_path / "old"), str(tmp_path / "new"), str(tmp_path / "new.txt"))
+    answers(monkeypatch, "getSaveFileName", *names)
+    questions = says(monkeypatch, QMessageBox.StandardButton.No)
+    assert file_to_write(parent, "Save", "Text", "", ".json") == tmp_path / "new.json"
+    assert questions == ["“old.json” is there already. Replace it?"]
+    assert file_to_write(parent, "Save", "Text", "", ".json") == tmp_path / "new.txt"
+
+
+SAVING: dict[str, Callable[[QWidget, str], Path | None]] = {
+    "page": lambda parent, name: PageDialogs().page_to_save(parent, name),
+    "words": lambda parent, name: PageDialogs().words_to_export(parent),
+    "network": lambda parent, name: NetworkDialogs().network_to_save(parent, Path(name)),
+}
+
+
+@pytest.mark.parametrize("saved", SAVING)
+@pytest.mark.parametrize("typed", ["old", "old.json", "old.txt"])
+def test_no_question_for_a_file_replaces_one_unasked(
+    parent: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, saved: str, typed: str
+) -> None:
+    for name in ("old", "old.json", "old.txt"):
+        (tmp_path / name).touch()
+    answers(monkeypatch, "getSaveFileName", str(tmp_path / typed), "")
+    questions = says(monkeypatch, QMessageBox.StandardButton.No)
+    assert SAVING[saved](parent, "x") is None
+    assert len(questions) == 1

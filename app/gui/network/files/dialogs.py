@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.widgets.file_questions import file_to_open, file_to_write
 
-_NETWORK_FILES = "Networks (*.json);;All files (*)"
+SUFFIX = ".json"
+_NETWORK_FILES = f"Networks (*{SUFFIX});;All files (*)"
 
 
 class Dialogs(Protocol):
@@ -19,7 +20,7 @@ class Dialogs(Protocol):
         """A network file."""
 
     def network_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
-        """Where to write a network."""
+        """Where to write a network; what is there already may be replaced."""
 
 
 class AskingDialogs:
@@ -30,4 +31,4 @@ class AskingDialogs:
 
     def network_to_save(self, parent: QWidget, suggested: Path) -> Path | None:
         title = "Save the network with its runs"
-        return file_to_write(parent, title, _NETWORK_FILES, str(suggested))
+        return file_to_write(parent, title, _NETWORK_FILES, str(suggested), SUFFIX)

@@ -7,13 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.gui.network.files.dialogs import AskingDialogs, Dialogs
+from app.gui.network.files.dialogs import SUFFIX, AskingDialogs, Dialogs
 from app.gui.network.files.opening import read_preset
 from nncore.errors import NetworkFileError
 from nncore.network_file import NetworkFile
 from nncore.network_file_reading import write_network_file
-
-_SUFFIX = ".json"
 
 
 class NetworkFiles(QObject):
@@ -48,11 +46,10 @@ class NetworkFiles(QObject):
 
     def ask_save(self, file: NetworkFile, title: str) -> None:
         """Asks where, and writes the network with its runs."""
-        suggested = self._folder / f"{_file_name(title)}{_SUFFIX}"
+        suggested = self._folder / f"{_file_name(title)}{SUFFIX}"
         path = self._dialogs.network_to_save(self._parent, suggested)
         if path is None:
             return
-        path = path if path.suffix else path.with_suffix(_SUFFIX)
         self._folder = path.parent
         try:
             write_network_file(path, file)

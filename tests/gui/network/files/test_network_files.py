@@ -60,15 +60,26 @@ def test_saved_and_opened_again(files: NetworkFiles, answers: Answers, tmp_path:
     session.advance(20)
     session.set_rate(2.0)
     file = session.saved_file()
-    answers.path = tmp_path / "forked"
+    answers.path = tmp_path / "forked.json"
     files.ask_save(file, "Article 2-2-2")
     assert answers.suggested.name == "article-2-2-2.json"
-    assert read_network_file(tmp_path / "forked.json") == file
-    answers.path = tmp_path / "forked.json"
+    assert read_network_file(answers.path) == file
     files.ask_open()
     assert heard.presets[0].file == file
     assert heard.presets[0].title == "forked"
     assert heard.lines == ["forked.json saved with 2 runs", "forked.json opened"]
+
+
+def test_it_is_written_where_it_was_asked_about_and_nowhere_else(
+    files: NetworkFiles, answers: Answers, tmp_path: Path
+) -> None:
+    """Another name, with a suffix added, could be that of a file that nobody asked about."""
+    other = tmp_path / "mine.json"
+    other.write_text("of somebody")
+    answers.path = tmp_path / "mine"
+    files.ask_save(ARTICLE.file, "x")
+    assert other.read_text() == "of somebody"
+    assert read_network_file(tmp_path / "mine") == ARTICLE.file
 
 
 def test_no_answer_does_nothing(files: NetworkFiles) -> None:
