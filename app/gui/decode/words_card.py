@@ -119,6 +119,7 @@ class WordsCard(QFrame):
         self.heading.setWordWrap(True)
         self.note = label("Zipf scale: 3 is rare, 6 everyday", "caption")
         self.note.setWordWrap(True)
+        self._keeps_current_seen = True
         self.list = QTableView()
         self._make_list()
         column = QVBoxLayout(self)
@@ -136,15 +137,14 @@ class WordsCard(QFrame):
         self.list.setAccessibleName(text or "Words found")
 
     def mark(self, word: str, with_sums: bool) -> None:
-        """Marks the word typed and brings it to sight; where none is there, the first word."""
+        """Marks the word typed and brings it to sight; where none is there, the first word. It
+        stays in sight whatever becomes of the list's size, until someone scrolls."""
         row = self.model.row_of(word) if word else None
         self._delegate.own_row, self._delegate.with_sums = row, with_sums
         if self.model.rowCount():
+            self._keeps_current_seen = True
             self.list.setCurrentIndex(self.model.index(row or 0))
-            if row is None:
-                self.list.scrollToTop()
-            else:
-                self.list.scrollTo(self.model.index(row))
+            self._bring_current_to_sight()
 
     def _make_list(self) -> None:
         self.list.setModel(self.model)
@@ -166,6 +166,19 @@ class WordsCard(QFrame):
         self.list.viewport().setAutoFillBackground(False)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        # The range follows the list's height and that of its rows: it changes when the cards get
+        # their places, when the text gets larger, and when a list is laid out that was hidden.
+        bar = self.list.verticalScrollBar()
+        bar.rangeChanged.connect(self._bring_current_to_sight)
+        bar.actionTriggered.connect(self._let_scroll)
+
+    def _bring_current_to_sight(self) -> None:
+        if self._keeps_current_seen:
+            self.list.scrollTo(self.list.currentIndex())
+
+    def _let_scroll(self) -> None:
+        """Only what a person does to the scroll bar, or with the wheel, comes here."""
+        self._keeps_current_seen = False
 
     def _choose(self, index: QModelIndex) -> None:
         self.word_chosen.emit(self.model.word(index.row()))
