@@ -65,10 +65,21 @@ def words_found(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
     return model, model.clear
 
 
+def other_words_found(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
+    model, lexicon = WordsModel(), small_lexicon()
+    model.show_words(lexicon, lexicon.with_sum(65))
+    return model, lambda: model.show_words(lexicon, lexicon.with_sum(61))
+
+
 def words_learned(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
     model = WordTable(WordList())
     model.set_words([PersonalWord(word, 1, 0, False, False) for word in ("came", "Zorblax")])
     return model, lambda: model.search("zor")
+
+
+def other_words_learned(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
+    model = WordTable(WordList())
+    return model, lambda: model.set_words([PersonalWord("came", 1, 0, False, False)])
 
 
 def rows_of(model: QAbstractItemModel) -> list[list[object]]:
@@ -80,8 +91,13 @@ def rows_of(model: QAbstractItemModel) -> list[list[object]]:
 
 
 @pytest.mark.parametrize(
-    "made", [paths, runs, samples, weights, words_found, words_learned], ids=lambda f: f.__name__
-)
+    "made",
+    [
+        paths, runs, samples, weights, words_found, other_words_found, words_learned,
+        other_words_learned,
+    ],
+    ids=lambda made: made.__name__,
+)  # fmt: skip
 def test_rows_stay_until_a_model_says_that_they_change(
     appearance: Appearance, made: Callable[[Appearance], tuple[QAbstractItemModel, Change]]
 ) -> None:
