@@ -15,8 +15,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-if os.name == "posix":
-    import fcntl
+from nncore.file_lock import try_lock
 
 _NAME = re.compile(r"\.lettersum-[0-9a-f]{16}\.part")  # short, whatever the file's own name is
 _NEW = (
@@ -35,7 +34,7 @@ def open_temporary(folder: Path, mode: int) -> tuple[int, Path]:
         path = folder / f".lettersum-{secrets.token_hex(8)}.part"
         descriptor = os.open(path, _NEW, mode)
         # Between these two lines a sweep may have taken it for one that was left.
-        if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
+        if try_lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
             return descriptor, path
         os.close(descriptor)
 
@@ -58,7 +57,7 @@ def _remove_if_left(path: str) -> None:
     try:
         found = os.fstat(descriptor)
         if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid():
-            is_locked = _lock(descriptor)
+            is_locked = try_lock(descriptor)
             if is_locked or (is_locked is None and _is_old(found)):
                 os.unlink(path)
     finally:
@@ -67,16 +66,3 @@ def _remove_if_left(path: str) -> None:
 
 def _is_old(found: os.stat_result) -> bool:
     return time.time() - found.st_mtime > _LEFT_AFTER_SECONDS
-
-
-def _lock(descriptor: int) -> bool | None:
-    """Locks the file, unless somebody else has; None where files can't be locked."""
-    if os.name != "posix":
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return None
-    return True

@@ -24,7 +24,8 @@ ALLOWED = {
     "app.words": {"app.resources"},
     "app.prediction": {"app.words", "nncore", "app.resources"},
     "app.cli": {"app.prediction", "app.words", "nncore", "app.resources"},
-    "app.gui": {"app.prediction", "app.words", "nncore", "app.resources"},
+    "app.crash": {"nncore"},
+    "app.gui": {"app.crash", "app.prediction", "app.words", "nncore", "app.resources"},
     "app.resources": set(),
     "app.__main__": {"app.cli", "app.gui"},
 }
@@ -95,6 +96,9 @@ PLANTED = [
     ("app/prediction/article/decoder.py", "import pyqtgraph"),
     ("app/cli/decode.py", "from app.gui import start"),
     ("app/cli/decode.py", "def f():\n    import PySide6.QtGui"),
+    ("app/crash/watch.py", "from app.gui import mishaps"),
+    ("app/crash/watch.py", "from app.prediction import presets"),
+    ("app/cli/decode.py", "from app.crash import watch"),
     ("app/gui/start.py", "from app.cli import commands"),
     ("app/resources.py", "from app.words import tokens"),
     ("app/__main__.py", "from app.words import tokens"),
@@ -126,7 +130,7 @@ sys.meta_path.insert(0, Blocked())
 def test_rooms_below_the_window_import_without_qt() -> None:
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        for room in ("nncore", "app/words", "app/prediction", "app/cli")
+        for room in ("nncore", "app/words", "app/prediction", "app/cli", "app/crash")
         for path in sorted((ROOT / room).glob("**/*.py"))
     ]
     code = BLOCK_QT + "\n".join(f"import {module}" for module in modules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.crash.watch import Start
 from app.gui import keys
 from app.gui.main_window import MainWindow
 from app.gui.room import Room, RoomEntry
@@ -23,13 +24,15 @@ def build_window(
     appearance: Appearance,
     settings: Settings,
     load_predictor: LoadPredictor = load_default_predictor,
+    start: Start | None = None,
 ) -> MainWindow:
     """The window with all rooms that there are; each room is built when it is first opened."""
+    known = start or Start()
 
     def type_room() -> Room:
         from app.gui.type.room import TypeRoom
 
-        return TypeRoom(appearance, settings, load_predictor)
+        return TypeRoom(appearance, settings, load_predictor, restores=known.restores)
 
     def network_room() -> Room:
         from app.gui.network.room import NetworkRoom
@@ -46,4 +49,4 @@ def build_window(
         RoomEntry("network", "Network", "network", keys.NETWORK_KEYS, network_room),
         RoomEntry("decode", "Decode", "decode", keys.DECODE_KEYS, decode_room),
     )
-    return MainWindow(appearance, settings, entries)
+    return MainWindow(appearance, settings, entries, known)

@@ -17,7 +17,8 @@ ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 class CaughtSignals:
     """From now on none of these signals ends the program by itself; those that come before
-    anybody watches wait. One that is ignored, as SIGHUP is under nohup, stays so.
+    anybody watches wait. SIGHUP stays ignored under nohup, which asks for that. SIGINT doesn't:
+    scripts ignore it for all they start with &, and who sends it nevertheless means it.
 
     May be made in the main thread only.
     """
@@ -33,7 +34,7 @@ class CaughtSignals:
         self._before = {
             number: signal.signal(number, _do_nothing)
             for number in numbers
-            if signal.getsignal(number) is not signal.SIG_IGN
+            if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN
         }
 
     @property

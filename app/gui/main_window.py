@@ -9,12 +9,14 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
+from app.crash.watch import Start
 from app.gui import keys
 from app.gui.bar import Bar
 from app.gui.help_sheet import HelpSheet
 from app.gui.mailbox import Mailbox
 from app.gui.mishaps import MishapListener, guarded
 from app.gui.rail import Rail
+from app.gui.report_offer import report_offer
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.shortcuts import bind
@@ -27,13 +29,22 @@ _SMALLEST_SIZE_PX = (640, 440)
 
 
 class MainWindow(QMainWindow):
-    """Builds a room when it is first opened, so the window is on screen before any of them."""
+    """Builds a room when it is first opened, so the window is on screen before any of them.
+
+    ``start`` says whether size and room of the last time are brought back, and what went wrong
+    then.
+    """
 
     def __init__(
-        self, appearance: Appearance, settings: Settings, entries: Sequence[RoomEntry]
+        self,
+        appearance: Appearance,
+        settings: Settings,
+        entries: Sequence[RoomEntry],
+        start: Start | None = None,
     ) -> None:
         super().__init__()
         self._appearance, self._settings = appearance, settings
+        self._start = start or Start()
         self._entries = {entry.name: entry for entry in entries}
         self._rooms: dict[str, Room] = {}
         self._told: dict[str, tuple[str, str]] = {}
@@ -44,6 +55,7 @@ class MainWindow(QMainWindow):
         self._bar = Bar(appearance)
         self._pages = QStackedWidget()
         self._status = StatusLine()
+        self._offer = report_offer(appearance, self._start.past)
         self._news = Mailbox()
         self._news.connect_taker(self._say_mishap)
         self._mishaps = MishapListener(self._news.put)
@@ -122,12 +134,17 @@ class MainWindow(QMainWindow):
         if mishap:
             self._status.show_notice(f"{mishap} · the rest goes on")
 
+    def _go_on(self) -> None:
+        """The focus goes back to where work is."""
+        if self.room is not None:
+            self.room.enter()
+
     def _lead_on(self, name: str, text: str) -> None:
         self.open_room(name)
         self._rooms[name].go_to(text)
 
     def _first_room(self) -> str:
-        remembered = self._settings.room
+        remembered = self._settings.room if self._start.restores else ""
         return remembered if remembered in self._entries else next(iter(self._entries))
 
     def _open_first_room(self) -> None:
@@ -139,10 +156,12 @@ class MainWindow(QMainWindow):
         grid = QGridLayout(middle)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self._rail, 0, 0, 3, 1)
+        grid.addWidget(self._rail, 0, 0, 4, 1)
         grid.addWidget(self._bar, 0, 1)
         grid.addWidget(self._pages, 1, 1)
-        grid.addWidget(self._status, 2, 1)
+        if self._offer is not None:
+            grid.addWidget(self._offer, 2, 1)
+        grid.addWidget(self._status, 3, 1)
         grid.setRowStretch(1, 1)
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(middle)
@@ -151,6 +170,9 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.open_room)
         self._bar.scheme_asked.connect(self._appearance.switch_scheme)
         self._bar.help_asked.connect(self.show_keys)
+        if self._offer is not None:
+            self._offer.told.connect(self._status.show_notice)
+            self._offer.answered.connect(self._go_on)
         bind(self, keys.HELP, self.show_keys)
         bind(self, keys.SCHEME, self._appearance.switch_scheme)
         bind(self, keys.LARGER, self._appearance.larger)
@@ -162,7 +184,7 @@ class MainWindow(QMainWindow):
             bind(self, key, _Opening(self, entry.name))
 
     def _restore(self) -> None:
-        geometry = self._settings.geometry
+        geometry = self._settings.geometry if self._start.restores else None
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(QSize(*_FIRST_SIZE_PX).boundedTo(self.screen().availableSize()))
 

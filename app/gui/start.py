@@ -6,8 +6,11 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 
+from app.crash.watch import Start, watched_run
 from app.gui.caught_signals import CaughtSignals
+from app.gui.mishaps import report_mishap_once
 from app.gui.platform_check import why_no_window
+from app.prediction.personal.place import personal_folder
 
 
 def run_window(arguments: Sequence[str] = ()) -> int:
@@ -19,11 +22,14 @@ def run_window(arguments: Sequence[str] = ()) -> int:
     if problem is not None:
         print(f"lettersum: {problem}", file=sys.stderr)
         return 1
-    with closing(CaughtSignals()) as caught:
-        return _show_window(arguments, caught)
+    with (
+        closing(CaughtSignals()) as caught,
+        watched_run(personal_folder, report_mishap_once) as start,
+    ):
+        return _show_window(arguments, caught, start)
 
 
-def _show_window(arguments: Sequence[str], caught: CaughtSignals) -> int:
+def _show_window(arguments: Sequence[str], caught: CaughtSignals, start: Start) -> int:
     # Qt is imported only now: looking for its libraries had to come first.
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QGuiApplication
@@ -46,7 +52,7 @@ def _show_window(arguments: Sequence[str], caught: CaughtSignals) -> int:
     settings = Settings.of_this_user()
     appearance = Appearance(settings, application.styleHints())
     appearance.wear()
-    window = build_window(appearance, settings)
+    window = build_window(appearance, settings, start=start)
     SignalledEnd(window, caught)
     window.show()
     return application.exec()

@@ -68,7 +68,7 @@ def test_what_another_window_is_writing_stays_until_it_is_gone(tmp_path: Path) -
 def test_where_files_can_not_be_locked_only_old_ones_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(temporary_file, "_lock", lambda descriptor: None)
+    monkeypatch.setattr(temporary_file, "try_lock", lambda descriptor: None)
     young, old = tmp_path / LEFT, tmp_path / LEFT.replace("0", "f")
     for path in (young, old):
         path.write_bytes(b"content")
@@ -80,7 +80,7 @@ def test_where_files_can_not_be_locked_only_old_ones_go(
 def test_a_file_swept_before_it_was_locked_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really_lock, swept = temporary_file._lock, []
+    really_lock, swept = temporary_file.try_lock, []
 
     def lock_late(descriptor: int) -> bool | None:
         if not swept:
@@ -89,7 +89,7 @@ def test_a_file_swept_before_it_was_locked_is_made_anew(
             swept.append(path)
         return really_lock(descriptor)
 
-    monkeypatch.setattr(temporary_file, "_lock", lock_late)
+    monkeypatch.setattr(temporary_file, "try_lock", lock_late)
     descriptor, path = open_temporary(tmp_path, 0o600)
     os.close(descriptor)
     assert path.exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,17 +21,17 @@ class OwnDraft:
     """Holds the first draft that no other window holds; one left behind by a crash is free.
 
     ``name`` is its file in the folder. Without a folder it is the first one, and nothing is held.
+    If it is to be ``fresh``, it is one in which nothing is, as long as there is one; and never the
+    first, as the settings know of a file that belongs to that. ``is_fresh`` says whether it is.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        self.name = FIRST_NAME
+    def __init__(self, folder: Path | None, *, fresh: bool = False) -> None:
+        self.name, self.is_fresh = FIRST_NAME, False
         self._folder = folder
         self._lock: QLockFile | None = None
-        for name in _NAMES if folder else ():
-            lock = _lock_of(folder, name)
-            if _try(lock):
-                self.name, self._lock = name, lock
-                return
+        self.is_fresh = fresh and self._take(_NAMES[1:], is_empty=True)
+        if not self.is_fresh:
+            self._take(_NAMES)
 
     @property
     def is_first(self) -> bool:
@@ -54,6 +54,10 @@ class OwnDraft:
                 os.replace(sentence, folder / f"{self.name}{SENTENCE_SUFFIX}")
             return
 
+    def paths_left(self) -> list[Path]:
+        """The pages that no window holds. Raises OSError."""
+        return [folder / name for name, folder in self._left()]
+
     def count_left(self) -> int:
         """How many pages of other windows wait, as after a crash. Raises OSError."""
         return sum(1 for _ in self._left())
@@ -74,6 +78,17 @@ class OwnDraft:
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+    def _take(self, names: Sequence[str], *, is_empty: bool = False) -> bool:
+        """Holds the first of these that is free, and has no text if it is to be empty."""
+        for name in names if self._folder else ():
+            lock = _lock_of(self._folder, name)
+            if _try(lock):
+                if not (is_empty and self._folder and _has_text(self._folder / name)):
+                    self.name, self._lock = name, lock
+                    return True
+                lock.unlock()
+        return False
 
     def _left(self) -> Iterator[tuple[str, Path]]:
         """Drafts with text that no window holds; each is held while it is looked at."""

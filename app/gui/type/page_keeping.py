@@ -25,7 +25,10 @@ DRAFT_AT_LEAST_EVERY_MS = 5000  # while keys go on without a pause
 
 class PageKeeping(QObject):
     """``changed`` is sent when title or state of the page differ, ``told`` sends a line for the
-    status, ``leaving`` is sent before another page takes the place of this one."""
+    status, ``leaving`` is sent before another page takes the place of this one.
+
+    If it doesn't restore, the page is a new one, and the draft of the one before stays as it is.
+    """
 
     changed = Signal()
     told = Signal(str)
@@ -37,13 +40,15 @@ class PageKeeping(QObject):
         settings: Settings,
         dialogs: Dialogs,
         folder: Callable[[], Path] = personal_folder,
+        *,
+        restores: bool = True,
     ) -> None:
         super().__init__()
         self._page, self._settings, self._dialogs = page, settings, dialogs
         self.record = PageRecord()
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take_kept)
-        self._own = OwnDraft(_folder_or_none(folder))
+        self._own = OwnDraft(_folder_or_none(folder), fresh=not restores)
         self._keeper = DraftKeeper(folder, self._own.name, self._mailbox.put)
         self._found = ""
         self._pause, self._latest = _timer(DRAFT_AFTER_MS), _timer(DRAFT_AT_LEAST_EVERY_MS)
@@ -86,7 +91,7 @@ class PageKeeping(QObject):
 
     def restore_sentence(self) -> UnfinishedSentence:
         """What was known of the page's last sentence when the window was closed."""
-        return self._keeper.restore_sentence()
+        return UnfinishedSentence() if self._own.is_fresh else self._keeper.restore_sentence()
 
     def keep_draft(self) -> None:
         """Writes the draft now, in the keeper's thread."""
@@ -112,6 +117,9 @@ class PageKeeping(QObject):
         """The page as it was left: the draft, and whether its file lacks something."""
         name = self._settings.page_path if self._own.is_first else ""
         try:
+            if self._own.is_fresh:
+                self._found = _told_of_fresh_start(self._own.paths_left())
+                return
             if not name and self._own.is_empty:
                 self._own.adopt()
             restored, left = self._keeper.restore(), self._own.count_left()
@@ -208,6 +216,13 @@ def _told_of(restored: RestoredDraft, left: int) -> str:
         pages = "the page of another window is" if left == 1 else f"pages of {left} windows are"
         return f"{pages} kept too: start Lettersum once more to go on there"
     return ""
+
+
+def _told_of_fresh_start(left: list[Path]) -> str:
+    told = "Lettersum ended unexpectedly twice, so this page is new"
+    if not left:
+        return told
+    return f"{told}; what you wrote is kept and comes back next time ({left[0]})"
 
 
 def _folder_or_none(folder: Callable[[], Path]) -> Path | None:

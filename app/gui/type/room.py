@@ -40,7 +40,8 @@ _LEAST_MARGIN_PX = 28
 
 
 class TypeRoom(Room):
-    """``load_predictor`` is called in a thread of its own."""
+    """``load_predictor`` is called in a thread of its own. If the room doesn't restore, the page
+    is a new one."""
 
     def __init__(
         self,
@@ -48,6 +49,8 @@ class TypeRoom(Room):
         settings: Settings,
         load_predictor: LoadPredictor,
         dialogs: Dialogs | None = None,
+        *,
+        restores: bool = True,
     ) -> None:
         super().__init__()
         self._appearance, self._settings = appearance, settings
@@ -75,7 +78,7 @@ class TypeRoom(Room):
         self.memory.work_through(self._thread.do)
         self._notice, self._ms = "", ""
         self._shown: tuple[Answer | None, int, int] = (None, 0, 0)
-        self.keeping = PageKeeping(self.page, settings, self._dialogs)
+        self.keeping = PageKeeping(self.page, settings, self._dialogs, restores=restores)
         self._lay_out()
         self._connect()
         self._bind()

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.main_window import MainWindow
 from app.gui.settings import Settings
+from app.gui.theme.appearance import Appearance
 from app.gui.type.dialogs import Unsaved
 from app.gui.type.own_draft import OwnDraft
 from app.gui.type.room import TypeRoom
@@ -109,6 +110,78 @@ def test_a_page_that_another_window_holds_is_left_alone(
     assert text_of(room) == ""
     assert room._notice == ""
     second.release()
+
+
+def fresh_room(
+    qtbot: QtBot, appearance: Appearance, settings: Settings, dialogs: FakeDialogs
+) -> TypeRoom:
+    room = TypeRoom(appearance, settings, FakePredictor, dialogs, restores=False)
+    for part in (room, room.bar(), room.status()):
+        qtbot.addWidget(part)
+    return room
+
+
+def test_a_fresh_start_leaves_draft_and_file_of_the_page_before_alone(
+    qtbot: QtBot,
+    appearance: Appearance,
+    settings: Settings,
+    dialogs: FakeDialogs,
+    personal_home: Path,
+    draft: Path,
+) -> None:
+    personal_home.mkdir()
+    draft.write_text("before")
+    settings.page_path = str(personal_home / "letter.txt")
+    room = fresh_room(qtbot, appearance, settings, dialogs)
+    assert (text_of(room), room.keeping.record.path) == ("", None)
+    assert str(draft) in room._notice
+    room.page.insertPlainText("new")
+    room.shut_down()
+    assert draft.read_text() == "before"
+    assert (personal_home / "draft-2.txt").read_text() == "new"
+    assert settings.page_path == str(personal_home / "letter.txt")
+
+
+def test_a_fresh_start_can_open_what_was_kept(
+    qtbot: QtBot,
+    appearance: Appearance,
+    settings: Settings,
+    dialogs: FakeDialogs,
+    personal_home: Path,
+    draft: Path,
+) -> None:
+    personal_home.mkdir()
+    draft.write_text("before")
+    room = fresh_room(qtbot, appearance, settings, dialogs)
+    dialogs.path = draft
+    room.keeping.open()
+    assert text_of(room) == "before"
+    room.shut_down()
+
+
+def test_a_fresh_start_without_a_page_before_says_so(
+    qtbot: QtBot,
+    appearance: Appearance,
+    settings: Settings,
+    dialogs: FakeDialogs,
+    personal_home: Path,
+) -> None:
+    room = fresh_room(qtbot, appearance, settings, dialogs)
+    assert room._notice == "Lettersum ended unexpectedly twice, so this page is new"
+    room.shut_down()
+
+
+def test_where_all_drafts_are_full_none_is_overwritten(tmp_path: Path) -> None:
+    for name in ("draft.txt", *(f"draft-{number}.txt" for number in range(2, 21))):
+        (tmp_path / name).write_text(name)
+    own = OwnDraft(tmp_path, fresh=True)
+    assert (own.name, own.is_fresh) == ("draft.txt", False)  # so its text is brought back
+    own.release()
+    (tmp_path / "draft-7.txt").write_text("")
+    own = OwnDraft(tmp_path, fresh=True)
+    assert (own.name, own.is_fresh) == ("draft-7.txt", True)
+    assert len(own.paths_left()) == 19
+    own.release()
 
 
 def test_a_damaged_draft_is_told_and_kept(
