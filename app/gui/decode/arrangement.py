@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.tokens import SCROLL_BAR_PX
+from app.gui.widgets.steady_scroll import SteadyScroll
 
 _GAP_PX = 16
 _LEFT_PX = 300  # at 100 %
@@ -45,15 +45,9 @@ class Arrangement(QWidget):
         self._fill_left(left)
         self._columns = [_stacked(cards) for cards in columns]
         self._inner = QWidget()
-        self._inner.setProperty("role", "scrolled")
         self._grid = QGridLayout(self._inner)
         self._grid.setSpacing(_GAP_PX)
-        self._scroll = QScrollArea()
-        self._scroll.setAccessibleName("Chart, window, encodings and pairs")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._inner)
+        self._scroll = SteadyScroll("Chart, window, encodings and pairs", self._inner)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_GAP_PX, 0, 0, 0)
         self._row.setSpacing(0)
@@ -111,7 +105,7 @@ class Arrangement(QWidget):
         grid.setRowStretch(1, 1)
         # Not split, the left cards bring their own margin above; the row has one at the left.
         margin = _GAP_PX if is_split else 0
-        grid.setContentsMargins(margin, margin, _GAP_PX, _GAP_PX)
+        grid.setContentsMargins(margin, margin, _GAP_PX - SCROLL_BAR_PX, _GAP_PX)
         for column, share in enumerate(_COLUMN_SHARES):
             grid.setColumnStretch(column, share)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.network.pages import ExplanationPages, PageName
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.tokens import SCROLL_BAR_PX
+from app.gui.widgets.steady_scroll import SteadyScroll
 
 _HIGH_PX = 640  # from here on there is room for the curves below the picture of a network
 _MOST_ABOVE_CURVES = 3  # with so many neurons in a layer
@@ -44,18 +46,12 @@ class NetworkArrangement(QWidget):
         row.addLayout(self._left, 1)
         row.addWidget(pages)
         inner = QWidget()
-        inner.setProperty("role", "scrolled")
         self._inner = _column(inner)
         self._inner.addLayout(row, 1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName("The Network room")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
+        self._scroll = SteadyScroll("The Network room", inner)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._outer = _column(self)
-        self._outer.addWidget(scroll, 1)
+        self._outer.addWidget(self._scroll, 1)
         looked_at.hide()
         self.fit()
 
@@ -81,17 +77,27 @@ class NetworkArrangement(QWidget):
         px = self._appearance.px
         is_high = self.height() >= px(_HIGH_PX)
         self._put_curves_below(is_high and self._widest_layer <= _MOST_ABOVE_CURVES)
-        # The strip of controls breaks into lines; a layout alone would squeeze them.
         strip_px = self._controls.heightForWidth(self.width())
-        self._controls.setMinimumHeight(strip_px)
         self._put_controls_below(self.height() - strip_px >= _LEAST_LEFT_PX)
+        # The strip of controls breaks into lines; a layout alone would squeeze them.
+        self._controls.setMinimumHeight(self._controls.heightForWidth(self._strip_width_px()))
         self._picture.setMinimumSize(px(_LEAST_PICTURE_PX) // 2, _LEAST_LEFT_PX)
 
     def _put_controls_below(self, is_below: bool) -> None:
         """The controls stay in sight; only where they would leave nothing else they scroll too."""
-        if is_below is not self._controls_are_below:
-            self._controls_are_below = is_below
-            (self._outer if is_below else self._inner).addWidget(self._controls)
+        if is_below is self._controls_are_below:
+            return
+        self._controls_are_below = is_below
+        (self._outer if is_below else self._inner).addWidget(self._controls)
+        # Where the controls scroll, the place of the bar is kept: their height depends on their
+        # width. Elsewhere all that could scroll is of one height at any width.
+        policy = Qt.ScrollBarPolicy
+        self._scroll.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if is_below else policy.ScrollBarAlwaysOn
+        )
+
+    def _strip_width_px(self) -> int:
+        return self.width() if self._controls_are_below else self.width() - SCROLL_BAR_PX
 
     def _put_curves_below(self, is_below: bool) -> None:
         if is_below is self._curves_are_below:

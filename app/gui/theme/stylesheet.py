@@ -8,7 +8,7 @@ from __future__ import annotations
 from string import Template
 
 from app.gui.theme.fonts import mono_family_css
-from app.gui.theme.tokens import CORNER_PX, TEXT, Colours
+from app.gui.theme.tokens import CORNER_PX, SCROLL_BAR_PX, TEXT, Colours
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $paper; }
@@ -122,7 +122,7 @@ QHeaderView::section {
 }
 QTableCornerButton::section { background: $card; border: none; }
 
-QScrollBar { background: transparent; width: 10px; height: 10px; }
+QScrollBar { background: transparent; width: ${bar}px; height: ${bar}px; }
 QScrollBar::handle { background: $line; border-radius: 4px; min-height: 24px; min-width: 24px; }
 QScrollBar::handle:hover { background: $faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -138,6 +138,7 @@ def stylesheet(colours: Colours, scale: float) -> str:
         **sizes,
         mono=mono_family_css(),
         corner=CORNER_PX,
+        bar=SCROLL_BAR_PX,
         pad_y=round(4 * scale),
         pad_x=round(12 * scale),
         pad_segment=round(10 * scale),

@@ -94,6 +94,7 @@ SCALE_STEP = 0.1
 CORNER_PX = 12
 RAIL_WIDTH_PX = 84
 EXPLANATION_WIDTH_PX = 372
+SCROLL_BAR_PX = 10  # its thickness
 
 
 def contrast(foreground: str, background: str) -> float:

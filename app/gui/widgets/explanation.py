@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import EXPLANATION_WIDTH_PX
+from app.gui.theme.tokens import EXPLANATION_WIDTH_PX, SCROLL_BAR_PX
+from app.gui.widgets.steady_scroll import SteadyScroll
 
 _LARGEST_SHARE = 0.42  # of the room's width, however large the text
 
@@ -20,19 +20,12 @@ class ExplanationColumn(QFrame):
         self.setAccessibleName(name)
         self._appearance = appearance
         self._inner = QWidget()
-        self._inner.setProperty("role", "scrolled")
         self._rows = QVBoxLayout(self._inner)
-        self._rows.setContentsMargins(20, 16, 16, 16)
+        self._rows.setContentsMargins(20, 16, 16 - SCROLL_BAR_PX, 16)
         self._rows.setSpacing(12)
-        scroll = QScrollArea()
-        scroll.setAccessibleName(name)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._inner)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(SteadyScroll(name, self._inner))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:

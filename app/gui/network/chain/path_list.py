@@ -185,18 +185,19 @@ class PathList(QListView):
     def refit(self) -> None:
         """As high as the rows that are to be seen."""
         rows = min(self._paths.rowCount(), ROWS_OF_ALL if self._is_whole else ROWS_AT_FIRST)
-        is_cut = self._paths.rowCount() > rows and not self._is_whole
+        scrolls = self._is_whole and self._paths.rowCount() > rows
         policy = Qt.ScrollBarPolicy
+        # Never "as needed": the rows' height depends on the width that a scroll bar leaves them.
         self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAlwaysOff if is_cut else policy.ScrollBarAsNeeded
+            policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
         )
-        self._delegate.width_px = self.viewport().width() - 2
+        self._delegate.width_px = self._row_width_px()
         self.setFixedHeight(rows * max(self.sizeHintForRow(0), 1))
         self.doItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if self._delegate.width_px != self._row_width_px():
             self.refit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -211,6 +212,9 @@ class PathList(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._send("")
+
+    def _row_width_px(self) -> int:
+        return self.maximumViewportSize().width() - 2
 
     def _send(self, name: str) -> None:
         if name != self._hovered:

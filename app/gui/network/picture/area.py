@@ -3,11 +3,12 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from app.gui.network.picture.picture import NetworkPicture
+from app.gui.theme.tokens import SCROLL_BAR_PX
 
 _ZOOM_STEP = 1.2
 _WHEEL_NOTCH = 120.0  # eighths of a degree
@@ -43,12 +44,8 @@ class PictureArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # As if there were no scroll bars: else they would come and go by turns.
-        room, bar = self.maximumViewportSize(), self.horizontalScrollBar().sizeHint().height()
-        self._picture.fit(room)
-        needed = self._picture.layout_shown
-        if needed.width > room.width() or needed.height > room.height():
-            self._picture.fit(room.shrunkBy(QMargins(0, 0, bar, bar)))
+        # The room as it is without scroll bars: with them, they would come and go by turns.
+        self._picture.fit(self.maximumViewportSize(), SCROLL_BAR_PX)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = event.angleDelta().y() / _WHEEL_NOTCH

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRect, QSize, Signal
+from PySide6.QtCore import QMargins, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -53,7 +53,7 @@ class PictureCanvas(QWidget):
         self._dragged: dict[str, float] = {}
         self._step = StepLights()
         self._zoom = 1.0
-        self._room = QSize(400, 300)
+        self._room, self._bar_px = QSize(400, 300), 0
         self._whole = self._lay_out()
         self._layout = self._whole
         self._take_step()
@@ -123,12 +123,13 @@ class PictureCanvas(QWidget):
                 self._number()
             self.update()
 
-    def fit(self, room: QSize) -> None:
-        """Uses a room of this size, and asks for more where it is too small."""
+    def fit(self, room: QSize, bar_px: int = 0) -> None:
+        """Uses a room of this size; where it is too small, asks for more, and leaves so much of it
+        for scroll bars."""
         step = _SIZE_STEP_PX
         stepped = QSize(room.width() // step * step, room.height() // step * step)
-        if stepped != self._room:
-            self._room = stepped
+        if (stepped, bar_px) != (self._room, self._bar_px):
+            self._room, self._bar_px = stepped, bar_px
             self.refit()
 
     def refit(self) -> None:
@@ -270,19 +271,26 @@ class PictureCanvas(QWidget):
         return picture_fonts(self._appearance, self._layout.measures.is_compact)
 
     def _lay_out(self) -> NetworkLayout:
+        room, bar = self._room, self._bar_px
+        layout = self._laid_out_in(room)
+        if not bar or (layout.width <= room.width() and layout.height <= room.height()):
+            return layout
+        return self._laid_out_in(room.shrunkBy(QMargins(0, 0, bar, bar)))
+
+    def _laid_out_in(self, room: QSize) -> NetworkLayout:
         if self.is_large:
             return lay_out_large(
                 self._snapshot.file.layers,
                 bool(self._snapshot.biases),
-                self._room.width(),
-                self._room.height(),
+                room.width(),
+                room.height(),
                 measures_of(self._appearance, self._snapshot, is_compact=True),
             )
         return lay_out(
             self._snapshot.file.layers,
             bool(self._snapshot.biases),
-            self._room.width(),
-            self._room.height(),
+            room.width(),
+            room.height(),
             tuple(
                 measures_of(self._appearance, self._snapshot, is_compact)
                 for is_compact in (False, True)

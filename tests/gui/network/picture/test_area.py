@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.picture.area import PictureArea
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.network.presets import ARTICLE, FOUR_LAYERS
+from app.gui.network.presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from app.gui.theme.appearance import Appearance
+from tests.gui.at_rest import comes_to_rest, restless_widths
 from tests.gui.network.picture.shown import at_rest
 
 CTRL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -91,3 +92,26 @@ def test_empty_ground_scrolls(area: PictureArea, picture: NetworkPicture) -> Non
     across.setValue(50)
     picture.panned.emit(QPoint(-30, 0))
     assert across.value() == 80
+
+
+@pytest.mark.parametrize(("preset", "step"), [(ARTICLE, 6), (FOUR_LAYERS, 160)])
+def test_it_comes_to_rest_at_any_size(
+    qtbot: QtBot, appearance: Appearance, preset: NetworkPreset, step: int
+) -> None:
+    area = PictureArea(NetworkPicture(appearance, at_rest(preset), "w5"))
+    qtbot.addWidget(area)
+    area.show()
+    for height in (200, 420):
+        assert restless_widths(area, range(160, 800, step), height) == [], height
+
+
+def test_a_size_has_one_layout_from_wherever_it_is_reached(
+    qtbot: QtBot, area: PictureArea, picture: NetworkPicture
+) -> None:
+    found: dict[int, set[tuple[float, float]]] = {}
+    for width in (*range(200, 700, 10), *range(690, 190, -10)):
+        area.resize(width, 300)
+        assert comes_to_rest(area)
+        layout = picture.layout_shown
+        found.setdefault(width, set()).add((layout.width, layout.height))
+    assert [width for width, sizes in found.items() if len(sizes) > 1] == []

@@ -1,0 +1,64 @@
+"""The rooms in windows of many sizes, in several fonts: every layout comes to rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QFont
+from pytestqt.qtbot import QtBot
+
+from app.gui.main_window import MainWindow
+from app.gui.network.pages import PageName
+from app.gui.network.room import NetworkRoom
+from app.gui.theme import fonts
+from app.gui.theme.appearance import Appearance
+from tests.gui.at_rest import restless_widths
+
+OpenWindow = Callable[[], MainWindow]
+WIDTHS = range(1_300, 640, -31)
+
+
+@pytest.fixture(params=[(1.0, 0), (1.15, 40)], ids=["as it is", "larger and stretched"])
+def other_font(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Text of other widths and heights, as another font family has; any machine has this one."""
+    grown, stretch = request.param
+    made = fonts._font
+
+    def font(families: tuple[str, ...], hint: QFont.StyleHint, px: int, w: QFont.Weight) -> QFont:
+        other = made(families, hint, round(px * grown), w)
+        if stretch:
+            other.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + stretch / 4)
+        return other
+
+    monkeypatch.setattr(fonts, "_font", font)
+
+
+@pytest.mark.parametrize("name", ["type", "decode"])
+def test_a_room_comes_to_rest(
+    open_window: OpenWindow, appearance: Appearance, other_font: None, name: str
+) -> None:
+    appearance.set_scale(1.3)
+    window = open_window()
+    window.open_room(name)
+    assert restless_widths(window, WIDTHS, 760) == []
+
+
+@pytest.mark.parametrize("page", PageName)
+def test_every_page_of_the_network_room_comes_to_rest(
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    appearance: Appearance,
+    other_font: None,
+    page: PageName,
+) -> None:
+    appearance.set_scale(1.3)
+    window = open_window()
+    window.open_room("network")
+    room = window.room
+    assert isinstance(room, NetworkRoom)
+    qtbot.waitUntil(lambda: room.plot.is_ready)
+    room.choose_weight("w1")  # one with paths
+    room.pages.choose(page)
+    assert restless_widths(window, WIDTHS, 800) == []
+    assert restless_widths(window, WIDTHS[::4], 460) == []  # here the controls scroll too
