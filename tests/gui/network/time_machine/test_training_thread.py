@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.gui.network.presets import ARTICLE
+from app.gui.network.time_machine import training_thread as module
 from app.gui.network.time_machine.pace import Pace
 from app.gui.network.time_machine.session import TrainingSession
 from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
@@ -200,46 +201,55 @@ def test_shutting_down_while_training_joins_the_thread(listener: Listener) -> No
 
 class SlowLoop:
     """Takes ``seconds`` an update; after ``slow_calls`` calls a hundredth of that, as when the
-    compiled loop takes over. Keeps how long each call was meant to last."""
+    compiled loop takes over. Keeps how long each call lasted, by a clock that goes on by just as
+    much: nothing waits for it."""
 
     def __init__(self, seconds: float, slow_calls: int = 10_000) -> None:
         self._seconds, self._slow_calls = seconds, slow_calls
-        self.nominal_seconds: list[float] = []
+        self._passed_seconds = 0.0
+        self.call_seconds: list[float] = []
 
     def __call__(self, *arguments: Any) -> int:
         updates, errors = arguments[9], arguments[10]
-        slow = len(self.nominal_seconds) < self._slow_calls
-        nominal = updates * self._seconds / (1 if slow else 100)
-        self.nominal_seconds.append(nominal)
-        time.sleep(nominal)
+        slow = len(self.call_seconds) < self._slow_calls
+        took = updates * self._seconds / (1 if slow else 100)
+        self.call_seconds.append(took)
+        self._passed_seconds += took
         errors[:] = 1.0
         return int(updates)
 
+    def perf_counter(self) -> float:
+        """In the place of the system's clock."""
+        return time.perf_counter() + self._passed_seconds
 
-def slow_thread(listener: Listener, loop: SlowLoop) -> TrainingThread:
+
+def longest_of(
+    loop: SlowLoop, calls: int, pace: Pace, listener: Listener, patch: pytest.MonkeyPatch
+) -> float:
+    """How many seconds the longest of the first calls took while training at this pace."""
+    patch.setattr(module, "time", loop)
     thread = TrainingThread(TrainingSession(ARTICLE, lambda: loop), listener.hear)
     thread.start()
-    return thread
-
-
-def test_no_stretch_is_long_when_the_loop_becomes_faster(listener: Listener) -> None:
-    loop = SlowLoop(1e-3, slow_calls=10)
-    thread = slow_thread(listener, loop)
+    thread.set_pace(pace)
     thread.train(None)
-    listener.wait_for(lambda _: len(loop.nominal_seconds) > 30)
+    listener.wait_for(lambda _: len(loop.call_seconds) >= calls)
     thread.shut_down()
-    # Sleeping takes no less than was meant, so what is measured can't be too small.
-    assert max(loop.nominal_seconds) <= LARGEST_GROWTH * REPORT_SECONDS
+    return max(loop.call_seconds)
 
 
-def test_a_pace_that_is_too_fast_makes_no_long_stretches_either(listener: Listener) -> None:
-    loop = SlowLoop(5e-3)
-    thread = slow_thread(listener, loop)
-    thread.set_pace(Pace.BRISK)
-    thread.train(None)
-    listener.wait_for(lambda _: len(loop.nominal_seconds) > 12)
-    thread.shut_down()
-    assert max(loop.nominal_seconds) <= LARGEST_GROWTH * REPORT_SECONDS
+def test_no_stretch_is_long_when_the_loop_becomes_faster(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = longest_of(SlowLoop(1e-3, slow_calls=10), 30, Pace.FULL, listener, monkeypatch)
+    # The clock shows no less than a call took, so what is measured can't be too small.
+    assert longest <= LARGEST_GROWTH * REPORT_SECONDS
+
+
+def test_a_pace_that_is_too_fast_makes_no_long_stretches_either(
+    listener: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = longest_of(SlowLoop(5e-3), 12, Pace.BRISK, listener, monkeypatch)
+    assert longest <= LARGEST_GROWTH * REPORT_SECONDS
 
 
 def test_shutting_down_drops_what_waits(listener: Listener) -> None:
