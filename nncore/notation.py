@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, pairwise
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from itertools import accumulate, islice, pairwise
 
 from nncore.errors import NotationError
 from nncore.untrusted.quoting import quoted
@@ -21,6 +22,30 @@ _NUMBERED = re.compile(r"([a-z])([1-9][0-9]{0,8})")
 _BIAS_WEIGHT = re.compile(
     r"v(?:([1-9])([1-9])|([1-9][0-9]{0,8})_([1-9][0-9]{0,8}))"  # v21, v1_10
 )
+
+
+class Kind(StrEnum):
+    """What a name is of: the letter that it begins with."""
+
+    INPUT = "i"
+    HIDDEN = "h"
+    OUTPUT = "o"
+    BIAS = "b"
+    WEIGHT = "w"
+    BIAS_WEIGHT = "v"
+
+
+def kind(name: str) -> Kind:
+    """What ``w5`` is of; whether a network has it is for the network's Notation to say.
+
+    Raises NotationError for what is no such name.
+    """
+    if _NUMBERED.fullmatch(name) or _BIAS_WEIGHT.fullmatch(name):
+        try:
+            return Kind(name[0])
+        except ValueError:
+            pass
+    raise NotationError(f"{quoted(name)} is no name of a weight, a bias or a neuron")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +70,13 @@ class NeuronPlace:
 
 @dataclass(frozen=True)
 class Notation:
-    """Names for a network whose layers have these sizes, inputs and outputs included."""
+    """Names for a network whose layers have these sizes, inputs and outputs included.
+
+    ``has_biases`` says whether the network's flat array (``Network.values``) holds bias weights.
+    """
 
     layer_sizes: tuple[int, ...]
+    has_biases: bool = False
 
     @cached_property
     def _weights_before(self) -> list[int]:
@@ -63,6 +92,35 @@ class Notation:
     def weight_count(self) -> int:
         """How many weights w there are."""
         return self._weights_before[-1]
+
+    @property
+    def weight_names(self) -> tuple[str, ...]:
+        """w1, w2, w3 …: all of them, in order."""
+        return _weight_names(self.weight_count)
+
+    @property
+    def bias_weight_names(self) -> tuple[str, ...]:
+        """v11, v12 … of all neurons, in order; none where the network has no biases."""
+        return _bias_weight_names(self) if self.has_biases else ()
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """All w and v in the order of the network's flat array: layer by layer, w before v."""
+        return _parameter_names(self)
+
+    def index_of(self, name: str) -> int:
+        """The place of ``w5`` or ``v21`` in the network's flat array.
+
+        Raises NotationError for a name this network does not have there.
+        """
+        if self.has_biases and name.startswith(Kind.BIAS_WEIGHT):
+            neuron = self.bias_weight_place(name)
+            return self._weights_before[neuron.layer] + (
+                self._neurons_before[neuron.layer - 1] + neuron.unit
+            )
+        number = self._number(name, Kind.WEIGHT, self.weight_count, "weight", "weights")
+        layer = bisect_right(self._weights_before, number) - 1
+        return number + (self._neurons_before[layer] if self.has_biases else 0)
 
     def unit(self, place: NeuronPlace) -> str:
         """``i1``, ``h3``, ``o2``."""
@@ -130,6 +188,10 @@ class Notation:
             f"{self.bias_weight(first)} to {self.bias_weight(end)}"
         )
 
+    def input_place(self, name: str) -> NeuronPlace:
+        """Which input ``i2`` is. Raises NotationError."""
+        return NeuronPlace(0, self._number(name, "i", self.layer_sizes[0], "input", "inputs"))
+
     def output_place(self, name: str) -> NeuronPlace:
         """Which output ``o2`` is. Raises NotationError."""
         last = len(self.layer_sizes) - 1
@@ -146,3 +208,23 @@ class Notation:
                 f"{letter}{count}"
             )
         return int(match[2]) - 1
+
+
+# Names are listed for each sample that is traced, so lists are kept; few networks are open at once.
+@lru_cache(maxsize=8)
+def _weight_names(count: int) -> tuple[str, ...]:
+    return tuple(f"w{number}" for number in range(1, count + 1))
+
+
+@lru_cache(maxsize=8)
+def _bias_weight_names(notation: Notation) -> tuple[str, ...]:
+    return tuple(map(notation.bias_weight, notation.neurons()))
+
+
+@lru_cache(maxsize=8)
+def _parameter_names(notation: Notation) -> tuple[str, ...]:
+    w, v, names = iter(notation.weight_names), iter(notation.bias_weight_names), list[str]()
+    for sources, targets in pairwise(notation.layer_sizes):
+        names.extend(islice(w, sources * targets))
+        names.extend(islice(v, targets))
+    return tuple(names)

@@ -6,7 +6,8 @@ shows is what training uses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from nncore.layers import Bias, Dense
 from nncore.losses import SquaredError
 from nncore.network import Network
 from nncore.network_file import dense_layers
-from nncore.notation import NeuronPlace, Notation
+from nncore.notation import Kind, NeuronPlace, Notation, kind
 from nncore.trace import Factor, Path, Trace
 
 MOST_WEIGHTS = 20_000  # in a trace, which takes about a thousand bytes for each
@@ -45,7 +46,10 @@ def trace_sample(
     layers = dense_layers(network)
     if not isinstance(network.loss, SquaredError):
         raise NotationError("this network's error is not E_total, so E(o1) … mean nothing")
-    notation = Notation((layers[0].inputs, *(layer.outputs for layer in layers)))
+    notation = Notation(
+        (layers[0].inputs, *(layer.outputs for layer in layers)),
+        has_biases=any(layer.bias is not Bias.NONE for layer in layers),
+    )
     check_traceable(notation.layer_sizes)
     expected = (notation.layer_sizes[0],), (notation.layer_sizes[-1],)
     if (inputs.shape, targets.shape) != expected:
@@ -67,7 +71,7 @@ def trace_sample(
         weights=reader.weights,
         biases=reader.biases,
         activations=tuple(layer.activation.name for layer in layers),
-        factors=reader.factors,
+        factors=reader.factors(),
     )
 
 
@@ -79,17 +83,18 @@ class _LayerReader:
     ) -> None:
         self.notation, self.layers, self.targets = notation, layers, targets
         self.values: dict[str, float] = {}
-        self.factors: dict[str, Path] = {}
+        self.deltas: dict[str, Path] = {}
         self.weights: dict[str, float] = {}
         self.biases: dict[str, float] = {}
         self.rates: dict[str, float] = {}
         starts = np.cumsum([0, *(sum(p.value.size for p in layer.parameters) for layer in layers)])
-        for place in notation.weights():
-            w = layers[place.layer].w.value
-            at = int(starts[place.layer]) + place.source * w.shape[1] + place.target
-            name = notation.weight(place)
-            self.weights[name] = float(w[place.source, place.target])
-            self.rates[name] = float(rates[at])
+        names = notation.weight_names
+        self.weights.update(zip(names, _flat(layer.w.value for layer in layers), strict=True))
+        w_rates = (
+            rates[start : start + layer.w.value.size]
+            for start, layer in zip(starts.tolist(), layers, strict=False)
+        )
+        self.rates.update(zip(names, _flat(w_rates), strict=True))
         for neuron in self._biased_neurons():
             layer = layers[neuron.layer - 1]
             at = int(starts[neuron.layer - 1]) + layer.w.value.size + neuron.unit
@@ -120,26 +125,21 @@ class _LayerReader:
                 neuron = NeuronPlace(layer, place)
                 unit = self.notation.unit(neuron)
                 self._delta(neuron, errors[unit] if unit in errors else self._error_below(neuron))
-        for weight in self.notation.weights():
-            layer_above = self.layers[weight.layer]
-            self._partial(
-                self.notation.weight(weight),
-                self.notation.unit(NeuronPlace(weight.layer + 1, weight.target)),
-                fed_by=float(layer_above.input[0, weight.source]),
-                gradient=float(layer_above.w.gradient[weight.source, weight.target]),
-            )
+        self._partials_of_weights()
         for neuron in self._biased_neurons():
             unit, bias = self.notation.unit(neuron), self.biases[self.notation.bias(neuron)]
             # δ·b holds in every mode; fixed bias weights have the rate 0 and stay.
             gradient = self.values[f"delta({unit})"] * bias
-            self._partial(self.notation.bias_weight(neuron), unit, fed_by=bias, gradient=gradient)
+            name = self.notation.bias_weight(neuron)
+            self.values[f"dE/d{name}"] = gradient
+            self.values[f"{name}'"] = self.weights[name] - self.rates[name] * gradient
 
     def _delta(self, neuron: NeuronPlace, error: float) -> None:
         """δ = ∂E/∂sig · ∂sig/∂net."""
         unit = self.notation.unit(neuron)
         self.values[f"dE/dsig({unit})"] = error
         self.values[f"delta({unit})"] = float(self.layers[neuron.layer - 1].delta[0, neuron.unit])
-        self.factors[f"delta({unit})"] = (
+        self.deltas[f"delta({unit})"] = (
             Factor(f"dE/dsig({unit})", error),
             Factor(f"dsig({unit})/dnet({unit})", self._slope(neuron)),
         )
@@ -155,13 +155,23 @@ class _LayerReader:
         above = self.layers[neuron.layer]
         return float(above.w.value[neuron.unit] @ above.delta[0])
 
-    def _partial(self, name: str, target: str, *, fed_by: float, gradient: float) -> None:
-        self.values[f"dE/d{name}"] = gradient
-        self.values[f"{name}'"] = self.weights[name] - self.rates[name] * gradient
-        self.factors[f"dE/d{name}"] = (
-            *self.factors[f"delta({target})"],
-            Factor(f"dnet({target})/d{name}", fed_by),
-        )
+    def _partials_of_weights(self) -> None:
+        """∂E/∂w and w′ of every w, in lists: there may be 20,000, thirty times a second."""
+        names = self.notation.weight_names
+        gradients = np.array(_flat(layer.w.gradient for layer in self.layers))
+        now = np.array([self.weights[name] for name in names])
+        rates = np.array([self.rates[name] for name in names])
+        with np.errstate(over="ignore", invalid="ignore"):
+            after = now - rates * gradients
+        in_turn = np.column_stack((gradients, after)).ravel()
+        self.values.update(zip(_partial_names(names), in_turn.tolist(), strict=True))
+
+    def factors(self) -> Mapping[str, Path]:
+        """Of each δ and each partial; none before the way back."""
+        if not self.deltas:
+            return {}
+        fed_by = tuple(tuple(layer.input[0].tolist()) for layer in self.layers)
+        return _Factors(self.notation, self.deltas, fed_by, self.weights, self.biases)
 
     def _biased_neurons(self) -> Iterator[NeuronPlace]:
         for neuron in self.notation.neurons():
@@ -172,3 +182,57 @@ class _LayerReader:
         last = len(self.layers)
         for place, target in enumerate(self.targets.tolist()):
             yield self.notation.unit(NeuronPlace(last, place)), target
+
+
+class _Factors(Mapping[str, Path]):
+    """Those of the δ are kept; those of a partial are put together when they are asked for."""
+
+    def __init__(
+        self,
+        notation: Notation,
+        deltas: Mapping[str, Path],
+        fed_by: tuple[tuple[float, ...], ...],
+        weights: Mapping[str, float],
+        biases: Mapping[str, float],
+    ) -> None:
+        self._notation, self._deltas, self._fed_by = notation, deltas, fed_by
+        self._weights, self._biases = weights, biases
+
+    def __getitem__(self, name: str) -> Path:
+        if name in self._deltas:
+            return self._deltas[name]
+        weight = name.removeprefix("dE/d")
+        if weight == name or weight not in self._weights:
+            raise KeyError(name)
+        neuron, fed_by = self._end_of(weight)
+        unit = self._notation.unit(neuron)
+        return *self._deltas[f"delta({unit})"], Factor(f"dnet({unit})/d{weight}", fed_by)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._deltas
+        yield from (f"dE/d{weight}" for weight in self._weights)
+
+    def __len__(self) -> int:
+        return len(self._deltas) + len(self._weights)
+
+    def _end_of(self, weight: str) -> tuple[NeuronPlace, float]:
+        """The neuron to which a weight leads, and what is fed in through it."""
+        if kind(weight) is Kind.BIAS_WEIGHT:
+            neuron = self._notation.bias_weight_place(weight)
+            return neuron, self._biases[self._notation.bias(neuron)]
+        place = self._notation.weight_place(weight)
+        return NeuronPlace(place.layer + 1, place.target), self._fed_by[place.layer][place.source]
+
+
+def _flat(arrays: Iterable[Array]) -> list[float]:
+    """One after the other, row by row, as Python's floats."""
+    in_a_row: list[float] = np.concatenate(
+        [array.ravel() for array in arrays], dtype=np.float64
+    ).tolist()
+    return in_a_row
+
+
+@lru_cache(maxsize=8)
+def _partial_names(weights: tuple[str, ...]) -> tuple[str, ...]:
+    """dE/dw1, w1', dE/dw2, w2' …"""
+    return tuple(each for name in weights for each in (f"dE/d{name}", f"{name}'"))

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nncore.errors import NotationError
-from nncore.notation import NeuronPlace, Notation, WeightPlace
+from nncore.layers import Bias
+from nncore.network import sigmoid_network
+from nncore.network_file import dense_layers
+from nncore.notation import Kind, NeuronPlace, Notation, WeightPlace, kind
 
 ARTICLE = Notation((2, 2, 2))
 
@@ -46,7 +49,47 @@ def test_each_name_leads_back_to_its_place(layer_sizes: list[int]) -> None:
     for neuron in neurons:
         assert notation.bias_place(notation.bias(neuron)) == neuron
         assert notation.bias_weight_place(notation.bias_weight(neuron)) == neuron
+    assert notation.input_place(f"i{layer_sizes[0]}") == NeuronPlace(0, layer_sizes[0] - 1)
     assert notation.output_place("o1") == NeuronPlace(len(layer_sizes) - 1, 0)
+
+
+@given(st.lists(st.integers(1, 12), min_size=2, max_size=6), st.sampled_from(Bias))
+def test_the_index_of_a_name_is_where_the_networks_layers_have_it(
+    layer_sizes: list[int], bias: Bias
+) -> None:
+    network = sigmoid_network(tuple(layer_sizes), bias)
+    network.values[...] = range(len(network.values))
+    layers = dense_layers(network)
+    notation = Notation(tuple(layer_sizes), bias is not Bias.NONE)
+    for name in notation.weight_names:
+        place = notation.weight_place(name)
+        value = layers[place.layer].w.value[place.source, place.target]
+        assert notation.index_of(name) == value
+    for name in notation.bias_weight_names:
+        neuron = notation.bias_weight_place(name)
+        assert notation.index_of(name) == layers[neuron.layer - 1].v.value[neuron.unit]
+    names = notation.parameter_names
+    assert [notation.index_of(name) for name in names] == list(range(len(network.values)))
+    assert sorted(names) == sorted([*notation.weight_names, *notation.bias_weight_names])
+
+
+def test_a_network_without_biases_has_no_place_for_their_weights() -> None:
+    assert Notation((2, 2, 2), has_biases=True).index_of("v21") == 10
+    for name in ("v21", "b1", "w9", "h1", ""):
+        with pytest.raises(NotationError):
+            ARTICLE.index_of(name)
+    assert ARTICLE.bias_weight_names == ()
+
+
+def test_a_name_says_its_kind() -> None:
+    kinds = {
+        "i1": Kind.INPUT, "h12": Kind.HIDDEN, "o2": Kind.OUTPUT, "b3": Kind.BIAS,
+        "w5": Kind.WEIGHT, "v21": Kind.BIAS_WEIGHT, "v1_10": Kind.BIAS_WEIGHT,
+    }  # fmt: skip
+    assert {name: kind(name) for name in kinds} == kinds
+    for name in ("", "x1", "w", "w0", "E_total", "net(h1)", "w1_2", "b" * 1000):
+        with pytest.raises(NotationError, match="is no name of"):
+            kind(name)
 
 
 @pytest.mark.parametrize("name", ["w0", "w9", "w01", "w", "v11", "w1 ", "w9999999999999"])
