@@ -99,7 +99,9 @@ def test_deleted_or_kept_it_goes(
 def test_shown_it_is_the_report_letter_by_letter(
     qtbot: QtBot, open_after: OpenAfter, report: Path
 ) -> None:
-    offer = offer_in(open_after(Start(PastRuns(True, report, True))))
+    window = open_after(Start(PastRuns(True, report, True)))
+    offer, room = offer_in(window), window.room
+    assert isinstance(room, TypeRoom)
     qtbot.mouseClick(offer.show_report, Qt.MouseButton.LeftButton)
     sheet = offer.findChild(ReportSheet)
     assert isinstance(sheet, ReportSheet)
@@ -109,6 +111,7 @@ def test_shown_it_is_the_report_letter_by_letter(
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert offer.isVisible()
+    assert window.focusWidget() is room.page  # a click on the offer doesn't take the keys
 
 
 @pytest.mark.parametrize("name", ["show_report", "delete"])

@@ -142,6 +142,26 @@ def test_a_fresh_start_leaves_draft_and_file_of_the_page_before_alone(
     assert settings.page_path == str(personal_home / "letter.txt")
 
 
+def test_a_fresh_start_writes_nothing_that_would_pass_for_a_change_of_another_file(
+    qtbot: QtBot,
+    appearance: Appearance,
+    settings: Settings,
+    dialogs: FakeDialogs,
+    open_window: Callable[[], MainWindow],
+    tmp_path: Path,
+) -> None:
+    """The first draft belongs to the file in the settings, even when all of it was deleted."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("")
+    settings.page_path = str(letter)
+    room = fresh_room(qtbot, appearance, settings, dialogs)
+    room.page.insertPlainText("something else")
+    room.shut_down()
+    again = open_window().room
+    assert isinstance(again, TypeRoom)
+    assert (again.keeping.record.path, text_of(again)) == (letter, "")
+
+
 def test_a_fresh_start_can_open_what_was_kept(
     qtbot: QtBot,
     appearance: Appearance,
