@@ -55,4 +55,8 @@ def _show_window(arguments: Sequence[str], caught: CaughtSignals, start: Start) 
     window = build_window(appearance, settings, start=start)
     SignalledEnd(window, caught)
     window.show()
-    return application.exec()
+    code = application.exec()
+    if window.isVisible():  # the display is gone, and nobody can be asked: drafts are kept still
+        window.hide()
+        window.close()
+    return code

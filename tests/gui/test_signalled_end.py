@@ -125,6 +125,14 @@ say("typed")
         assert window.end() == (0, "")
 
 
+def test_where_the_display_is_gone_the_draft_is_kept_too(tmp_path: Path) -> None:
+    """Qt then leaves its loop, with the window as it is."""
+    with running(tmp_path / "home", TYPES + "application.exit(1)") as window:
+        assert window.end() == (1, "")
+    assert (window.data / "draft.txt").read_text() == TEXT
+    assert list(window.data.glob("lettersum-*")) == []  # no crash, for the next start
+
+
 IGNORING = """
 import signal
 for each in (signal.SIGHUP, signal.SIGINT):
