@@ -13,9 +13,9 @@ the rates of all weights that lead into an output. "runs" is in network_file_run
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -30,6 +30,7 @@ from nncore.network_file_runs import FileRun
 from nncore.notation import NeuronPlace, Notation, WeightPlace
 
 DEFAULT_RATE = 0.5  # the article's η
+NAMED = ("weights", "biases", "bias_weights", "importance", "rates")  # settings by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +69,20 @@ class NetworkFile:
         biased = 0 if self.bias is Bias.NONE else sum(self.layers[1:])
         return self.notation.weight_count + biased
 
-    def check_names(self) -> None:
-        """Raises NetworkFileError for a name the network does not have."""
+    def check_names(self, of: Collection[str] = NAMED) -> None:
+        """Raises NetworkFileError for a name in these settings that the network does not have."""
         notation = self.notation
+        place_of: dict[str, Callable[[str], object]] = {
+            "weights": notation.weight_place,
+            "biases": notation.bias_place,
+            "bias_weights": notation.bias_weight_place,
+            "importance": notation.output_place,
+            "rates": partial(_rate_place, notation),
+        }
         with _naming_errors():
-            for name in self.weights:
-                notation.weight_place(name)
-            for name in self.biases:
-                notation.bias_place(name)
-            for name in self.bias_weights:
-                notation.bias_weight_place(name)
-            for name in self.importance:
-                notation.output_place(name)
-            for name in self.rates:
-                _rate_place(notation, name)
+            for setting in of:
+                for name in getattr(self, setting):
+                    place_of[setting](name)
 
     def build(self) -> Network:
         """A new network with these weights, drawn where none are given.

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from nncore.errors import NetworkFileError, UntrustedError
 from nncore.layers import Bias
-from nncore.network_file import DEFAULT_RATE, NetworkFile, Sample
+from nncore.network_file import DEFAULT_RATE, NAMED, NetworkFile, Sample
 from nncore.network_file_runs import runs_from
 from nncore.untrusted.files import read_ordinary
 from nncore.untrusted.json_text import parse_json
@@ -24,11 +24,12 @@ MOST_LAYERS = 200
 # Of the network and of all runs together: 40 MB. What asks for more is a mistake or hostile.
 MOST_WEIGHTS = 5_000_000
 
-# Values in the file: some seconds' work, as each is checked; and, as often again, names of weights
-# that runs of other layers share with the file.
+# Values in the file: some seconds' work, as each is checked.
 MOST_VALUES = 1_500_000
+# Names that runs of other layers leave to the file: they are looked up anew for each such run, of
+# which a few bytes make a thousand. A second's work.
+MOST_SHARED_NAMES = 300_000
 
-_NAMED = ("weights", "biases", "bias_weights", "rates", "importance")
 _KEYS = {
     "lettersum", "version", "layers", "weights", "bias", "biases", "bias_weights",
     "rate", "rates", "importance", "seed", "samples", "runs",
@@ -87,7 +88,7 @@ class _Reader:
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         self._content = content
-        self._weights = self._names = 0
+        self._weights = self._shared_names = 0
         self.file = self._read(content, None, content)
 
     def file_of_run(self, own: Mapping[str, Any]) -> NetworkFile:
@@ -124,9 +125,13 @@ class _Reader:
             seed=value("seed", _seed),
             samples=samples,
         )
-        if shared is None or layers != shared.layers or any(key in own for key in _NAMED):
-            self._count_names(file)
+        if shared is None:
             file.check_names()
+        elif layers != shared.layers:
+            self._count_shared_names(file, own)
+            file.check_names()
+        else:
+            file.check_names([setting for setting in NAMED if setting in own])
         return file
 
     def _count_weights(self, layers: tuple[int, ...]) -> None:
@@ -136,9 +141,9 @@ class _Reader:
                 f'"layers" asks for more than {MOST_WEIGHTS:,} weights, those of all runs together'
             )
 
-    def _count_names(self, file: NetworkFile) -> None:
-        self._names += sum(len(getattr(file, key)) for key in _NAMED)
-        if self._names > 2 * MOST_VALUES:
+    def _count_shared_names(self, file: NetworkFile, own: Mapping[str, Any]) -> None:
+        self._shared_names += sum(len(getattr(file, key)) for key in NAMED if key not in own)
+        if self._shared_names > MOST_SHARED_NAMES:
             raise NetworkFileError("its runs name too many weights")
 
 

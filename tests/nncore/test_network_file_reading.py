@@ -61,9 +61,22 @@ def test_names_that_runs_of_other_layers_share_are_not_looked_up_without_end() -
     content = {
         "layers": [100, 40],
         "weights": {f"w{number}": 0.5 for number in range(1, 4001)},
-        "runs": [{"layers": [100, 41], "samples": []}] * 1000,
+        "runs": [{"layers": [100, 41], "samples": []}] * 100,
     }
     refused(content, "its runs name too many weights")
+
+
+def test_names_that_runs_of_the_same_layers_share_are_not_looked_up_again() -> None:
+    content = KIND | {
+        "layers": [100, 40],
+        "weights": {f"w{number}": 0.5 for number in range(1, 4001)},
+        "runs": [{"rates": {"w1": 0.1, "v11": 0.2}}] * 999,
+    }
+    file = parse_network_file(json.dumps(content))
+    assert [run.file.rates for run in file.runs] == [{"w1": 0.1, "v11": 0.2}] * 999
+    wrong = {"runs": [{"rates": {"w4001": 0.1}}]}
+    with pytest.raises(NetworkFileError, match=r"run 1: .*'w4001' is no weight"):
+        parse_network_file(json.dumps(content | wrong))
 
 
 def test_a_run_with_layers_of_its_own_has_its_own_samples_and_names() -> None:
