@@ -26,6 +26,7 @@ from app.gui.widgets.painting import guarded_paint
 
 _FIRST_SIZE_PX = (1280, 800)
 _SMALLEST_SIZE_PX = (640, 440)
+FRAME_PX = (16, 48)  # that a desktop may put around a window; before it is shown nobody knows
 
 
 class MainWindow(QMainWindow):
@@ -186,7 +187,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self._settings.geometry if self._start.restores else None
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(QSize(*_FIRST_SIZE_PX).boundedTo(self.screen().availableSize()))
+            room = self.screen().availableSize() - QSize(*FRAME_PX)
+            self.resize(QSize(*_FIRST_SIZE_PX).boundedTo(room))
 
 
 class _Opening:

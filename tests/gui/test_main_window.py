@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
-from app.gui.main_window import MainWindow
+from app.gui.main_window import FRAME_PX, MainWindow
 from app.gui.network.room import NetworkRoom
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
+from tests.gui.at_rest import comes_to_rest
 
 OpenWindow = Callable[[], MainWindow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -218,3 +219,29 @@ def test_a_room_that_fails_to_close_leaves_the_others_their_drafts(
     monkeypatch.setattr(decode, "shut_down", fail)
     assert window.close()
     assert (personal_home / "draft.txt").read_text() == "kept"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
+def test_the_first_window_with_its_frame_fits_the_screen(
+    open_window: OpenWindow, appearance: Appearance, scale: float
+) -> None:
+    appearance.set_scale(scale)
+    window = open_window()
+    screen = window.screen().availableSize()  # of the offscreen platform: 800 × 800
+    assert window.width() + FRAME_PX[0] <= screen.width()
+    assert window.height() + FRAME_PX[1] <= screen.height()
+
+
+@pytest.mark.parametrize("name", ["type", "network", "decode"])
+def test_at_twice_the_text_a_window_can_be_as_small_as_ever(
+    open_window: OpenWindow, appearance: Appearance, name: str
+) -> None:
+    appearance.set_scale(2.0)
+    window = open_window()
+    window.open_room(name)
+    window.resize(640, 440)
+    assert comes_to_rest(window)
+    assert (window.width(), window.height()) == (640, 440)
+    room = window.room
+    assert room is not None
+    assert room.mapTo(window, room.rect().bottomRight()).x() < 640
