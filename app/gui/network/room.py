@@ -263,7 +263,7 @@ class NetworkRoom(Room):
             self.forms.show_snapshot(snapshot, self._selected)
             self.chain.show_snapshot(snapshot, self._selected)
             self.slope.show_snapshot(snapshot, self._selected)
-        self.controls.show_snapshot(snapshot)
+        self.controls.show_snapshot(self._as_dragged(snapshot))
         self.tools.show_snapshot(snapshot)
         self.plot.show_snapshot(snapshot, self._selected)
         if self.pages.shown is PageName.EXPLAIN:
@@ -280,11 +280,19 @@ class NetworkRoom(Room):
 
     def _show_preview(self, preview: SlopePreview) -> None:
         """The picture and the chain rule as they would be, and the loss curve from there."""
-        shown = replace(self._snapshot, trace=preview.trace, computed=None, lit=())
+        shown = self._as_dragged(self._snapshot)
         self.forms.show_snapshot(shown, self._selected)
         self.chain.show_snapshot(shown, self._selected)
+        self.controls.show_snapshot(shown)
         self.slope.show_preview(preview)
         self.plot.show_preview(preview.curve)
+
+    def _as_dragged(self, snapshot: NetworkSnapshot) -> NetworkSnapshot:
+        """The same with the numbers as they would be, while one is being dragged."""
+        preview = self.previewing.shown
+        if preview is None:
+            return snapshot
+        return replace(snapshot, trace=preview.trace, computed=None, lit=())
 
     def _end_preview(self) -> None:
         self.plot.show_preview(None)

@@ -248,3 +248,15 @@ def test_the_status_line_says_which_weights_have_a_number(qtbot: QtBot, room: Ne
     room.open_preset(ARTICLE)
     qtbot.waitUntil(lambda: room.snapshot.preset is ARTICLE)
     assert told[-1].startswith("click a weight")
+
+
+def test_the_error_in_the_controls_follows_a_drag(qtbot: QtBot, room: NetworkRoom) -> None:
+    room.drag("w5", 2.0)
+    qtbot.waitUntil(lambda: room.preview is not None)
+    assert room.preview is not None
+    dragged = f"E_total {room.preview.error:.6f} "
+    assert room.controls.reading.text().startswith(dragged)
+    room.enter()  # shows everything again, as news from the training does
+    assert room.controls.reading.text().startswith(dragged)
+    room.previewing.end()
+    assert room.controls.reading.text().startswith("E_total 0.298371 ")
