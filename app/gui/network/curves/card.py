@@ -71,6 +71,7 @@ class CurvesCard(QFrame):
         for text in (self._waiting, self._left_out):
             text.setWordWrap(True)
         self._left_out.hide()
+        self._where.hide()
         self._lay_out()
         appearance.changed.connect(self._dress)
 
@@ -132,6 +133,10 @@ class CurvesCard(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The readings beside the plot, or below it."""
         is_wide = self.width() >= self._appearance.px(_WIDE_PX)
         directions = QBoxLayout.Direction
         self._middle.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
@@ -210,6 +215,7 @@ class CurvesCard(QFrame):
             is_shown = run.number == self._snapshot.position.run
             rows.append(LegendRow(style, run.title, reading, is_shown))
         self.legend.show_rows(rows)
+        self._where.setVisible(bool(rows))
         self._where.setText("under the cursor" if self._cursor is not None else "where you look")
 
     def _point_at(self, update: float | None) -> None:
@@ -236,6 +242,7 @@ class CurvesCard(QFrame):
             self._click(at)
 
     def _dress(self) -> None:
+        self._fit()
         if self._plot is not None:
             self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
             self._plot.dress()

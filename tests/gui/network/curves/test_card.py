@@ -14,6 +14,7 @@ from app.gui.network.time_machine.session import TrainingSession
 from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from nncore.kernels.online import train_online_numpy
+from tests.gui.at_rest import comes_to_rest
 from tests.gui.network.examples import ERROR_AFTER_ONE_UPDATE, V1, V1_PRESET
 
 
@@ -168,3 +169,23 @@ def test_a_hidden_card_draws_when_it_is_shown(card: CurvesCard, session: Trainin
     assert line(card)[0] == []
     card.show()
     assert line(card)[0] == [0, 1_000]
+
+
+def test_readings_are_only_named_where_there_are_some(
+    card: CurvesCard, session: TrainingSession
+) -> None:
+    assert not card._where.isVisible()
+    show(card, session, 0.3, 0.2)
+    assert card._where.isVisible()
+
+
+def test_larger_text_in_the_same_width_puts_the_readings_below_the_plot(
+    card: CurvesCard, session: TrainingSession, appearance: Appearance
+) -> None:
+    card.resize(600, 420)
+    show(card, session, 0.3, 0.2)
+    assert card.legend.x() > plot_of(card).widget.x()
+    appearance.set_scale(2.0)
+    assert comes_to_rest(card)
+    assert card.legend.y() > plot_of(card).widget.y()
+    assert card.legend.x() == plot_of(card).widget.x()
