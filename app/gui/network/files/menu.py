@@ -23,7 +23,7 @@ class NetworkMenu(QPushButton):
     fit_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__("More")
+        super().__init__("More ▾")
         self.setAccessibleName("More: open, save, undo, heat map")
         set_tool_tip(self, "Open, save, undo, heat map")
         menu = QMenu(self)
