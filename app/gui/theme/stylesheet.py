@@ -99,6 +99,8 @@ QPushButton[kind="why"], QPushButton[kind="link"] {
 QPushButton[kind="why"]:hover, QPushButton[kind="why"]:focus,
 QPushButton[kind="why"]:checked, QPushButton[kind="link"] { color: $accent; font-weight: 600; }
 
+QPushButton::menu-indicator { image: none; width: 0; }
+
 QPushButton[kind="suggestion"] {
   text-align: left; border-radius: ${corner}px; padding: 0;
 }

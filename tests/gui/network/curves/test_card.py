@@ -182,7 +182,7 @@ def test_readings_are_only_named_where_there_are_some(
 def test_larger_text_in_the_same_width_puts_the_readings_below_the_plot(
     card: CurvesCard, session: TrainingSession, appearance: Appearance
 ) -> None:
-    card.resize(600, 420)
+    card.setFixedSize(600, 620)
     show(card, session, 0.3, 0.2)
     assert card.legend.x() > plot_of(card).widget.x()
     appearance.set_scale(2.0)
