@@ -40,10 +40,19 @@ _PRAGMAS = (
     "PRAGMA temp_store = MEMORY",  # and no copy of it is made in another folder
     "PRAGMA trusted_schema = OFF",
 )
-_LAYOUT = (
-    "SELECT key, shown, uses, picks, added, never FROM words LIMIT 0",
-    "SELECT before, key, uses, not_here FROM pairs LIMIT 0",
-)
+# Of each column its name, type, whether it may not be empty, default, and place in the primary key.
+_LAYOUT = 'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_xinfo(?)'
+_COLUMNS = {
+    "words": [
+        ("key", "TEXT", 1, None, 1), ("shown", "TEXT", 1, None, 0), ("uses", "INTEGER", 1, "0", 0),
+        ("picks", "INTEGER", 1, "0", 0), ("added", "INTEGER", 1, "0", 0),
+        ("never", "INTEGER", 1, "0", 0),
+    ],
+    "pairs": [
+        ("before", "TEXT", 1, None, 1), ("key", "TEXT", 1, None, 2),
+        ("uses", "INTEGER", 1, "0", 0), ("not_here", "INTEGER", 1, "0", 0),
+    ],
+}  # fmt: skip
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG)
 
 Result = TypeVar("Result")
@@ -204,12 +213,13 @@ def _check_layout(database: sqlite3.Connection) -> None:
     program's, or in which more is done than reading and writing rows."""
     try:
         database.executescript(_SCHEMA)
-        for layout in _LAYOUT:
-            database.execute(layout)
+        found = {table: database.execute(_LAYOUT, (table,)).fetchall() for table in _COLUMNS}
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
             raise _NotOurs("has other tables") from None
         raise
+    if found != _COLUMNS:
+        raise _NotOurs("has other columns")
     if _number(database, "SELECT count(*) FROM sqlite_master WHERE type IN ('view', 'trigger')"):
         raise _NotOurs("has other tables")
 

@@ -91,6 +91,21 @@ def _other_columns(path: Path) -> None:
     change(path, "DROP TABLE words", "CREATE TABLE words (key TEXT)")
 
 
+def _columns_without_types(path: Path) -> None:
+    change(
+        path, "DROP TABLE words",
+        "CREATE TABLE words (key PRIMARY KEY, shown, uses, picks, added, never)",
+    )  # fmt: skip
+
+
+def _no_key(path: Path) -> None:
+    change(
+        path, "DROP TABLE pairs",
+        "CREATE TABLE pairs (before TEXT NOT NULL, key TEXT NOT NULL, "
+        "uses INTEGER NOT NULL DEFAULT 0, not_here INTEGER NOT NULL DEFAULT 0)",
+    )  # fmt: skip
+
+
 def _a_view(path: Path) -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
     change(
@@ -112,7 +127,8 @@ def _too_large(path: Path) -> None:
 
 
 DAMAGE = [
-    _overwrite, _cut, _spoil_pages, _spoil_text, _other_columns, _a_view, _a_trigger, _too_large,
+    _overwrite, _cut, _spoil_pages, _spoil_text, _other_columns, _columns_without_types, _no_key,
+    _a_view, _a_trigger, _too_large,
 ]  # fmt: skip
 
 
