@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ from typing import Any
 import click
 
 from app.cli.streams import to_nowhere
-from nncore.untrusted.quoting import one_line, quoted_path
+from nncore.untrusted.quoting import one_line, quoted, quoted_path
 
 # What each module defines; the command's function has the same name as the module.
 _COMMANDS = ("suggest", "decode", "train", "trace", "evaluate", "encodings")
@@ -82,6 +83,7 @@ def run(arguments: Sequence[str], open_window: Callable[[], int]) -> int:
     An error is one line on stderr, never a traceback.
     """
     try:
+        _check_text(arguments)
         lettersum.main(
             list(arguments), prog_name="lettersum", standalone_mode=False, obj=open_window
         )
@@ -106,6 +108,16 @@ def run(arguments: Sequence[str], open_window: Callable[[], int]) -> int:
     except Exception as error:
         return _failed(_fault(error), 1)
     return 0
+
+
+def _check_text(arguments: Sequence[str]) -> None:
+    """Raises UsageError for what can be in no argument of this system, but comes from others, such
+    as a lone surrogate: no file could be named so, and nothing be written with it."""
+    for argument in arguments:
+        try:
+            os.fsencode(argument)
+        except UnicodeEncodeError:
+            raise click.UsageError(f"{quoted(argument)} is no text that can be read") from None
 
 
 def _why(error: OSError) -> str:

@@ -22,6 +22,14 @@ def test_unknown_commands_are_one_line(lettersum: Lettersum) -> None:
     assert_one_line(lettersum("sugest"), 2, "No such command", "lettersum --help")
 
 
+@pytest.mark.parametrize("command", ["trace", "suggest", "decode"])
+def test_arguments_that_no_system_can_write_are_one_line(
+    lettersum: Lettersum, command: str
+) -> None:
+    answer = lettersum(command, "a\ud800")
+    assert_one_line(answer, 2, r"'a\ud800' is no text that can be read")
+
+
 @pytest.mark.parametrize("arguments", [[], ["gui"]])
 def test_without_a_command_the_window_opens(arguments: list[str]) -> None:
     opened: list[bool] = []
