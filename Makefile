@@ -6,9 +6,12 @@ BIN := $(VENV)/bin
 # Made when the environment is complete, so that each target installs once and only once.
 STAMP := $(VENV)/installed
 
+# How many each fuzz target is fed.
+INPUTS ?= 20000
+
 .DEFAULT_GOAL := help
 
-.PHONY: help setup run test check lint types bench screenshots clean
+.PHONY: help setup run test fuzz check lint types bench screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -26,6 +29,9 @@ run: $(STAMP) ## open the window (without a display: the main job in the termina
 
 test: $(STAMP) ## run the tests; make test ARGUMENTS="-n 2 -p randomly" hands these to pytest
 	@$(BIN)/python -m pytest $(ARGUMENTS)
+
+fuzz: $(STAMP) ## feed each reader 20,000 damaged inputs; make fuzz INPUTS=1000 for fewer
+	@$(BIN)/python -m pytest tests/fuzz --fuzz $(INPUTS) --capture=no --timeout=7200 $(ARGUMENTS)
 
 check: lint types test ## ruff, mypy --strict and the tests
 

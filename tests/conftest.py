@@ -40,3 +40,9 @@ def pytest_terminal_summary(
     if config.pluginmanager.hasplugin("randomly"):
         seed = config.getoption("randomly_seed")
         terminalreporter.write_line(f"shuffled; again so: -p randomly --randomly-seed={seed}")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fuzz", type=int, metavar="N", help="feed N drawn inputs to each reader in tests/fuzz"
+    )
