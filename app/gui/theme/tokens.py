@@ -93,7 +93,7 @@ SCALE_STEP = 0.1
 
 CORNER_PX = 12
 RAIL_WIDTH_PX = 84
-EXPLANATION_WIDTH_PX = 372
+EXPLANATION_WIDTH_PX = 382  # with the place of a scroll bar
 SCROLL_BAR_PX = 10  # its thickness
 
 

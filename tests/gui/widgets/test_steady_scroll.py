@@ -11,6 +11,9 @@ from app.gui.widgets.steady_scroll import SteadyScroll
 from tests.gui.at_rest import comes_to_rest
 
 
+NEEDED_PX = 336  # by the readings of the error surface, in the usual font at 100 %
+
+
 class Sheet(QWidget):
     """As high as a tenth of its width: too high when it is wide, else not."""
 
@@ -94,3 +97,4 @@ def test_an_explanation_is_as_wide_whether_it_scrolls_or_not(
         assert comes_to_rest(column)
         widths.append(text.width())
     assert widths[0] == widths[1]
+    assert widths[0] >= NEEDED_PX
