@@ -6,8 +6,8 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -188,9 +188,10 @@ def _opened(path: Path | str) -> sqlite3.Connection:
     )
     try:
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE_BYTES)
-        for pragma in _PRAGMAS:
-            database.execute(pragma)
-        _check_layout(database)
+        with _undecodable_is_damage():
+            for pragma in _PRAGMAS:
+                database.execute(pragma)
+            _check_layout(database)
     except sqlite3.Error:
         database.close()
         raise
@@ -229,17 +230,28 @@ class _NotOurs(sqlite3.DatabaseError):
 
 
 def _attempt(database: sqlite3.Connection, job: Job[Result], begin: str) -> Result:
-    if not begin:
-        return job(database)
-    database.execute(begin)
+    with _undecodable_is_damage():
+        if not begin:
+            return job(database)
+        database.execute(begin)
+        try:
+            result = job(database)
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+        database.execute("COMMIT")
+        return result
+
+
+@contextmanager
+def _undecodable_is_damage() -> Iterator[None]:
+    """What SQLite says of a damaged table quotes its name; where that is no UTF-8, Python can't
+    even make the error."""
     try:
-        result = job(database)
-    except BaseException:
-        if database.in_transaction:
-            database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
-    return result
+        yield
+    except UnicodeDecodeError:
+        raise _NotOurs("has names that are no text") from None
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

@@ -122,13 +122,20 @@ def _a_trigger(path: Path) -> None:
     )
 
 
+def _spoil_names(path: Path) -> None:
+    change(
+        path, "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET name = CAST(x'b4' AS TEXT), sql = '-' WHERE name = 'words'",
+    )  # fmt: skip
+
+
 def _too_large(path: Path) -> None:
     change(path, "UPDATE words SET shown = CAST(zeroblob(1000000) AS TEXT)")
 
 
 DAMAGE = [
     _overwrite, _cut, _spoil_pages, _spoil_text, _other_columns, _columns_without_types, _no_key,
-    _a_view, _a_trigger, _too_large,
+    _a_view, _a_trigger, _spoil_names, _too_large,
 ]  # fmt: skip
 
 
