@@ -38,7 +38,8 @@ def trace_sample(
 
     ``inputs`` has shape (inputs,), ``targets`` (outputs,), ``rates`` (parameters,) in the order
     of ``network.values``. The network's weights are left alone. Without ``backward`` the trace
-    ends with E_total, and holds nothing that comes after it.
+    ends with E_total, and holds nothing that comes after it. What is too large for a number is
+    infinite in it, and what is worked out from that may be NaN.
 
     Raises ShapeError where the sample does not fit or the network is too large, NotationError for
     a network whose layers are not all dense, or whose error is not E_total.
@@ -57,11 +58,12 @@ def trace_sample(
             f"trace: inputs {inputs.shape} and targets {targets.shape}; "
             f"{expected[0]} and {expected[1]} are needed"
         )
-    network.backpropagate(inputs[np.newaxis, :], targets[np.newaxis, :])
     reader = _LayerReader(notation, layers, targets, rates)
-    reader.read_forward()
-    if backward:
-        reader.read_backward()
+    with np.errstate(over="ignore", invalid="ignore"):  # infinite numbers are shown as such
+        network.backpropagate(inputs[np.newaxis, :], targets[np.newaxis, :])
+        reader.read_forward()
+        if backward:
+            reader.read_backward()
     return Trace(
         notation=notation,
         inputs=tuple(inputs.tolist()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 
 import click
@@ -76,4 +77,11 @@ def _traced(file: str, sample: int, steps: int) -> Trace:
                 raise click.ClickException(
                     f"{quoted_path(file)}: update {event.update}: {event.reason}; {event.advice}"
                 )
-    return trace_sample(network, inputs[sample - 1], targets[sample - 1], rates)
+    traced = trace_sample(network, inputs[sample - 1], targets[sample - 1], rates)
+    for name, value in traced.values.items():
+        if not math.isfinite(value):
+            raise click.ClickException(
+                f"{quoted_path(file)}: sample {sample}: {name} is too large for a number; give "
+                "smaller weights, inputs, targets or rates"
+            )
+    return traced

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from nncore.network_file import NetworkFile, Sample
 from nncore.network_file_reading import write_network_file
 from tests.cli.terminal import Lettersum, assert_one_line
 from tests.nncore.known_answers import ANSWERS, network_file
@@ -62,3 +64,26 @@ def test_divergence_is_explained(lettersum: Lettersum, tmp_path: Path) -> None:
     (tmp_path / "wild.json").write_text(json.dumps(content))
     answer = lettersum("trace", str(tmp_path / "wild.json"), "--steps", "10")
     assert_one_line(answer, 1, "update", "divide them")
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"weights": {"w1": 1e300}, "inputs": (1e300, 1.0)}, "net(h1)"),
+        ({"weights": {"w1": -1e300, "w3": 1e300}, "inputs": (1e300, 1e300)}, "net(h1)"),
+        ({"targets": (1e200, 0.0)}, "E(o1)"),
+        ({"targets": (1e150, 0.0), "rate": 1e300}, "w1'"),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_numbers_too_large_are_one_line(
+    lettersum: Lettersum, tmp_path: Path, changes: dict[str, Any], name: str, form: str
+) -> None:
+    """JSON has no word for infinity; and NumPy's warning would be further lines."""
+    content = {"inputs": (0.1, 0.2), "targets": (0.1, 0.9)} | changes
+    sample = Sample(content.pop("inputs"), content.pop("targets"))
+    path = tmp_path / "n.json"
+    write_network_file(path, NetworkFile((2, 2, 2), samples=(sample,), **content))
+    assert_one_line(
+        lettersum("trace", str(path), "--format", form), 1, f"sample 1: {name} is too large"
+    )
