@@ -19,9 +19,17 @@ from app.prediction.presets import model_path
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon
 from app.words.subject import SubjectError, read_subject, strings_with_sum
-from tests.fuzz.damage import ODD_NUMBERS, damaged_json, drawn, mostly, odd_letters, odd_text
+from tests.fuzz.damage import (
+    ODD_NUMBERS,
+    as_json,
+    damaged_json,
+    drawn,
+    mostly,
+    odd_letters,
+    odd_text,
+)
 from tests.fuzz.fuzzing import Fuzz
-from tests.fuzz.test_network_file import DRAWN, SEEDS
+from tests.fuzz.test_network_file import DRAWN, KIND, SEEDS
 from tests.prediction.keyboard.small import LEXICON, small_model
 
 _DIGITS = drawn(lambda rng: "".join(rng.choices("0123456789+-.,eE_ ٣²½", k=rng.randint(1, 9))))
@@ -117,6 +125,25 @@ def test_suggest(fuzz: Fuzz, preset: str, place: Path, monkeypatch: pytest.Monke
     fuzz.feed(st.tuples(text | as_bytes, flags, options(("-n", _COUNTS))), read, CommandError)
 
 
+def sound_network(rng: Random) -> bytes:
+    """A network file in which all is well, though it may be large, deep, or of odd numbers."""
+    layers = [rng.choice((1, 2, 3, 5, 30)) for _ in range(rng.choice((2, 3, 3, 4, 4, 12)))]
+    numbers = (0, 1, -1, 0.5, 1e-320, 1e300, -1e300, rng.uniform(-5, 5))
+    content = KIND | {
+        "layers": layers,
+        "bias": rng.choice(("none", "fixed", "trained")),
+        "rate": rng.choice((0, 0.5, 1e300)),
+        "weights": {"w1": rng.choice(numbers)},
+        "samples": [
+            {
+                "inputs": [rng.choice(numbers) for _ in range(layers[0])],
+                "targets": [rng.choice(numbers) for _ in range(layers[-1])],
+            }
+        ],
+    }
+    return as_json(content)
+
+
 def test_trace(fuzz: Fuzz, place: Path) -> None:
     given = options(
         ("--sample", (1, 1, 1, 1, 2, 3, -1, "9" * 4301)),
@@ -124,12 +151,16 @@ def test_trace(fuzz: Fuzz, place: Path) -> None:
         ("--format", ("text", "json", "latex", "html", "x")),
     )
 
-    def read(drawn: tuple[bytes, Sequence[str]]) -> None:
-        place.write_bytes(drawn[0])
-        written = command("trace", str(place), *drawn[1])
+    def read(given: tuple[bytes, Sequence[str]]) -> None:
+        place.write_bytes(given[0])
+        written = command("trace", str(place), *given[1])
         assert len(written) < 200_000_000
 
-    fuzz.feed(st.tuples(mostly(damaged_json(SEEDS), DRAWN), given), read, CommandError)
+    fuzz.feed(
+        st.tuples(mostly(damaged_json(SEEDS), DRAWN) | drawn(sound_network), given),
+        read,
+        CommandError,
+    )
 
 
 def test_arguments(fuzz: Fuzz, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
