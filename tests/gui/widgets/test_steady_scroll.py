@@ -10,7 +10,6 @@ from app.gui.widgets.explanation import ExplanationColumn
 from app.gui.widgets.steady_scroll import SteadyScroll
 from tests.gui.at_rest import comes_to_rest
 
-
 NEEDED_PX = 336  # by the readings of the error surface, in the usual font at 100 %
 
 
