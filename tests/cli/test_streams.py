@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app.prediction.personal.place import FOLDER_VARIABLE
+from app.prediction.personal.place import FOLDER_VARIABLE, NETWORK_FILE, WORDS_FILE
+from app.prediction.personal.store import PersonalStore
+from app.resources import data_path
 from nncore.untrusted.quoting import LONGEST_LINE
 
 COMMAND = f"{sys.executable} -m app"
@@ -124,9 +126,11 @@ READERS = {
     "trace {}": ("fifo", "zero", "folder", "empty", "latin"),
     "suggest How --model {}": ("fifo", "zero", "folder", "empty", "latin"),
     "train --preset article --phrases {}": ("fifo", "zero", "folder", "empty", "latin", "nul"),
+    "train --preset article --epochs 1 --out {}": ("fifo", "zero"),
     "train --text {}": ("fifo", "zero", "folder", "empty", "nul"),
     "encodings --text {}": ("fifo", "zero", "nul"),
     "evaluate --preset article --phrases {}": ("fifo", "zero", "folder", "empty", "nul"),
+    f"evaluate --phrases {data_path('phrases.txt')} --model {{}}": ("fifo", "zero", "latin"),
 }
 
 
@@ -148,6 +152,40 @@ def test_files_of_every_odd_kind_are_one_line(command: str, kind: str, tmp_path:
     assert_one_line(ran, 1, "")
     assert b"a fault in the program" not in ran.stderr
     assert sorted(each.name for each in tmp_path.iterdir()) in ([], [kind])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "message"),
+    [
+        (WORDS_FILE, "latin", "is kept as personal-damaged-1.sqlite"),
+        (WORDS_FILE, "folder", "can't be opened"),
+        (NETWORK_FILE, "latin", "is kept as personal-network-damaged-1.npz"),
+        (NETWORK_FILE, "fifo", "is kept as personal-network-damaged-1.npz"),
+    ],
+)
+def test_damaged_personal_files_are_said_in_one_line(
+    name: str, kind: str, message: str, tmp_path: Path
+) -> None:
+    """They are put aside, and suggestions go on; a folder is nobody's damage, and stays."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with PersonalStore(home / WORDS_FILE) as store:
+        store.learn(["hello"])
+    (home / name).unlink(missing_ok=True)
+    if kind == "latin":
+        (home / name).write_bytes(b"caf\xe9 \xff" * 100)
+    elif kind == "fifo":
+        os.mkfifo(home / name)
+    else:
+        (home / name).mkdir()
+    (tmp_path / "few.txt").write_text("How are you today\n")
+    ran = shell(f"$L evaluate --phrases {tmp_path}/few.txt", home)
+    said = ran.stderr.decode()
+    goes_on = "is kept as" in message
+    assert (ran.returncode, bool(ran.stdout)) == (0 if goes_on else 1, goes_on)
+    assert message in said
+    assert said.count("\n") == 1
+    assert said[:-1].isprintable()
 
 
 def test_an_error_of_our_own_is_one_line_too(
