@@ -19,7 +19,7 @@ from nncore.errors import CheckpointError
 from nncore.optimizers import Optimizer
 from nncore.training import TrainingRun
 from nncore.untrusted.numbers import number, text, whole_number
-from nncore.untrusted.quoting import quoted_name, quoted_path
+from nncore.untrusted.quoting import one_line, quoted_name, quoted_path
 
 _KEY = "training"
 _STATE = "optimizer_"
@@ -70,7 +70,7 @@ def load_training(
         ) from None
     except (TypeError, ValueError, OverflowError, AttributeError) as error:
         raise CheckpointError(
-            f"{quoted_path(path)}: holds no training that can go on ({str(error)[:120]})"
+            f"{quoted_path(path)}: holds no training that can go on ({one_line(str(error), 120)})"
         ) from None
     run.take_best()
     return run, checkpoint

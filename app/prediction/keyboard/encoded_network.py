@@ -31,7 +31,7 @@ from nncore.network import Network
 from nncore.untrusted.arrays import ArrayArchive, open_arrays
 from nncore.untrusted.json_text import parse_json
 from nncore.untrusted.numbers import text, whole_number
-from nncore.untrusted.quoting import quoted, quoted_path
+from nncore.untrusted.quoting import one_line, quoted, quoted_path
 from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum encoding network", 1
@@ -106,7 +106,7 @@ class EncodedNetwork:
         except (UntrustedError, KeyError, ValueError) as error:
             raise CheckpointError(
                 f"{quoted_path(path)}: is damaged or no network of an encoding "
-                f"({str(error)[:120]}); use another copy, or "
+                f"({one_line(str(error), 120)}); use another copy, or "
                 "make it again with tools/train_encodings.py"
             ) from None
 

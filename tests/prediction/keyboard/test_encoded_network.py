@@ -157,3 +157,18 @@ def test_each_encoding_comes_with_a_small_network() -> None:
 def test_a_name_that_is_no_encoding_has_no_file() -> None:
     with pytest.raises(ValueError, match="no encoding is called"):
         shipped_path("../article")
+
+
+@pytest.mark.parametrize("name", ["\0", "a\nb", "\x1b[31m", "x" * 900])
+def test_names_of_encodings_are_printable_in_messages(tmp_path: Path, name: str) -> None:
+    shape = {"context_words": 2, "width": 3, "hidden": 4, "dropout": 0.1}
+    settings = {
+        "format": "lettersum encoding network", "version": 1, "encoding": name, "shape": shape,
+        "seed": 1,
+    }  # fmt: skip
+    path = tmp_path / "odd.npz"
+    np.savez(path, settings=np.frombuffer(json.dumps(settings).encode(), np.uint8))
+    with pytest.raises(CheckpointError, match="no encoding is called") as caught:
+        EncodedNetwork.load(path)
+    assert str(caught.value).isprintable()
+    assert len(str(caught.value)) < 400
