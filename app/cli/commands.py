@@ -112,12 +112,14 @@ def run(arguments: Sequence[str], open_window: Callable[[], int]) -> int:
 
 def _check_text(arguments: Sequence[str]) -> None:
     """Raises UsageError for what can be in no argument of this system, but comes from others, such
-    as a lone surrogate: no file could be named so, and nothing be written with it."""
+    as a lone surrogate or NUL: no file could be named so."""
     for argument in arguments:
         try:
-            os.fsencode(argument)
+            is_text = b"\0" not in os.fsencode(argument)
         except UnicodeEncodeError:
-            raise click.UsageError(f"{quoted(argument)} is no text that can be read") from None
+            is_text = False
+        if not is_text:
+            raise click.UsageError(f"{quoted(argument)} is no text that can be read")
 
 
 def _why(error: OSError) -> str:

@@ -28,6 +28,8 @@ def test_arguments_that_no_system_can_write_are_one_line(
 ) -> None:
     answer = lettersum(command, "a\ud800")
     assert_one_line(answer, 2, r"'a\ud800' is no text that can be read")
+    answer = lettersum(command, "a\0")
+    assert_one_line(answer, 2, r"'a\x00' is no text that can be read")
 
 
 @pytest.mark.parametrize("arguments", [[], ["gui"]])

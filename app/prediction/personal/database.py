@@ -216,7 +216,8 @@ def _check_layout(database: sqlite3.Connection) -> None:
         database.executescript(_SCHEMA)
         found = {table: database.execute(_LAYOUT, (table,)).fetchall() for table in _COLUMNS}
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+        # Without a code it is Python's own complaint, of a column that is no UTF-8.
+        if getattr(error, "sqlite_errorcode", None) in (None, sqlite3.SQLITE_ERROR):
             raise _NotOurs("has other tables") from None
         raise
     if found != _COLUMNS:

@@ -129,13 +129,21 @@ def _spoil_names(path: Path) -> None:
     )  # fmt: skip
 
 
+def _spoil_types(path: Path) -> None:
+    change(
+        path, "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = CAST(replace(CAST(sql AS BLOB), 'TEXT NOT', "
+        "CAST(x'54455854b44e4f54' AS TEXT)) AS TEXT) WHERE name = 'words'",
+    )  # fmt: skip
+
+
 def _too_large(path: Path) -> None:
     change(path, "UPDATE words SET shown = CAST(zeroblob(1000000) AS TEXT)")
 
 
 DAMAGE = [
     _overwrite, _cut, _spoil_pages, _spoil_text, _other_columns, _columns_without_types, _no_key,
-    _a_view, _a_trigger, _spoil_names, _too_large,
+    _a_view, _a_trigger, _spoil_names, _spoil_types, _too_large,
 ]  # fmt: skip
 
 
