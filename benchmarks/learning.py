@@ -17,11 +17,11 @@ from pathlib import Path
 from unittest.mock import patch
 
 from app.prediction.evaluation import Evaluation, phrase_ranks, read_phrase_words, summarise
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.predictor import KeyboardPredictor
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.personal import voice
 from app.prediction.personal.learner import Learner
-from app.prediction.personal.network import RATE, PersonalNetwork
+from app.prediction.personal.personal_network import RATE, PersonalNetwork
 from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor import Predictor
 from app.words.tokens import words_of

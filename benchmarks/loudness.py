@@ -16,11 +16,11 @@ from unittest.mock import patch
 import numpy as np
 
 from app.prediction.evaluation import read_phrase_words
+from app.prediction.keyboard import keyboard_model as keyboard
 from app.prediction.keyboard import mixing
-from app.prediction.keyboard import model as keyboard
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
 from app.prediction.keyboard.mixing import tuned_weights
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.training import KeyboardSettings, TrainingText
 from app.resources import data_path
 from app.words.context import ContextModel
 from app.words.corpus import read_typed_sentences

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.prediction.evaluation import NOT_SHOWN, SHOWN
-from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.words.rude_words import load_rude_words
 
 Float32s = npt.NDArray[np.float32]

@@ -21,11 +21,11 @@ import numpy as np
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.gui.network.presets import ARTICLE
 from app.gui.network.room import NetworkRoom
-from app.gui.network.time_machine.pace import Pace
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.microscope.network_presets import ARTICLE
+from app.microscope.time_machine.pace import Pace
 from benchmarks.report import Table
 from nncore.kernels.online import online_training
 from nncore.online import OnlineTrainer

@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from app.prediction.evaluation import read_phrase_words
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.training import KeyboardSettings, TrainingText
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
 from app.resources import data_path
 from app.words.context import ContextModel
 from app.words.corpus import read_typed_sentences

@@ -14,16 +14,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from app.prediction.keyboard.mixing import head_voices
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.ranker import MixingWeights
-from app.prediction.keyboard.training import (
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_training import (
     KeyboardProgress,
     KeyboardSettings,
     KeyboardTrained,
     TrainingText,
     train_keyboard,
 )
+from app.prediction.keyboard.mixing import head_voices
+from app.prediction.keyboard.ranker import MixingWeights
 from app.resources import data_path
 from app.words.context import ContextModel
 from app.words.corpus import read_typed_sentences

@@ -19,15 +19,15 @@ import numpy as np
 import numpy.typing as npt
 
 from app.prediction.evaluation import Suggest, WordRanks, phrase_ranks, read_phrase_words, summarise
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.predictor import KeyboardPredictor
-from app.prediction.keyboard.ranker import MixingWeights, best_ids
-from app.prediction.keyboard.training import (
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
+from app.prediction.keyboard.keyboard_training import (
     KeyboardSettings,
     KeyboardTrained,
     TrainingText,
     train_keyboard,
 )
+from app.prediction.keyboard.ranker import MixingWeights, best_ids
 from app.words.context import ContextModel
 from app.words.corpus import split_lines
 from app.words.lexicon import Lexicon

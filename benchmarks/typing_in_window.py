@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication
 from app.gui.assembly import build_window
 from app.gui.main_window import MainWindow
 from app.gui.network.room import NetworkRoom
-from app.gui.network.time_machine.pace import Pace
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
+from app.microscope.time_machine.pace import Pace
 
 TEXT = Path(__file__).parents[1] / "tests/data/heldout.txt"
 CHARACTERS = 2000

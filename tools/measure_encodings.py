@@ -14,8 +14,8 @@ from pathlib import Path
 
 from app.prediction.evaluation import Evaluation, evaluate, read_phrase_words
 from app.prediction.keyboard.encoded_network import EncodedNetwork, shipped_path
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.predictor import KeyboardPredictor
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.predictor import Predictor
 from app.words.encodings import ENCODINGS
 

@@ -25,16 +25,16 @@ from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
-from app.gui.network.catalogue import KEYBOARD
 from app.gui.network.pages import PageName
 from app.gui.network.picture.forms import Form
-from app.gui.network.presets import ARTICLE, FOUR_LAYERS
 from app.gui.network.room import NetworkRoom
-from app.gui.network.time_machine.moments import Phase
-from app.gui.network.time_machine.snapshot import Activity
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
+from app.microscope.catalogue import KEYBOARD
+from app.microscope.network_presets import ARTICLE, FOUR_LAYERS
+from app.microscope.time_machine.moments import Phase
+from app.microscope.time_machine.snapshot import Activity
 from app.prediction.personal.place import FOLDER_VARIABLE
 from app.words.encodings import ENCODINGS
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from app.prediction.article.samples import PhraseError
-from app.prediction.keyboard.training import TrainingTextError
+from app.prediction.keyboard.keyboard_training import TrainingTextError
 from app.prediction.personal.database import PersonalError
 from app.words.corpus import CorpusError
 from app.words.lexicon import LexiconError

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from app.cli.progress import progress_bar
+from app.prediction.article.article_training import ArticleProgress, ArticleSettings, train_article
 from app.prediction.article.samples import Phrase, read_phrases
-from app.prediction.article.training import ArticleProgress, ArticleSettings, train_article
 from app.resources import data_path
 from app.words.lexicon import Lexicon
 from nncore.events import Diverged

@@ -12,7 +12,7 @@ import click
 import numpy as np
 
 from app.cli.progress import progress_bar
-from app.prediction.keyboard.training import (
+from app.prediction.keyboard.keyboard_training import (
     KeyboardProgress,
     KeyboardSettings,
     KeyboardTrained,

@@ -8,9 +8,9 @@ from app.gui.main_window import MainWindow
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import PredictorLike
-from app.gui.type.assistant import LoadPredictor
 from app.prediction.presets import DEFAULT_PRESET, model_path
+from app.writing.answer import PredictorLike
+from app.writing.assistant import LoadPredictor
 
 
 def load_default_predictor(preset: str = DEFAULT_PRESET) -> PredictorLike:

@@ -14,7 +14,6 @@ from app.gui import keys
 from app.gui.bar import Bar
 from app.gui.help_sheet import HelpSheet
 from app.gui.mailbox import Mailbox
-from app.gui.mishaps import MishapListener, guarded
 from app.gui.rail import Rail
 from app.gui.report_offer import report_offer
 from app.gui.room import Room, RoomEntry
@@ -23,6 +22,7 @@ from app.gui.shortcuts import bind
 from app.gui.status_line import StatusLine
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.painting import guarded_paint
+from app.mishaps import MishapListener, guarded
 
 _FIRST_SIZE_PX = (1280, 800)
 _SMALLEST_SIZE_PX = (640, 440)

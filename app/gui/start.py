@@ -8,8 +8,8 @@ from contextlib import closing
 
 from app.crash.watch import Start, watched_run
 from app.gui.caught_signals import CaughtSignals
-from app.gui.mishaps import report_mishap_once
 from app.gui.platform_check import why_no_window
+from app.mishaps import report_mishap_once
 from app.prediction.personal.place import personal_folder
 
 

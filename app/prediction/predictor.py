@@ -84,10 +84,10 @@ class Predictor(ABC):
 
 def _predictor_of(checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> Predictor:
     # Imported here because each of them is a Predictor.
-    from app.prediction.article.model import ArticleModel
-    from app.prediction.article.predictor import ArticlePredictor
-    from app.prediction.keyboard.model import KeyboardModel
-    from app.prediction.keyboard.predictor import KeyboardPredictor
+    from app.prediction.article.article_model import ArticleModel
+    from app.prediction.article.article_predictor import ArticlePredictor
+    from app.prediction.keyboard.keyboard_model import KeyboardModel
+    from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 
     preset = checkpoint.notes.get("preset")
     if preset == "article":

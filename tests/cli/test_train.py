@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.prediction.article.model import ArticleModel
+from app.prediction.article.article_model import ArticleModel
 from app.resources import data_path
 from nncore.checkpoint import load_checkpoint
 from nncore.resume import save_training

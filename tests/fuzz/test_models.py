@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.prediction.article.model import ArticleModel
+from app.prediction.article.article_model import ArticleModel
 from app.prediction.keyboard.encoded_network import EncodedNetwork, code_table_like, seen_examples
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.network import NetworkShape, build_network
-from app.prediction.personal.network import PersonalNetwork
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_network import NetworkShape, build_network
+from app.prediction.personal.personal_network import PersonalNetwork
 from app.prediction.predictor import Predictor
 from app.resources import data_path
 from app.words.encodings import ENCODINGS

@@ -10,15 +10,15 @@ from click import ClickException
 from hypothesis import strategies as st
 
 from app.cli.evaluate import _read as read_evaluated  # its reader has no other name
-from app.gui.type.draft import SENTENCE_SUFFIX, DraftKeeper
-from app.gui.type.page_file import PageFileError, read_page, write_page
-from app.gui.type.sentences import UnfinishedSentence
 from app.prediction.article.samples import PhraseError, SumScale, phrase_samples, read_phrases
-from app.prediction.keyboard.training import TrainingText, TrainingTextError
+from app.prediction.keyboard.keyboard_training import TrainingText, TrainingTextError
 from app.resources import data_path
 from app.words.corpus import CorpusError, read_sentences, read_typed_sentences
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon, LexiconError
+from app.writing.draft import SENTENCE_SUFFIX, DraftKeeper
+from app.writing.page_file import PageFileError, read_page, write_page
+from app.writing.sentences import UnfinishedSentence
 from tests.fuzz.damage import damaged_bytes, damaged_json, odd_text
 from tests.fuzz.fuzzing import Fuzz
 from tests.prediction.keyboard.small import LEXICON, SENTENCES, SETTINGS

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.assembly import build_window
 from app.gui.main_window import MainWindow
-from app.gui.mishaps import MishapListener
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.mishaps import MishapListener
 from app.prediction.personal.place import FOLDER_VARIABLE
-from tests.gui.fake_predictor import FakePredictor
 from tests.patience import PATIENCE_SECONDS
+from tests.writing.fake_predictor import FakePredictor
 
 EXPECTED_WARNINGS = ("This plugin does not support",)  # the offscreen platform, about itself
 

@@ -24,7 +24,7 @@ _SCRIPT = """
 import sys, textwrap
 import app.gui.assembly as assembly
 from PySide6.QtCore import QTimer
-from tests.gui.fake_predictor import FakePredictor
+from tests.writing.fake_predictor import FakePredictor
 
 before, actions = sys.argv[1:3]
 really_build = assembly.build_window

@@ -6,7 +6,7 @@ import gc
 import threading
 
 from app.gui.collecting import Collector
-from app.gui.waiting_thread import Task, WaitingThread
+from app.waiting_thread import Task, WaitingThread
 
 
 class Ring:

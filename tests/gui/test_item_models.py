@@ -10,19 +10,19 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.gui.decode.words_model import WordsModel
 from app.gui.learned.table import WordTable
-from app.gui.learned.word_list import WordList
 from app.gui.network.chain.path_list import PathModel
-from app.gui.network.chain.paths import PathsOf
-from app.gui.network.presets import FOUR_LAYERS, OSCILLATING, NetworkPreset
-from app.gui.network.runs.model import RunsModel
+from app.gui.network.runs.runs_model import RunsModel
 from app.gui.network.tables.samples_model import SamplesModel
 from app.gui.network.tables.weights_model import WeightsModel
-from app.gui.network.time_machine.session import TrainingSession
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
+from app.microscope.chain.paths import PathsOf
+from app.microscope.network_presets import FOUR_LAYERS, OSCILLATING, NetworkPreset
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from app.prediction.personal.store import PersonalWord
+from app.writing.word_list import WordList
 from nncore.kernels.online import train_online_numpy
-from tests.gui.decode.small import small_lexicon
+from tests.laboratory.small import small_lexicon
 
 Change = Callable[[], None]
 

@@ -31,7 +31,7 @@ def promising_modules() -> list[str]:
 
 def test_modules_that_know_no_qt_load_none() -> None:
     modules = promising_modules()
-    assert "app.gui.type.draft" in modules
+    assert "app.writing.draft" in modules
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, *modules], cwd=ROOT, capture_output=True, text=True
     )

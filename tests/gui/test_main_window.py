@@ -173,7 +173,7 @@ def test_closing_before_a_room_is_built(
     qtbot: QtBot, appearance: Appearance, settings: Settings, qapp: QApplication
 ) -> None:
     from app.gui.assembly import build_window
-    from tests.gui.fake_predictor import FakePredictor
+    from tests.writing.fake_predictor import FakePredictor
 
     window = build_window(appearance, settings, FakePredictor)
     qtbot.addWidget(window)

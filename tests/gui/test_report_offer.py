@@ -20,7 +20,7 @@ from app.gui.report_sheet import ReportSheet
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
-from tests.gui.fake_predictor import FakePredictor
+from tests.writing.fake_predictor import FakePredictor
 
 OpenAfter = Callable[[Start], MainWindow]
 

@@ -31,8 +31,8 @@ from app.gui.type.card_menu import card_menu
 from app.gui.type.room import TypeRoom
 from app.prediction.personal.store import PersonalWord
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
-from tests.gui.decode.small import small_sources
-from tests.gui.fake_predictor import FakePredictor
+from tests.laboratory.small import small_sources
+from tests.writing.fake_predictor import FakePredictor
 
 # It stands before what is hostile, so that a text that has lost the rest is found.
 MARK = "qzq"

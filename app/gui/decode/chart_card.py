@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.gui.decode.sum_chart import SumChart
-from app.gui.decode.sums import SumCounts
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import ElidedLabel, label
+from app.laboratory.sums import SumCounts
 
 
 class ChartCard(QFrame):

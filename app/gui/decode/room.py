@@ -7,27 +7,27 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.gui import keys
 from app.gui.decode.arrangement import Arrangement
 from app.gui.decode.chart_card import ChartCard
-from app.gui.decode.decoding import LETTER_SUM, Decoded, decode, sharing
 from app.gui.decode.encodings_card import EncodingsCard
-from app.gui.decode.laboratory import Findings, Laboratory
 from app.gui.decode.letters_card import LettersCard
-from app.gui.decode.phrase import PhraseAnswer
+from app.gui.decode.output_error_card import WindowCard
 from app.gui.decode.phrase_card import PhraseCard
 from app.gui.decode.sentence_card import SentenceCard
-from app.gui.decode.sources import Sources
 from app.gui.decode.tools import DecodeTools
-from app.gui.decode.window_card import WindowCard
-from app.gui.decode.wording import (
-    heading_of,
-    strings_line,
-    verdict_on,
-    words_heading,
-)
 from app.gui.decode.words_card import WordsCard
 from app.gui.mailbox import Mailbox
 from app.gui.room import Room
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
+from app.laboratory.decoding import LETTER_SUM, Decoded, decode, sharing
+from app.laboratory.laboratory import Findings, Laboratory
+from app.laboratory.phrase import PhraseAnswer
+from app.laboratory.sources import Sources
+from app.laboratory.wording import (
+    heading_of,
+    strings_line,
+    verdict_on,
+    words_heading,
+)
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.subject import Subject, SubjectError, read_subject
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.decode.encodings_card import NAMES, UNKNOWN
 from app.gui.decode.number_table import Column, NumberTable
-from app.gui.decode.phrase_encoded import EncodedAnswer
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.laboratory.phrase_encoded import EncodedAnswer
 from app.words.shortening import shortened
 
 _LONGEST_PHRASE = 28

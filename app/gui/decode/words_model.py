@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.gui.decode.decoding import Indices
+from app.laboratory.decoding import Indices
 from app.words.lexicon import Lexicon
 
 ZIPF_ROLE = Qt.ItemDataRole.UserRole

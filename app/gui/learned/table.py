@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.gui.learned.word_list import COLUMNS, WordList, cells
 from app.prediction.personal.store import PersonalWord
+from app.writing.word_list import COLUMNS, WordList, cells
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

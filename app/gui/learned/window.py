@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.learned.table import WordTable
-from app.gui.learned.word_list import WordList
 from app.gui.theme.appearance import Appearance
 from app.gui.type.dialogs import Dialogs
 from app.gui.type.memory import Memory
@@ -27,6 +26,7 @@ from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.prediction.personal.store import PersonalWord
+from app.writing.word_list import WordList
 
 _SIZE_PX = (640, 560)
 _EMPTY = "Nothing learned yet: each sentence you finish on the page adds its words."

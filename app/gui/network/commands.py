@@ -8,20 +8,20 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.network.numbers import brief
-from app.gui.network.presets import NetworkPreset
-from app.gui.network.slope.preview import RATE
-from app.gui.network.tables.changes import (
+from app.microscope.network_presets import NetworkPreset
+from app.microscope.number_format import brief
+from app.microscope.previews.preview import RATE
+from app.microscope.tables.changes import (
     with_bias,
     with_importance,
     with_rate,
     with_samples,
     with_weight,
 )
-from app.gui.network.time_machine.moments import Grain
-from app.gui.network.time_machine.pace import Pace
-from app.gui.network.time_machine.session import Change, TrainingSession
-from app.gui.network.time_machine.training_thread import TrainingThread
+from app.microscope.time_machine.moments import Grain
+from app.microscope.time_machine.pace import Pace
+from app.microscope.time_machine.session import Change, TrainingSession
+from app.microscope.time_machine.training_thread import TrainingThread
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 

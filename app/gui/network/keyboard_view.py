@@ -7,12 +7,12 @@ import threading
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from app.gui.mailbox import Mailbox
-from app.gui.mishaps import guarded
-from app.gui.network.keyboard_matrices import CaptionedMatrix, keyboard_matrices
-from app.gui.network.picture.matrix_cells import Matrix
 from app.gui.network.picture.matrix_view import MatrixView
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.microscope.keyboard_matrices import CaptionedMatrix, keyboard_matrices
+from app.microscope.layout.matrix_cells import Matrix
+from app.mishaps import guarded
 
 
 class KeyboardView(QStackedWidget):

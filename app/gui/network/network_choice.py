@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 
 from app.gui import keys
-from app.gui.network.catalogue import groups
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.plain_text import set_tool_tip
+from app.microscope.catalogue import groups
 
 _SIGNS_SHOWN = 14  # of the title; the open list shows all of each
 _LIST_MARGIN_PX = 28

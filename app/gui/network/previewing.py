@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.mailbox import Mailbox
-from app.gui.network.slope.preview import SlopePreview, SlopeRequest, file_at
-from app.gui.network.slope.thread import PreviewThread
-from app.gui.network.time_machine.recording import LoopNow
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.microscope.previews.preview import SlopePreview, SlopeRequest, file_at
+from app.microscope.previews.preview_thread import PreviewThread
+from app.microscope.time_machine.recording import LoopNow
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.network_file import NetworkFile
 
 

@@ -11,37 +11,37 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.mailbox import Mailbox
 from app.gui.network.arrangement import NetworkArrangement
-from app.gui.network.catalogue import CatalogueEntry
 from app.gui.network.chain.chain_panel import ChainPanel
-from app.gui.network.chain.coupling import parts_of
-from app.gui.network.claims.card import ClaimsCard
-from app.gui.network.claims.claim import Claim
-from app.gui.network.claims.trying import trial
+from app.gui.network.claims.claim_card import ClaimsCard
 from app.gui.network.commands import NetworkCommands
 from app.gui.network.controls.strip import FIRST_PACE, TrainingControls
-from app.gui.network.curves.card import CurvesCard, import_plotting
+from app.gui.network.curves.curve_card import CurvesCard, import_plotting
 from app.gui.network.files.network_files import NetworkFiles, dropped_file
 from app.gui.network.keyboard_view import KeyboardView
-from app.gui.network.notices import hint, settings_text
 from app.gui.network.pages import ExplanationPages, PageName
 from app.gui.network.picture.forms import NetworkForms
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.network.presets import ARTICLE, NetworkPreset
 from app.gui.network.previewing import Previewing
-from app.gui.network.runs.card import RunsCard
-from app.gui.network.slope.card import SlopeCard
-from app.gui.network.slope.preview import SlopePreview
-from app.gui.network.surface.card import SurfaceCard
+from app.gui.network.runs.runs_card import RunsCard
+from app.gui.network.slope.slope_card import SlopeCard
+from app.gui.network.surface.surface_card import SurfaceCard
 from app.gui.network.tables.samples_card import SamplesCard
 from app.gui.network.tables.weights_card import WeightsCard
-from app.gui.network.time_machine.online_loop import WarmingLoop
-from app.gui.network.time_machine.session import TrainingSession
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
-from app.gui.network.time_machine.training_thread import TrainingThread
 from app.gui.network.tools import NetworkTools
 from app.gui.network.wiring import bind_keys, connect_widgets
 from app.gui.room import Room
 from app.gui.theme.appearance import Appearance
+from app.microscope.catalogue import CatalogueEntry
+from app.microscope.chain.coupling import parts_of
+from app.microscope.claims.claim import Claim
+from app.microscope.claims.trying import trial
+from app.microscope.network_presets import ARTICLE, NetworkPreset
+from app.microscope.notices import hint, settings_text
+from app.microscope.previews.preview import SlopePreview
+from app.microscope.time_machine.online_loop import WarmingLoop
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.snapshot import NetworkSnapshot
+from app.microscope.time_machine.training_thread import TrainingThread
 from nncore.network_file import NetworkFile
 from nncore.notation import WeightPlace
 

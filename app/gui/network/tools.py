@@ -11,14 +11,14 @@ from app.gui import keys
 from app.gui.network.controls.start_buttons import StartButtons
 from app.gui.network.files.menu import NetworkMenu
 from app.gui.network.network_choice import NetworkChoice
-from app.gui.network.numbers import NumberError, parse_rate
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
+from app.microscope.number_format import NumberError, parse_rate
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _RATE_WIDTH_PX = 64
 _ROOMY_PX = 700  # with less, buttons show their icons alone

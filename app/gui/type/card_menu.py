@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.gui.type.memory import Memory
 from app.gui.type.suggestion_row import SuggestionRow
-from app.gui.type.typing_model import TypingModel
 from app.gui.widgets.plain_text import without_keys
 from app.words.shortening import shortened
+from app.writing.typing_model import TypingModel
 
 _MOST_SIGNS = 30
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.mailbox import Mailbox
-from app.gui.type.assistant import Assistant
-from app.gui.type.predicting import Job
-from app.gui.type.sentences import FinishedSentence
+from app.writing.assistant import Assistant
+from app.writing.predicting import Job
+from app.writing.sentences import FinishedSentence
 
 DoInThread = Callable[[Job], None]
 

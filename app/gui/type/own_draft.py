@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
-from app.gui.type.draft import SENTENCE_SUFFIX
+from app.writing.draft import SENTENCE_SUFFIX
 from nncore.private_file import keep_from_others, make_private_file
 
 FIRST_NAME = "draft.txt"

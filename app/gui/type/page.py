@@ -21,11 +21,11 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.type.key_events import is_plain_press, is_tab, pastes, sign_of, undoes
-from app.gui.type.keys_saved import KeysSaved
-from app.gui.type.typing_model import Caret, Edit
-from app.gui.type.undo_steps import Place, UndoSteps
 from app.gui.type.writing_watch import Source, WritingWatch
 from app.gui.widgets.plain_text import set_tool_tip
+from app.writing.keys_saved import KeysSaved
+from app.writing.typing_model import Caret, Edit
+from app.writing.undo_steps import Place, UndoSteps
 
 STARTER = "How are "
 _PLACEHOLDER = (

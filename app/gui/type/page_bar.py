@@ -13,14 +13,14 @@ from app.gui import keys
 from app.gui.keys import Key
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import SLOT_CHOICES
-from app.gui.type.assistant import PRESET_TITLES
 from app.gui.type.encoding_choice import EncodingChoice
-from app.gui.type.page_record import PageRecord
 from app.gui.widgets.labels import ElidedLabel
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.words.shortening import shortened
+from app.writing.answer import SLOT_CHOICES
+from app.writing.assistant import PRESET_TITLES
+from app.writing.page_record import PageRecord
 
 _LONGEST_TITLE = 28
 _GAP_PX = 12

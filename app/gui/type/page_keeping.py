@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.gui.mailbox import Mailbox
 from app.gui.settings import Settings
 from app.gui.type.dialogs import Dialogs, Unsaved
-from app.gui.type.draft import DraftKeeper, DraftKept, RestoredDraft
 from app.gui.type.own_draft import OwnDraft
 from app.gui.type.page import Page
-from app.gui.type.page_file import PageFileError, PageText, read_page, write_page
-from app.gui.type.page_record import PageRecord
-from app.gui.type.sentences import UnfinishedSentence
 from app.prediction.personal.place import personal_folder
+from app.writing.draft import DraftKeeper, DraftKept, RestoredDraft
+from app.writing.page_file import PageFileError, PageText, read_page, write_page
+from app.writing.page_record import PageRecord
+from app.writing.sentences import UnfinishedSentence
 
 DRAFT_AFTER_MS = 1000  # after the last key
 DRAFT_AT_LEAST_EVERY_MS = 5000  # while keys go on without a pause

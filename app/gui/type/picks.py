@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.gui import keys
 from app.gui.shortcuts import bind
 from app.gui.type.page import Page
-from app.gui.type.sentences import SentenceWatch
-from app.gui.type.typing_model import TypingModel
+from app.writing.sentences import SentenceWatch
+from app.writing.typing_model import TypingModel
 
 NOTHING_HERE = "no suggestion here to take; F6 leaves the page"
 

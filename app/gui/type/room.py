@@ -13,12 +13,9 @@ from app.gui.room import Room
 from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import SLOT_CHOICES, Answer, Failure, Question
-from app.gui.type.assistant import Assistant, LoadPredictor
 from app.gui.type.card_menu import CardMenus
 from app.gui.type.dialogs import AskingDialogs, Dialogs
 from app.gui.type.key_events import sign_of
-from app.gui.type.keys_saved import KeysSaved, Tally
 from app.gui.type.learning_switch import OFF_THE_RECORD_TOLD, LearningSwitch
 from app.gui.type.memory import Memory
 from app.gui.type.page import Page
@@ -26,13 +23,16 @@ from app.gui.type.page_bar import PageBar
 from app.gui.type.page_focus import focus_kept, leave_focus_on_click
 from app.gui.type.page_keeping import PageKeeping
 from app.gui.type.picks import Picks
-from app.gui.type.predicting import PredictionThread
-from app.gui.type.sentences import FinishedSentence, SentenceWatch
-from app.gui.type.status_text import status_text
 from app.gui.type.suggestion_row import SuggestionRow
-from app.gui.type.typing_model import Caret, TypingModel
 from app.gui.type.voices import Voices, VoiceSwitch
 from app.gui.type.why_panel import WhyPanel
+from app.writing.answer import SLOT_CHOICES, Answer, Failure, Question
+from app.writing.assistant import Assistant, LoadPredictor
+from app.writing.keys_saved import KeysSaved, Tally
+from app.writing.predicting import PredictionThread
+from app.writing.sentences import FinishedSentence, SentenceWatch
+from app.writing.status_text import status_text
+from app.writing.typing_model import Caret, TypingModel
 
 DECODE_ROOM = "decode"  # its name in the window
 _WIDEST_TEXT_PX = 760

@@ -13,11 +13,11 @@ from app.gui import keys
 from app.gui.keys import Key
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import Card
 from app.gui.widgets.labels import ElidedLabel, key_chip
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.words.shortening import shortened
+from app.writing.answer import Card
 
 _MOST_SIGNS = 60  # of the word, in the tool tip
 

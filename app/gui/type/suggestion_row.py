@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.gui import keys
 from app.gui.keys import Key
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import MOST_SLOTS, SLOT_CHOICES, Card
 from app.gui.type.suggestion_card import CardForm, SuggestionCard
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import ElidedLabel, key_chip, label
+from app.writing.answer import MOST_SLOTS, SLOT_CHOICES, Card
 
 _HINTS = (
     (keys.HIDE, "hide until the next word"),

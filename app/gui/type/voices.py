@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.settings import Settings
-from app.gui.type.assistant import PRESET_TITLES
 from app.gui.type.encoding_choice import ALL_VOICES, CHOICES
 from app.gui.type.page_bar import PageBar
 from app.prediction.presets import DEFAULT_PRESET
+from app.writing.assistant import PRESET_TITLES
 
 ENCODABLE = "keyboard"  # the preset whose network can be had through each encoding
 

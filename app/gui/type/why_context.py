@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.gui.type.answer import KEYBOARD_WORDS, SpelledWord
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.words.shortening import shortened
+from app.writing.answer import KEYBOARD_WORDS, SpelledWord
 
 _MOST_VALUES = 12  # letters spelled out; a longer word shows the first ones and its sum
 _MOST_SIGNS = 18

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import ExpectedSum, SpelledWord
 from app.gui.widgets.gauge import Gauge
 from app.gui.widgets.labels import ElidedLabel, label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.words.shortening import shortened
+from app.writing.answer import ExpectedSum, SpelledWord
 
 _MOST_ROWS = 5
 _MOST_SIGNS = 13  # of the word being typed

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.type.answer import Answer, Card, Question
 from app.gui.type.decode_links import DecodeLinks
 from app.gui.type.why_context import ContextWords
 from app.gui.type.why_expected import ExpectedSums
@@ -13,6 +12,7 @@ from app.gui.type.why_parts import PartBars
 from app.gui.widgets.explanation import ExplanationColumn
 from app.gui.widgets.labels import label
 from app.words.shortening import shortened
+from app.writing.answer import Answer, Card, Question
 
 _MOST_SIGNS = 24
 _BEGINNING = (

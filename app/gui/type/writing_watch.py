@@ -9,8 +9,8 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 
-from app.gui.type.keys_saved import KeysSaved
-from app.gui.type.runs import OTHER, TYPED
+from app.writing.keys_saved import KeysSaved
+from app.writing.typed_runs import OTHER, TYPED
 
 
 class Source(Enum):

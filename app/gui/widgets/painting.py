@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtGui import QPaintDevice, QPainter
 
-from app.gui.mishaps import report_mishap_once
+from app.mishaps import report_mishap_once
 
 _Self = TypeVar("_Self")
 _Rest = ParamSpec("_Rest")

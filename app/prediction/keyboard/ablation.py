@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.ranker import MixingWeights
 
 # The dictionary's weight beside a context weight of 1 where there is no network to bring the

@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from app.prediction.keyboard.codes import CodeTable, Counts
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.network import (
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_network import (
     NetworkShape,
     build_network,
     parameter_count,

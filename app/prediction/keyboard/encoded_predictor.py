@@ -14,9 +14,9 @@ from dataclasses import replace
 import numpy as np
 
 from app.prediction.keyboard.encoded_network import EncodedNetwork, shipped_path
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.network import Ids
-from app.prediction.keyboard.predictor import KeyboardPredictor, read_sentence
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_network import Ids
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor, read_sentence
 from app.prediction.predictor import Predictor
 from app.prediction.suggestion import PredictedCode, Prediction
 from app.words.encodings import Encoding

@@ -20,10 +20,10 @@ from app.prediction.keyboard.encoded_network import (
     code_table_like,
     seen_examples,
 )
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.network import NetworkShape
-from app.prediction.keyboard.predictor import KeyboardPredictor
-from app.prediction.keyboard.training import (
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_network import NetworkShape
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
+from app.prediction.keyboard.keyboard_training import (
     KeyboardProgress,
     KeyboardSettings,
     KeyboardTrained,

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.network import Float64s, input_codes, training_samples
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_network import Float64s, input_codes, training_samples
 from app.prediction.keyboard.ranker import MixingWeights
 
 ROUNDS = 100

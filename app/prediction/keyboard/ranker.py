@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.prediction.keyboard.network import Float32s, Speaker
+from app.prediction.keyboard.keyboard_network import Float32s, Speaker
 from app.prediction.suggestion import Parts
 from app.words.context import ContextModel
 

@@ -7,9 +7,9 @@ import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from app.prediction.keyboard.model import KeyboardModel
+from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.personal.database import PersonalError, Version, Warn
-from app.prediction.personal.network import OtherModelError, PersonalNetwork
+from app.prediction.personal.personal_network import OtherModelError, PersonalNetwork
 from app.prediction.personal.place import (
     network_path,
     put_aside,

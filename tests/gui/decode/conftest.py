@@ -8,10 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.gui.decode.room import DecodeRoom
-from app.gui.decode.sources import Sources
 from app.gui.theme.appearance import Appearance
+from app.laboratory.sources import Sources
 from app.words.encodings import ENCODINGS
-from tests.gui.decode.small import small_sources
+from tests.laboratory.small import small_sources
 
 OpenRoom = Callable[[Sources], DecodeRoom]
 

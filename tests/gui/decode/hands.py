@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.decode.room import DecodeRoom
 from app.gui.keys import Key
 from app.words.alphabet import word_to_sum
-from tests.gui.decode.small import WORDS
+from tests.laboratory.small import WORDS
 
 BY_FREQUENCY = sorted(WORDS, key=lambda word: -WORDS[word])
 WITH_65 = [word for word in BY_FREQUENCY if word_to_sum(word) == 65]

@@ -10,7 +10,7 @@ from app.gui.decode.room import DecodeRoom
 from app.words.lexicon import Lexicon
 from tests.cli.terminal import assert_one_line, lettersum_in
 from tests.gui.decode.hands import listed
-from tests.gui.decode.small import small_lexicon
+from tests.laboratory.small import small_lexicon
 from tests.words.subjects import REFUSED
 
 # Half a surrogate pair reaches the command from a shell; a field drops it before anyone reads it.

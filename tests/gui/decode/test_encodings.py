@@ -10,7 +10,7 @@ from app.gui.decode.room import DecodeRoom
 from app.words.encoding_price import price_of
 from app.words.encodings import ENCODINGS
 from tests.gui.decode.hands import BY_FREQUENCY, ask, listed, press
-from tests.gui.decode.small import small_lexicon
+from tests.laboratory.small import small_lexicon
 
 
 def test_an_encoding_decodes_the_word_through_it(qtbot: QtBot, room: DecodeRoom) -> None:

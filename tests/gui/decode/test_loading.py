@@ -11,7 +11,7 @@ from app.gui.mailbox import Mailbox
 from app.words.lexicon import Lexicon, LexiconError
 from tests.gui.decode.conftest import OpenRoom, wait_for_all
 from tests.gui.decode.hands import WITH_65, ask, listed
-from tests.gui.decode.small import small_lexicon, small_sources
+from tests.laboratory.small import small_lexicon, small_sources
 from tests.patience import PATIENCE_SECONDS
 
 

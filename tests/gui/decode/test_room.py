@@ -14,7 +14,7 @@ from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
 from tests.gui.decode.conftest import OpenRoom, wait_for_all
 from tests.gui.decode.hands import BY_FREQUENCY, WITH_65, ask, listed, press
-from tests.gui.decode.small import WORDS, small_sources
+from tests.laboratory.small import WORDS, small_sources
 
 
 def test_a_word_shows_its_letters_its_verdict_and_its_rivals(

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from app.gui.decode.sum_chart import SumChart
-from app.gui.decode.sums import SumCounts
 from app.gui.theme.appearance import Appearance
+from app.laboratory.sums import SumCounts
 from app.words.lexicon import Lexicon
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.decode.words_model import SUM_ROLE, ZIPF_ROLE, WordsModel
 from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
-from tests.gui.decode.small import WORDS, small_lexicon
+from tests.laboratory.small import WORDS, small_lexicon
 
 
 class CountingLexicon:

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.learned.table import WordTable
 from app.gui.learned.window import LearnedWindow
-from app.gui.learned.word_list import WordList
 from app.gui.theme.appearance import Appearance
-from app.gui.type.assistant import Assistant
 from app.gui.type.memory import Memory
-from app.gui.type.predicting import PredictionThread
 from app.prediction.personal.store import PersonalStore, PersonalWord
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.assistant import Assistant
+from app.writing.predicting import PredictionThread
+from app.writing.word_list import WordList
 from tests.gui.type.fake_dialogs import FakeDialogs
+from tests.writing.fake_predictor import FakePredictor
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.presets import NetworkPreset
 from app.gui.network.room import NetworkRoom
 from app.gui.theme.appearance import Appearance
-from tests.gui.network.examples import V1_PRESET
+from app.microscope.network_presets import NetworkPreset
+from tests.microscope.examples import V1_PRESET
 
 OpenRoom = Callable[[NetworkPreset], NetworkRoom]
 

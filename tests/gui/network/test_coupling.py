@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.gui.network.chain.coupling import parts_of
 from app.gui.network.room import NetworkRoom
+from app.microscope.chain.coupling import parts_of
 
 
 @pytest.mark.parametrize("weight", ["w5", "w1", "v21"])

@@ -8,9 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
-from app.gui.network.time_machine.moments import Grain
+from app.microscope.time_machine.moments import Grain
 from nncore.notation import Notation
-from tests.gui.network.examples import V1
+from tests.microscope.examples import V1
 
 NOTATION = Notation((2, 2, 2))
 # Moments past after each step by neuron: four times net and sig, E(o1), E(o2), E_total, two deltas.

@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.catalogue import CATALOGUE, KEYBOARD, CatalogueEntry
-from app.gui.network.presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from app.gui.network.room import NetworkRoom
-from app.gui.network.time_machine.snapshot import Activity
-from tests.gui.network.examples import (
+from app.microscope.catalogue import CATALOGUE, KEYBOARD, CatalogueEntry
+from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
+from app.microscope.time_machine.snapshot import Activity
+from tests.microscope.examples import (
     DIVERGING_PRESET,
     ERROR_AFTER_ONE_UPDATE,
     V1,

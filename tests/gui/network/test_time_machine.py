@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
-from app.gui.network.time_machine.moments import Grain
+from app.microscope.time_machine.moments import Grain
 from nncore.network_file_reading import read_network_file
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.gui.type.assistant import LoadPredictor
 from app.gui.type.room import TypeRoom
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.assistant import LoadPredictor
 from tests.gui.type.fake_dialogs import FakeDialogs
+from tests.writing.fake_predictor import FakePredictor
 
 OpenRoom = Callable[[LoadPredictor], TypeRoom]
 

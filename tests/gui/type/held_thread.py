@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from app.gui.type.answer import Answer, Failure, Question, answer_question
-from app.gui.type.predicting import Deliver
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.answer import Answer, Failure, Question, answer_question
+from app.writing.predicting import Deliver
+from tests.writing.fake_predictor import FakePredictor
 
 
 class HeldThread:

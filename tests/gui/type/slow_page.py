@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from app.gui.type.answer import Question, answer_question
 from app.words.tokens import split_prefix
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.answer import Question, answer_question
+from tests.writing.fake_predictor import FakePredictor
 
 LETTERS, ATTACHED, ENDING = "youtheda", ",./-%)'", ",.%)"
 SLOTS = 3

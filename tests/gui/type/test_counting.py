@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.settings import Settings
-from app.gui.type.keys_saved import Tally
 from app.gui.type.room import TypeRoom
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.keys_saved import Tally
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of, type_text
+from tests.writing.fake_predictor import FakePredictor
 
 
 def test_keys_are_counted_as_they_are_pressed(qtbot: QtBot, room: TypeRoom) -> None:

@@ -18,9 +18,9 @@ from app.prediction.suggestion import Parts, PredictedCode, PredictedSum, Predic
 from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon
-from tests.gui.fake_predictor import FakePredictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered
+from tests.writing.fake_predictor import FakePredictor
 
 LEXICON = Lexicon.from_pairs([("you", 0.02), ("bayou", 0.001), ("today", 0.0005), ("day", 0.0004)])
 THROUGH_ENDING = ("you", "day")

@@ -15,10 +15,10 @@ from app.gui.settings import Settings
 from app.gui.type.dialogs import Unsaved
 from app.gui.type.room import TypeRoom
 from app.prediction.personal.store import PersonalCounts, PersonalStore
-from tests.gui.fake_predictor import FakePredictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.fake_dialogs import FakeDialogs
 from tests.gui.type.hands import offered, text_of, type_text
+from tests.writing.fake_predictor import FakePredictor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -21,10 +21,10 @@ from app.gui.type.dialogs import Unsaved
 from app.gui.type.own_draft import OwnDraft
 from app.gui.type.room import TypeRoom
 from app.prediction.personal.store import PersonalStore
-from tests.gui.fake_predictor import FakePredictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.fake_dialogs import FakeDialogs
 from tests.gui.type.hands import text_of, type_text
+from tests.writing.fake_predictor import FakePredictor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

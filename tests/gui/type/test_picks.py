@@ -8,14 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.type.answer import Answer, Card
 from app.gui.type.picks import NOTHING_HERE
 from app.gui.type.room import TypeRoom
 from app.prediction.suggestion import Parts
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.answer import Answer, Card
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of, type_text
 from tests.gui.type.held_thread import HeldThread
+from tests.writing.fake_predictor import FakePredictor
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 HeldRoom = tuple[TypeRoom, HeldThread]

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.assembly import load_default_predictor
 from app.gui.settings import Settings
-from app.gui.type.answer import PredictorLike
 from app.gui.type.room import TypeRoom
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.answer import PredictorLike
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of, type_text
+from tests.writing.fake_predictor import FakePredictor
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -13,11 +13,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.type.room import TypeRoom
-from app.gui.type.undo_steps import UndoSteps
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.undo_steps import UndoSteps
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.held_thread import HeldThread
 from tests.gui.type.slow_page import ATTACHED, LETTERS, SlowPage
+from tests.writing.fake_predictor import FakePredictor
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier

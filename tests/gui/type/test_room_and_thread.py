@@ -7,12 +7,12 @@ import threading
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.type.answer import PredictorLike
 from app.prediction.suggestion import Prediction
-from tests.gui.fake_predictor import FakePredictor
+from app.writing.answer import PredictorLike
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of
 from tests.patience import PATIENCE_SECONDS
+from tests.writing.fake_predictor import FakePredictor
 
 
 def test_stale_answers_are_dropped(qtbot: QtBot, open_room: OpenRoom) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from app.gui.type.room import TypeRoom
-from app.gui.type.undo_steps import PAUSE_SECONDS, UndoSteps
+from app.writing.undo_steps import PAUSE_SECONDS, UndoSteps
 from tests.gui.type.hands import offered, text_of, type_text
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

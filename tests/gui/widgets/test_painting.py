@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui import mishaps
+from app import mishaps
 from app.gui.main_window import MainWindow
 from app.gui.widgets.painting import guarded_paint, painter_on
 

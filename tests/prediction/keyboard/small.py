@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from app.prediction.keyboard.model import KeyboardModel
-from app.prediction.keyboard.network import NetworkShape
-from app.prediction.keyboard.training import (
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_network import NetworkShape
+from app.prediction.keyboard.keyboard_training import (
     KeyboardSettings,
     KeyboardTrained,
     TrainingText,

@@ -21,7 +21,7 @@ from app.prediction.keyboard.encoded_network import (
     shipped_path,
 )
 from app.prediction.keyboard.encoding_table import SETTINGS, EncodingRow, measure_encodings
-from app.prediction.keyboard.network import NetworkShape
+from app.prediction.keyboard.keyboard_network import NetworkShape
 from app.resources import data_path
 from app.words.encodings import ENCODINGS
 from nncore.errors import CheckpointError

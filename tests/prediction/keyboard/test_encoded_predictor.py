@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.prediction.keyboard.encoded_predictor import EncodedPredictor
-from app.prediction.keyboard.predictor import KeyboardPredictor
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.predictor import Predictor
 from app.words.encodings import ENCODINGS
 from tests.prediction.keyboard.small import small_model

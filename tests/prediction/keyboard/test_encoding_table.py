@@ -14,8 +14,8 @@ from app.prediction.keyboard.encoding_table import (
     hits_alone,
     measure_encodings,
 )
-from app.prediction.keyboard.network import NetworkShape
-from app.prediction.keyboard.training import (
+from app.prediction.keyboard.keyboard_network import NetworkShape
+from app.prediction.keyboard.keyboard_training import (
     KeyboardTrained,
     TrainingText,
     TrainingTextError,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.prediction.keyboard.keyboard_training import TrainingText
 from app.prediction.keyboard.mixing import mixture_weights, tuned_weights
-from app.prediction.keyboard.training import TrainingText
 from app.words.context import ContextModel
 from tests.prediction.keyboard.small import LEXICON, SENTENCES, SETTINGS, small_model
 

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.prediction.keyboard.network import input_codes, training_samples
+from app.prediction.keyboard.keyboard_network import input_codes, training_samples
 from app.prediction.personal import learner as learner_module
 from app.prediction.personal.learner import SENTENCES_BETWEEN_SAVES, Learner
-from app.prediction.personal.network import OtherModelError, PersonalNetwork
+from app.prediction.personal.personal_network import OtherModelError, PersonalNetwork
 from app.prediction.personal.store import PersonalStore
 from nncore.checkpoint import Checkpoint, save_checkpoint
 from nncore.layers import Dense

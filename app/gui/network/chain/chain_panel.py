@@ -8,17 +8,17 @@ from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from app.gui import keys
-from app.gui.network.chain.chain_rule import ChainRule, chain_rule
-from app.gui.network.chain.coupling import factors_at, parts_of
-from app.gui.network.chain.derivation import as_latex, as_text
 from app.gui.network.chain.factor_view import FactorView, FormulaRow
 from app.gui.network.chain.path_list import ROWS_AT_FIRST, PathList
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
+from app.microscope.chain.chain_rule import ChainRule, chain_rule
+from app.microscope.chain.coupling import factors_at, parts_of
+from app.microscope.chain.derivation import as_latex, as_text
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _MARGIN_PX = 16
 _PICTURE_SCALE = 2.0

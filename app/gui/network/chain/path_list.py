@@ -19,10 +19,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.gui.network.chain.paths import PathFactor, PathShare, PathsOf
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.painting import guarded_paint
+from app.microscope.chain.paths import PathFactor, PathShare, PathsOf
 
 ROWS_AT_FIRST = 4
 ROWS_OF_ALL = 12  # that are seen at once when all are listed; the rest scrolls

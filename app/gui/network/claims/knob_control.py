@@ -7,11 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from app.gui.network.claims.claim import Knob
-from app.gui.network.numbers import NumberError, parse_number
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.painting import guarded_paint, painter_on
+from app.microscope.claims.claim import Knob
+from app.microscope.number_format import NumberError, parse_number
 
 _HANDLE_PX = 8
 _FIELD_WIDTH_PX = 64

@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui import keys
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.icons import drawn_icon
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _DRAW = "New draw"
 _WIDEST_SEED = "0000"

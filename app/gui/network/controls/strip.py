@@ -12,10 +12,6 @@ from app.gui.keys import Key
 from app.gui.network.controls.phase_chips import PhaseChips
 from app.gui.network.controls.progress import Progress, first_update, forks
 from app.gui.network.controls.time_line import TimeLine
-from app.gui.network.numbers import plain
-from app.gui.network.time_machine.moments import Grain, Stage
-from app.gui.network.time_machine.pace import Pace
-from app.gui.network.time_machine.snapshot import Activity, NetworkSnapshot
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.icons import drawn_icon
@@ -26,6 +22,10 @@ from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
+from app.microscope.number_format import plain
+from app.microscope.time_machine.moments import Grain, Stage
+from app.microscope.time_machine.pace import Pace
+from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
 
 GOALS: dict[str, int | None] = {
     "100 updates": 100,

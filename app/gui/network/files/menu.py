@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.gui import keys
 from app.gui.keys import Key
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.widgets.plain_text import set_tool_tip
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 
 class NetworkMenu(QPushButton):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.network.files.dialogs import SUFFIX, AskingDialogs, Dialogs
-from app.gui.network.files.opening import read_preset
+from app.microscope.opening import read_preset
 from nncore.errors import NetworkFileError
 from nncore.network_file import NetworkFile
 from nncore.network_file_reading import write_network_file

@@ -14,24 +14,24 @@ from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.network.picture.captions import caption_box, captions
-from app.gui.network.picture.descriptions import picture_in_words
-from app.gui.network.picture.geometry import Box
-from app.gui.network.picture.large import LARGE, lay_out_large, strongest, with_edges
-from app.gui.network.picture.layout import NetworkLayout, lay_out
-from app.gui.network.picture.lights import StepLights, step_lights
 from app.gui.network.picture.measures import measures_of, picture_fonts
 from app.gui.network.picture.painting import draw_network
 from app.gui.network.picture.state import PictureFonts, PictureState
-from app.gui.network.picture.texts import (
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.painting import guarded_paint, painter_on
+from app.microscope.layout.descriptions import picture_in_words
+from app.microscope.layout.geometry import Box
+from app.microscope.layout.large import LARGE, lay_out_large, strongest, with_edges
+from app.microscope.layout.lights import StepLights, step_lights
+from app.microscope.layout.network_layout import NetworkLayout, lay_out
+from app.microscope.layout.picture_texts import (
     chip_text,
     delta_text,
     neuron_value,
     target_lines,
     target_text,
 )
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
-from app.gui.theme.appearance import Appearance
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _SIZE_STEP_PX = 20  # the layout is kept until the room has changed by so much
 _MOST_STEP_CHIPS = 14  # of one step in a picture where not all weights have a number

@@ -7,11 +7,11 @@ import math
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from app.gui.network.picture.geometry import Box
-from app.gui.network.picture.layout import NetworkLayout
 from app.gui.network.picture.state import PictureState
-from app.gui.network.picture.texts import target_lines
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.microscope.layout.geometry import Box
+from app.microscope.layout.network_layout import NetworkLayout
+from app.microscope.layout.picture_texts import target_lines
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 CAPTION_GAP_PX = 10  # between a neuron and what is written beside it
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

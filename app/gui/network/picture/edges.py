@@ -7,10 +7,10 @@ import math
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from app.gui.network.picture.geometry import Line
-from app.gui.network.picture.lights import Way
 from app.gui.network.picture.state import PictureState
-from app.gui.network.picture.texts import shown_weight
+from app.microscope.layout.geometry import Line
+from app.microscope.layout.lights import Way
+from app.microscope.layout.picture_texts import shown_weight
 
 _UNNUMBERED_SHARE = 0.4  # of its colour that an edge keeps where only some have a number
 _BAND_PX, _LIT_BAND_PX = 16, 22

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.gui.network.numbers import NumberError, parse_number, plain
 from app.gui.widgets.plain_text import set_tool_tip
+from app.microscope.number_format import NumberError, parse_number, plain
 
 _STYLE = "padding: 0px; min-height: 0px; border-radius: 4px; font-size: {}px;"
 

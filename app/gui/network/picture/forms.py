@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 from app.gui.network.picture.area import PictureArea
 from app.gui.network.picture.heat_map import HeatMap
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _DRAWN_UP_TO = 2_000  # weights; beyond, the heat map shows more
 

@@ -7,10 +7,10 @@ from itertools import pairwise
 import numpy as np
 from PySide6.QtCore import Signal
 
-from app.gui.network.picture.matrix_cells import Matrix, Numbers
 from app.gui.network.picture.matrix_view import Cell, MatrixView
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
+from app.microscope.layout.matrix_cells import Matrix, Numbers
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.notation import NeuronPlace, Notation, WeightPlace
 
 

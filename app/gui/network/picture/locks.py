@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.gui.network.numbers import significant
-from app.gui.network.picture.geometry import Circle
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.tokens import Colours
+from app.microscope.layout.geometry import Circle
+from app.microscope.number_format import significant
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.divergence import SATURATED
 
 _DIAGONAL = 0.707

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QLinearGradient, QPainter, QPen
 
-from app.gui.network.numbers import significant
 from app.gui.network.picture.edges import pale
-from app.gui.network.picture.matrix_cells import MIDDLE, Matrix
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT, Colours
+from app.microscope.layout.matrix_cells import MIDDLE, Matrix
+from app.microscope.number_format import significant
 
 _LARGEST_CELL_PX = 48
 _SIGN_FROM_PX = 12  # cells of this size carry a − where they are negative

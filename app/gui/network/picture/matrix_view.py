@@ -17,12 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.gui.network.picture.matrix_cells import (
-    Matrix,
-    colour_indices,
-    extremes,
-    largest,
-)
 from app.gui.network.picture.matrix_drawing import (
     Panel,
     colour_table,
@@ -38,6 +32,12 @@ from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import show_tool_tip
+from app.microscope.layout.matrix_cells import (
+    Matrix,
+    colour_indices,
+    extremes,
+    largest,
+)
 
 Cell = tuple[int, int, int]  # which matrix, row, column
 _GAP_PX, _MARGIN_PX = 18, 16

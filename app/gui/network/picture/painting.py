@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from app.gui.network.chain.chain_rule import route
 from app.gui.network.picture.captions import draw_captions
 from app.gui.network.picture.edges import draw_edge_grounds, draw_edges
-from app.gui.network.picture.geometry import Box, Circle
 from app.gui.network.picture.locks import draw_lock, saturated_neurons
 from app.gui.network.picture.state import PictureState
-from app.gui.network.picture.texts import chip_text, delta_text, neuron_value, new_weight
+from app.microscope.chain.chain_rule import route
+from app.microscope.layout.geometry import Box, Circle
+from app.microscope.layout.picture_texts import chip_text, delta_text, neuron_value, new_weight
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DELTA_OUTWARD_PX = 3.0

@@ -7,14 +7,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from app.gui.network.picture.canvas import PictureCanvas
-from app.gui.network.picture.descriptions import unit_in_words, weight_in_words
 from app.gui.network.picture.drag import WeightDrag
 from app.gui.network.picture.editing import NumberField
-from app.gui.network.picture.geometry import Box
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.plain_text import show_tool_tip
+from app.microscope.layout.descriptions import unit_in_words, weight_in_words
+from app.microscope.layout.geometry import Box
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _LEFT_BUTTON = Qt.MouseButton.LeftButton
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}

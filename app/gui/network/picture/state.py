@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QFont
 
-from app.gui.network.picture.layout import NetworkLayout
-from app.gui.network.picture.lights import StepLights
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.tokens import Colours
+from app.microscope.layout.lights import StepLights
+from app.microscope.layout.network_layout import NetworkLayout
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.gui.network.numbers import MINUS, significant
-from app.gui.network.surface.chart import Chart
 from app.gui.network.surface.colours import STEPS, colour_table
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 from app.gui.widgets.painting import guarded_paint, painter_on
+from app.microscope.number_format import MINUS, significant
+from app.microscope.surface.chart import Chart
 
 _BAR_PX, _TICK_PX, _TEXT_PX, _GAP_PX, _MARK_PX = 10, 4, 15, 8, 5
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.gui.network.surface.asking import Pair, pair_from
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.labels import label
+from app.microscope.surface.asking import Pair, pair_from
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 
 class PairChoice(QWidget):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.gui.network.numbers import NOTHING
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import ElidedLabel, label
+from app.microscope.number_format import NOTHING
 
 _GAP_PX = 8
 

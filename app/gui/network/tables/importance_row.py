@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.gui.network.numbers import NumberError, parse_rate
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
+from app.microscope.number_format import NumberError, parse_rate
 from nncore.network_file import NetworkFile
 
 _MOST_FIELDS = 6

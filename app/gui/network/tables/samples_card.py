@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.network.tables.samples_model import SamplesModel
 from app.gui.network.tables.table_view import NumberTable, inset
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.network_file import Sample
 
 _LEAST_HEIGHT_PX = 110

@@ -10,12 +10,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from app.gui.network.numbers import NumberError
-from app.gui.network.presets import NetworkPreset
-from app.gui.network.tables.entries import MOST_SAMPLES, fitted, parse_rows, parse_value
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.plain_text import tool_tip
+from app.microscope.network_presets import NetworkPreset
+from app.microscope.number_format import NumberError
+from app.microscope.tables.entries import MOST_SAMPLES, fitted, parse_rows, parse_value
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.network_file import Sample
 
 Index = QModelIndex | QPersistentModelIndex

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.network.tables.delegate import CELL_MARGIN_PX, NumberDelegate
+from app.gui.network.tables.table_delegate import CELL_MARGIN_PX, NumberDelegate
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.tokens import TEXT
 

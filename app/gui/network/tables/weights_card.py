@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from app.gui.network.tables.importance_row import ImportanceRow
 from app.gui.network.tables.table_view import NumberTable, inset
 from app.gui.network.tables.weights_model import WeightsModel
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _LEAST_HEIGHT_PX = 200
 

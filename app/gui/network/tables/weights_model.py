@@ -9,12 +9,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from app.gui.network.numbers import NumberError, parse_rate
-from app.gui.network.tables.delegate import LOCKED_ROLE
-from app.gui.network.tables.entries import fitted, parse_value
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
+from app.gui.network.tables.table_delegate import LOCKED_ROLE
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.plain_text import tool_tip
+from app.microscope.number_format import NumberError, parse_rate
+from app.microscope.tables.entries import fitted, parse_value
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.layers import Bias
 from nncore.notation import NeuronPlace, Notation
 

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.chain.chain_panel import ChainPanel
 from app.gui.network.chain.path_list import ROWS_AT_FIRST
-from app.gui.network.numbers import parse_number
-from app.gui.network.presets import FOUR_LAYERS, NetworkPreset
-from app.gui.network.time_machine.moments import Grain
-from app.gui.network.time_machine.session import TrainingSession
 from app.gui.theme.appearance import Appearance
+from app.microscope.network_presets import FOUR_LAYERS, NetworkPreset
+from app.microscope.number_format import parse_number
+from app.microscope.time_machine.moments import Grain
+from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
-from tests.gui.network.examples import V1, V1_PRESET
+from tests.microscope.examples import V1, V1_PRESET
 
 Show = Callable[[NetworkPreset, str], ChainPanel]
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.chain.path_list import ROWS_AT_FIRST, ROWS_OF_ALL, PathList
-from app.gui.network.chain.paths import PathsOf
-from app.gui.network.presets import ARTICLE, FOUR_LAYERS, NetworkPreset
-from app.gui.network.time_machine.session import TrainingSession
 from app.gui.theme.appearance import Appearance
+from app.microscope.chain.paths import PathsOf
+from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
+from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from tests.gui.at_rest import restless_widths
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.claims.claim import Knob
 from app.gui.network.claims.knob_control import KnobControl
 from app.gui.theme.appearance import Appearance
+from app.microscope.claims.claim import Knob
 
 LEFT = Qt.MouseButton.LeftButton
 

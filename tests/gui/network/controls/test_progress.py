@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from app.gui.network.controls.progress import first_update, forks, history
-from app.gui.network.time_machine.session import TrainingSession
+from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
-from tests.gui.network.examples import V1_PRESET
+from tests.microscope.examples import V1_PRESET
 
 
 def test_forks_along_the_history_of_the_run_that_is_shown() -> None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.controls.start_buttons import StartButtons
-from app.gui.network.time_machine.session import TrainingSession
 from app.gui.theme.appearance import Appearance
+from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
-from tests.gui.network.examples import V1_PRESET
+from tests.microscope.examples import V1_PRESET
 
 
 def test_the_seed_is_shown_without_a_change_of_width(qtbot: QtBot, appearance: Appearance) -> None:

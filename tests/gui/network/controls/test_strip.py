@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.controls.strip import TrainingControls, activity_text
-from app.gui.network.time_machine.moments import Grain, Phase
-from app.gui.network.time_machine.session import TrainingSession
-from app.gui.network.time_machine.snapshot import Activity
 from app.gui.theme.appearance import Appearance
+from app.microscope.time_machine.moments import Grain, Phase
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.snapshot import Activity
 from nncore.kernels.online import train_online_numpy
-from tests.gui.network.examples import V1_PRESET
+from tests.microscope.examples import V1_PRESET
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.files.network_files import NetworkFiles, dropped_file
-from app.gui.network.presets import ARTICLE, NetworkPreset
-from app.gui.network.time_machine.session import TrainingSession
+from app.microscope.network_presets import ARTICLE, NetworkPreset
+from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from nncore.network_file import NetworkFile
 from nncore.network_file_reading import read_network_file, write_network_file

@@ -9,14 +9,14 @@ from PySide6.QtCore import QPoint, QSize
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.network.presets import NetworkPreset
-from app.gui.network.time_machine.moments import Grain
-from app.gui.network.time_machine.session import TrainingSession
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
+from app.microscope.network_presets import NetworkPreset
+from app.microscope.time_machine.moments import Grain
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.kernels.online import train_online_numpy
 from nncore.network_file import NetworkFile, Sample
-from tests.gui.network.examples import V1_PRESET
+from tests.microscope.examples import V1_PRESET
 
 
 def after(steps: int, grain: Grain, preset: NetworkPreset = V1_PRESET) -> NetworkSnapshot:

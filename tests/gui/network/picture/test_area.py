@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.picture.area import PictureArea
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.network.presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from app.gui.theme.appearance import Appearance
+from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from tests.gui.at_rest import comes_to_rest, restless_widths
 from tests.gui.network.picture.shown import at_rest
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.picture.captions import captions
-from app.gui.network.presets import ARTICLE, NetworkPreset
-from app.gui.network.time_machine.moments import Grain
 from app.gui.theme.appearance import Appearance
+from app.microscope.network_presets import ARTICLE, NetworkPreset
+from app.microscope.time_machine.moments import Grain
 from nncore.network_file import Sample
 from tests.gui.network.picture.shown import after, at_rest, shown_picture
 

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.picture.forms import Form, NetworkForms
 from app.gui.network.picture.heat_map import HeatMap, weight_matrices
-from app.gui.network.picture.matrix_cells import Matrix
 from app.gui.network.picture.matrix_view import MatrixView
 from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
+from app.microscope.layout.matrix_cells import Matrix
 from tests.gui.network.picture.shown import at_rest, large_preset
 
 LEFT = Qt.MouseButton.LeftButton

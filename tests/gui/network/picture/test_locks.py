@@ -4,9 +4,9 @@ import math
 
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.picture.descriptions import unit_in_words
 from app.gui.network.picture.locks import lock_text, saturated_neurons
 from app.gui.theme.appearance import Appearance
+from app.microscope.layout.descriptions import unit_in_words
 from tests.gui.network.picture.shown import at_rest, shown_picture, when, with_weights
 
 SATURATED = with_weights(w5=12.0, w6=-12.0)

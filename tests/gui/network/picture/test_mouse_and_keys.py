@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from tests.gui.network.picture.shown import at_rest, chip_point, shown_picture, unit_point
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton

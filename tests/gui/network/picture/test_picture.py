@@ -5,26 +5,26 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.numbers import parse_number
 from app.gui.network.picture.area import PictureArea
 from app.gui.network.picture.captions import CAPTION_GAP_PX
 from app.gui.network.picture.edges import edge_width
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.network.picture.texts import target_lines
-from app.gui.network.presets import (
+from app.gui.theme.appearance import Appearance
+from app.microscope.layout.picture_texts import target_lines
+from app.microscope.network_presets import (
     ARTICLE,
     FOUR_LAYERS,
     PRESETS,
     SMALLEST,
     NetworkPreset,
 )
-from app.gui.network.time_machine.session import TrainingSession
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
-from app.gui.theme.appearance import Appearance
+from app.microscope.number_format import parse_number
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
-from tests.gui.network.examples import V1, V1_PRESET
+from tests.microscope.examples import V1, V1_PRESET
 
 
 def snapshot_of(preset: NetworkPreset) -> NetworkSnapshot:

@@ -3,15 +3,15 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.presets import EXCLUSIVE_OR, SMALLEST, NetworkPreset
 from app.gui.network.surface.pair_choice import PairChoice
-from app.gui.network.time_machine.session import TrainingSession
-from app.gui.network.time_machine.snapshot import NetworkSnapshot
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
+from app.microscope.network_presets import EXCLUSIVE_OR, SMALLEST, NetworkPreset
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.kernels.online import train_online_numpy
 from nncore.network_file import NetworkFile, Sample
-from tests.gui.network.examples import V1_PRESET
+from tests.microscope.examples import V1_PRESET
 
 
 def snapshot_of(preset: NetworkPreset) -> NetworkSnapshot:

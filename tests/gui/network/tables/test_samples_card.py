@@ -8,10 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.presets import ARTICLE, EXCLUSIVE_OR, NetworkPreset
 from app.gui.network.tables.samples_card import SamplesCard
-from app.gui.network.time_machine.session import TrainingSession
 from app.gui.theme.appearance import Appearance
+from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR, NetworkPreset
+from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from nncore.network_file import Sample
 

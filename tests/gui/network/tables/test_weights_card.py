@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.presets import ARTICLE, EXCLUSIVE_OR, FOUR_LAYERS, NetworkPreset
-from app.gui.network.tables.delegate import LOCKED_ROLE
+from app.gui.network.tables.table_delegate import LOCKED_ROLE
 from app.gui.network.tables.weights_card import WeightsCard
 from app.gui.network.tables.weights_model import Column
-from app.gui.network.time_machine.moments import Grain
-from app.gui.network.time_machine.session import TrainingSession
 from app.gui.theme.appearance import Appearance
+from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR, FOUR_LAYERS, NetworkPreset
+from app.microscope.time_machine.moments import Grain
+from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
-from tests.gui.network.examples import V1, V1_PRESET
+from tests.microscope.examples import V1, V1_PRESET
 
 RATED = NetworkPreset(
     "rated",

@@ -1,0 +1,269 @@
+"""The card of curves: the error, or the history of a weight, of all runs over each other."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+
+from app.gui import keys
+from app.gui.network.curves.legend import CurveLegend, LegendRow
+from app.gui.network.runs.line_styles import line_style
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.segmented import Segmented
+from app.gui.widgets.steady_button import SteadyButton
+from app.microscope.curve_points import SMALLEST_SHOWN, left_out_text, nearest
+from app.microscope.number_format import significant
+from app.microscope.time_machine.loss_history import Curve
+from app.microscope.time_machine.snapshot import NetworkSnapshot, RunView
+
+if TYPE_CHECKING:
+    from app.gui.network.curves.curve_plot import CurvePlot
+
+_LEAST_HEIGHT_PX = 270
+_READ_DIGITS = 8
+_WIDE_PX, _BESIDE_PX = 560, 250  # from here on the readings stand beside the plot
+_NO_LIMIT_PX = 16_777_215  # Qt's own
+
+
+def import_plotting() -> None:
+    """Imports what draws the curves: half a second, in any thread."""
+    import app.gui.network.curves.curve_plot  # noqa: F401
+
+
+class CurvesCard(QFrame):
+    """The plot is made by ``make_plot``, when its library has been imported; until then the card
+    says so. ``scrubbed`` sends the update to look at."""
+
+    scrubbed = Signal(object)  # an int: Qt's own ends at 2,147,483,647
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._snapshot: NetworkSnapshot | None = None
+        self._weight = ""
+        self._preview: Curve | None = None
+        self._plot: CurvePlot | None = None
+        self._cursor: float | None = None
+        self.setProperty("role", "card")
+        self.setAccessibleName("Curves by update")
+        self.what = Segmented("Curve of", {"error": "error", "weight": "weight"}, "error")
+        self.what.chosen.connect(self._draw)
+        self._log = SteadyButton("log")
+        self._log.setProperty("kind", "why")
+        self._log.setCheckable(True)
+        self._log.setChecked(True)
+        self._log.setAccessibleName("Logarithmic error axis")
+        set_tool_tip(self._log, with_key("Logarithmic or linear", keys.LOG_SCALE))
+        self._log.toggled.connect(self._draw)
+        self._waiting = label("Press Step or Play: the curve grows with every update.", "caption")
+        self._left_out = label("", "caption")
+        self._where = label("", "caption")
+        self.legend = CurveLegend(appearance)
+        for text in (self._waiting, self._left_out):
+            text.setWordWrap(True)
+        self._left_out.hide()
+        self._where.hide()
+        self._lay_out()
+        appearance.changed.connect(self._dress)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a plot to draw on."""
+        return self._plot is not None
+
+    @property
+    def plot(self) -> CurvePlot | None:
+        """The plot, once it has been made."""
+        return self._plot
+
+    @property
+    def is_log(self) -> bool:
+        """Whether the value axis is logarithmic; that of a weight never is."""
+        return self._log.isChecked() and self._shows_error
+
+    @property
+    def left_out(self) -> str:
+        """Which points of the shown run's curve are not drawn; "" if all are."""
+        return self._left_out.text()
+
+    def switch_scale(self) -> None:
+        """From a logarithmic error axis to a linear one, or back."""
+        self._log.toggle()
+
+    def make_plot(self) -> None:
+        """Makes the plot; once."""
+        if self._plot is not None:
+            return
+        from app.gui.network.curves.curve_plot import CurvePlot
+
+        self._plot = CurvePlot(self._appearance)
+        self._middle.insertWidget(0, self._plot.widget, 1_000)
+        self._plot.pointed.connect(self._point_at)
+        self._plot.clicked.connect(self._click)
+        self._plot.key_pressed.connect(self._step_cursor)
+        self._dress()
+
+    def show_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        """Draws the curves of all runs that aren't hidden. ``weight`` is the one whose history
+        ``weight_curve`` is."""
+        self._snapshot = snapshot
+        if weight != self._weight:
+            self._weight = weight
+            self.what.set_text("weight", weight)
+        if self.isVisible():
+            self._draw()
+
+    def show_preview(self, curve: Curve | None) -> None:
+        """The error as it would go on, dotted; None takes it away."""
+        self._preview = curve
+        self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The readings beside the plot, or below it."""
+        is_wide = self.width() >= self._appearance.px(_WIDE_PX)
+        directions = QBoxLayout.Direction
+        self._middle.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        beside_px = self._appearance.px(_BESIDE_PX) if is_wide else _NO_LIMIT_PX
+        for widget in (self._left_out, self._where, self.legend):
+            widget.setMaximumWidth(beside_px)
+            widget.setMinimumWidth(beside_px if is_wide else 0)
+
+    @property
+    def _shows_error(self) -> bool:
+        return self.what.value == "error"
+
+    def _curve_of(self, run: RunView) -> Curve | None:
+        return run.curve if self._shows_error else run.weight_curve
+
+    def _visible_runs(self) -> Iterator[tuple[RunView, Curve]]:
+        """The one that is shown first; it is never left out."""
+        if self._snapshot is None:
+            return
+        shown = self._snapshot.run
+        for run in (shown, *(each for each in self._snapshot.runs if each is not shown)):
+            curve = self._curve_of(run)
+            if curve is not None and len(curve.updates) and (run is shown or not run.is_hidden):
+                yield run, curve
+
+    def _draw(self) -> None:
+        plot, snapshot = self._plot, self._snapshot
+        if plot is None or snapshot is None:
+            return
+        runs = list(self._visible_runs())
+        is_curve = any(len(curve.updates) > 1 for _, curve in runs) or self._preview is not None
+        plot.widget.setVisible(is_curve)
+        self._waiting.setVisible(not is_curve)
+        styles = {run.number: line_style(run.number, self._appearance.colours) for run, _ in runs}
+        curves = {run.number: curve for run, curve in runs}
+        plot.draw(curves, styles, snapshot.run.number, self.is_log)
+        plot.draw_preview(self._preview if self._shows_error else None)
+        plot.mark_forks(
+            (float(curve.updates[0]), float(curve.errors[0]))
+            for run, curve in runs
+            if run.parent is not None
+        )
+        plot.show_position(snapshot.update)
+        self._say_what_is_left_out(runs)
+        self._name_axes()
+        self._read_off()
+
+    def _say_what_is_left_out(self, runs: list[tuple[RunView, Curve]]) -> None:
+        text = ""
+        if self.is_log and runs:
+            curve = runs[0][1]
+            text = left_out_text(curve.updates, ~(curve.errors < SMALLEST_SHOWN))
+        if text != self._left_out.text():
+            self._left_out.setText(text)
+            self._left_out.setVisible(bool(text))
+
+    def _name_axes(self) -> None:
+        if self._plot is None or self._snapshot is None:
+            return
+        error = "mean E_total of all samples" if self._snapshot.samples > 1 else "E_total"
+        self._plot.label_axes(error if self._shows_error else self._weight)
+
+    def _read_off(self) -> None:
+        """Each run's nearest point to the cursor; without one, to where one looks."""
+        if self._snapshot is None:
+            return
+        update = self._snapshot.update if self._cursor is None else self._cursor
+        rows = []
+        for run, curve in self._visible_runs():
+            place = nearest(curve, update)
+            if place is None:
+                continue
+            value = significant(float(curve.errors[place]), _READ_DIGITS)
+            reading = f"{curve.updates[place]:,.0f}: {value}"
+            style = line_style(run.number, self._appearance.colours)
+            is_shown = run.number == self._snapshot.position.run
+            rows.append(LegendRow(style, run.title, reading, is_shown))
+        self.legend.show_rows(rows)
+        self._where.setVisible(bool(rows))
+        self._where.setText("under the cursor" if self._cursor is not None else "where you look")
+
+    def _point_at(self, update: float | None) -> None:
+        self._cursor = update
+        if self._plot is not None:
+            self._plot.show_cursor(update)
+        self._read_off()
+
+    def _click(self, update: float) -> None:
+        self.scrubbed.emit(max(round(update), 0))
+
+    def _step_cursor(self, step: int) -> None:
+        """To the next point of the run that is shown; 0 looks at the one read off."""
+        runs = list(self._visible_runs())
+        if self._snapshot is None or not runs:
+            return
+        updates = runs[0][1].updates
+        here = self._snapshot.update if self._cursor is None else self._cursor
+        place = nearest(runs[0][1], here)
+        at = float(updates[int(np.clip((place or 0) + step, 0, len(updates) - 1))])
+        if step:
+            self._point_at(at)
+        else:
+            self._click(at)
+
+    def _dress(self) -> None:
+        self._fit()
+        if self._plot is not None:
+            self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
+            self._plot.dress()
+            self._draw()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.what)
+        top.addStretch(1)
+        top.addWidget(self._log)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(6)
+        self._column.addLayout(top)
+        self._column.addWidget(self._waiting)
+        beside = QVBoxLayout()
+        for widget in (self._left_out, self._where, self.legend):
+            beside.addWidget(widget)
+        beside.addStretch(1)
+        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._middle.setSpacing(8)
+        self._middle.addLayout(beside)
+        self._column.addLayout(self._middle, 1)
+        self._column.addStretch()

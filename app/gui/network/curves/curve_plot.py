@@ -1,0 +1,207 @@
+"""The plot itself. Imports what draws it, which takes half a second: import it in a thread."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
+
+from app.gui.network.curves.value_axis import ValueAxis
+from app.gui.network.runs.line_styles import PREVIEW_DASHES, Dashes, LineStyle
+from app.gui.theme.appearance import Appearance
+from app.gui.theme.tokens import TEXT
+from app.gui.widgets.plain_text import escaped
+from app.microscope.curve_points import SMALLEST_SHOWN, thinned
+from app.microscope.time_machine.loss_history import Curve
+
+_MARK_PX = 8
+_PREVIEW = 0  # no run has this number
+
+
+class CurvePlot(QObject):
+    """Draws curves by number into ``widget``. ``pointed`` sends the update under the mouse, None
+    when it leaves; ``clicked`` the update that was clicked; ``key_pressed`` sends -1 or 1 for the
+    point before or after, 0 for the one that is pointed at."""
+
+    pointed = Signal(object)
+    clicked = Signal(float)
+    key_pressed = Signal(int)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._is_log = False
+        self._lines: dict[int, Any] = {}
+        self._drawn: dict[int, tuple[Curve, bool]] = {}
+        self.widget = pyqtgraph.PlotWidget(axisItems={"left": ValueAxis("left")})
+        self.widget.setAccessibleName("Curves")
+        self.widget.setMenuEnabled(False)
+        self.widget.setMouseEnabled(False, False)
+        self.widget.hideButtons()
+        self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for side in ("left", "bottom"):  # before there are data, or they are shown times 1,000
+            self.widget.getAxis(side).enableAutoSIPrefix(False)
+        self.widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._position = pyqtgraph.InfiniteLine(angle=90)
+        self._cursor = pyqtgraph.InfiniteLine(angle=90)
+        self._marks = pyqtgraph.ScatterPlotItem(symbol="d", size=_MARK_PX)
+        self._marked: tuple[object, ...] = ()
+        self._labelled: tuple[object, ...] = ()
+        for item in (self._position, self._cursor, self._marks):
+            self.widget.addItem(item, ignoreBounds=True)
+        self._cursor.hide()
+        self.widget.installEventFilter(self)
+        self.widget.viewport().installEventFilter(self)
+        self.dress()
+
+    def draw(
+        self, curves: dict[int, Curve], styles: dict[int, LineStyle], shown: int, is_log: bool
+    ) -> None:
+        """Draws these curves, by number, and no others; the one shown in its full colour, the
+        others pale. What has not changed is left as it is."""
+        if is_log != self._is_log:
+            self._is_log = is_log
+            self.widget.setLogMode(x=False, y=is_log)
+        for number in self._drawn.keys() - curves.keys() - {_PREVIEW}:
+            self._lines[number].setData([], [])
+            del self._drawn[number]
+        for number, curve in curves.items():
+            style = styles[number]
+            line = self._line(number)
+            colour = style.colour if number == shown else style.pale
+            self._set_pen(line, colour, style.dashes)
+            line.setZValue(2 if number == shown else 1)
+            self._set_points(number, curve)
+
+    def draw_preview(self, curve: Curve | None) -> None:
+        """What would follow, dotted; None takes it away."""
+        line = self._line(_PREVIEW)
+        line.setVisible(curve is not None)
+        if curve is None:
+            self._drawn.pop(_PREVIEW, None)
+            line.setData([], [])
+            return
+        self._set_pen(line, self._appearance.colours.accent, PREVIEW_DASHES)
+        self._set_points(_PREVIEW, curve)
+
+    def mark_forks(self, points: Iterable[tuple[float, float]]) -> None:
+        """Marks where forks leave, at updates and values."""
+        marked = (tuple(points), self._is_log, self._appearance.colours.ink)
+        if marked == self._marked:
+            return
+        self._marked = marked
+        kept = [(x, np.log10(y) if self._is_log else y) for x, y in marked[0] if self._has_place(y)]
+        self._marks.setData([x for x, _ in kept], [y for _, y in kept])
+
+    def show_position(self, update: int) -> None:
+        """The vertical line where one looks."""
+        if self._position.value() != update:
+            self._position.setValue(update)
+
+    def show_cursor(self, update: float | None) -> None:
+        """The vertical line of what is read off."""
+        self._cursor.setVisible(update is not None)
+        if update is not None:
+            self._cursor.setValue(update)
+
+    def label_axes(self, left: str) -> None:
+        """Names what is drawn over the updates."""
+        wanted = (left, self._appearance.colours.soft, self._appearance.px(TEXT.chip))
+        if wanted == self._labelled:
+            return
+        self._labelled = wanted
+        style = {
+            "color": self._appearance.colours.soft,
+            "font-size": f"{self._appearance.px(TEXT.chip)}px",
+        }
+        self.widget.setLabel("bottom", "update", **style)
+        self.widget.setLabel("left", escaped(left), **style)
+
+    def line_data(self, number: int) -> tuple[Any, Any]:
+        """What is drawn of one run: updates and values (logarithms on a logarithmic axis)."""
+        updates, values = self._line(number).getData()
+        return ([], []) if updates is None else (updates, values)
+
+    def dress(self) -> None:
+        """Wears the colours and sizes of the window."""
+        colours = self._appearance.colours
+        self.widget.setBackground(colours.card)
+        for side in ("left", "bottom"):
+            axis = self.widget.getAxis(side)
+            axis.setPen(pyqtgraph.mkPen(colours.faint, width=1))
+            axis.setTextPen(colours.soft)
+            axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1))
+        self._position.setPen(pyqtgraph.mkPen(colours.accent, width=1))
+        self._cursor.setPen(pyqtgraph.mkPen(colours.faint, width=1))
+        self._marks.setPen(pyqtgraph.mkPen(colours.ink, width=1))
+        self._marks.setBrush(pyqtgraph.mkBrush(colours.card))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and watched is self.widget.viewport():
+            update = self._update_at(event.position())
+            if event.type() is QEvent.Type.MouseMove:
+                self.pointed.emit(update)
+            elif event.type() is QEvent.Type.MouseButtonPress:
+                self.widget.setFocus()
+                self.clicked.emit(update)
+                return True
+        elif event.type() is QEvent.Type.Leave and watched is self.widget.viewport():
+            self.pointed.emit(None)
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._take_key(Qt.Key(event.key()))
+        return False
+
+    def _take_key(self, key: Qt.Key) -> bool:
+        if key is Qt.Key.Key_Escape:
+            self.pointed.emit(None)
+            return False
+        steps = {
+            Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0,
+        }  # fmt: skip
+        if key in steps:
+            self.key_pressed.emit(steps[key])
+        return key in steps
+
+    def _update_at(self, place: QPointF) -> float:
+        scene = self.widget.mapToScene(place.toPoint())
+        return float(self.widget.getViewBox().mapSceneToView(scene).x())
+
+    def _line(self, number: int) -> Any:
+        if number not in self._lines:
+            self._lines[number] = self.widget.plot([], [])
+        return self._lines[number]
+
+    def _set_points(self, number: int, curve: Curve) -> None:
+        drawn = self._drawn.get(number)
+        if drawn is not None and drawn[0] is curve and drawn[1] is self._is_log:
+            return
+        self._drawn[number] = curve, self._is_log
+        shown = np.isfinite(curve.errors)
+        if self._is_log:
+            shown &= curve.errors >= SMALLEST_SHOWN
+        if shown.any():  # what isn't a number is a gap in the line
+            values = np.where(shown, curve.errors, np.nan)
+            self._line(number).setData(*thinned(curve.updates, values), connect="finite")
+        else:
+            self._line(number).setData([], [])
+
+    def _has_place(self, value: float) -> bool:
+        return bool(np.isfinite(value)) and (not self._is_log or value >= SMALLEST_SHOWN)
+
+    @staticmethod
+    def _set_pen(line: Any, colour: str, dashes: Dashes) -> None:
+        wanted = (colour, dashes)
+        if line.property("worn") == wanted:
+            return
+        line.setProperty("worn", wanted)
+        # Pens wider than one pixel make long curves many times slower.
+        pen: QPen = pyqtgraph.mkPen(colour, width=1)
+        if dashes:
+            pen.setDashPattern(list(dashes))
+        line.setPen(pen)

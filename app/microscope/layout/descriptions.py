@@ -1,0 +1,39 @@
+"""The picture in words: for the tool tip, and for a screen reader."""
+
+from __future__ import annotations
+
+from app.gui.network.picture.locks import lock_text, locks_text, saturated_neurons
+from app.microscope.chain.chain_rule import route
+from app.microscope.number_format import plain, signed
+from app.microscope.time_machine.snapshot import NetworkSnapshot
+
+
+def weight_in_words(snapshot: NetworkSnapshot, name: str) -> str:
+    """``w5, h1 → o1: +0.400000``, and on the way back its partial derivative."""
+    text = f"{name}, {route(snapshot.trace, name)}: {signed(plain(snapshot.weights[name]))}"
+    gradient = None if snapshot.is_at_rest else snapshot.value(f"dE/d{name}")
+    return text if gradient is None else f"{text}, ∂E/∂{name} = {signed(plain(gradient))}"
+
+
+def unit_in_words(snapshot: NetworkSnapshot, unit: str) -> str:
+    """Its value, and whether it is saturated: ``h1: 0.617510``."""
+    if unit in snapshot.biases:
+        return f"{unit}: {plain(snapshot.biases[unit])}"
+    if unit.startswith("i"):
+        return f"{unit}: {plain(snapshot.trace.inputs[int(unit[1:]) - 1])}"
+    text = f"{unit}: {plain(snapshot.value(f'sig({unit})'))}"
+    slope = saturated_neurons(snapshot).get(unit)
+    return text if slope is None else f"{text}; {lock_text(slope)}"
+
+
+def picture_in_words(snapshot: NetworkSnapshot, selected: str) -> str:
+    """The network, what was just computed, the chosen weight, saturated neurons."""
+    sizes = "-".join(str(size) for size in snapshot.file.layers)
+    step = ", ".join(moment.name for moment in snapshot.lit[:4])
+    parts = [
+        f"{sizes}, update {snapshot.update}, E_total {plain(snapshot.error)}",
+        f"just computed: {step}" if step else "",
+        f"chosen: {weight_in_words(snapshot, selected)}",
+        locks_text(saturated_neurons(snapshot)),
+    ]
+    return "; ".join(part for part in parts if part)

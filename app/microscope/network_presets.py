@@ -1,0 +1,139 @@
+"""Networks to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nncore.layers import Bias
+from nncore.network_file import NetworkFile, Sample
+
+Captions = tuple[tuple[str, ...], tuple[str, ...]]
+_NO_CAPTIONS: Captions = ((), ())
+
+
+@dataclass(frozen=True)
+class NetworkPreset:
+    """A network file with a title. Captions, where there are any, say what inputs and targets
+    stand for, one for each unit: ``sample_captions`` of each sample, else ``input_captions`` and
+    ``output_captions`` of all samples."""
+
+    title: str
+    file: NetworkFile
+    input_captions: tuple[str, ...] = ()
+    output_captions: tuple[str, ...] = ()
+    sample_captions: tuple[Captions, ...] = ()
+
+    def captions(self, sample: int) -> Captions:
+        """Of the inputs and of the outputs of a sample, counted from 1; empty where there are
+        none, as for samples that were added."""
+        if not self.sample_captions:
+            return self.input_captions, self.output_captions
+        known = 1 <= sample <= len(self.sample_captions)
+        return self.sample_captions[sample - 1] if known else _NO_CAPTIONS
+
+    def captions_of(self, sample: Sample) -> Captions:
+        """Those of a sample of this preset, wherever it stands now; of one that was changed or
+        added, only what holds for all samples."""
+        if not self.sample_captions:
+            return self.input_captions, self.output_captions
+        places = (n for n, own in enumerate(self.file.samples, 1) if own == sample)
+        return self.captions(next(places, 0))
+
+
+# "How are" → "you today", the article's example: 46, 24 → 61, 65, divided by 100.
+ARTICLE = NetworkPreset(
+    title="Article 2-2-2",
+    file=NetworkFile(
+        layers=(2, 2, 2),
+        weights={
+            "w1": 0.15, "w2": 0.20, "w3": 0.25, "w4": 0.30,
+            "w5": 0.40, "w6": 0.45, "w7": 0.50, "w8": 0.55,
+        },
+        bias=Bias.FIXED,
+        bias_weights={"v11": 0.35, "v12": 0.35, "v21": 0.60, "v22": 0.60},
+        samples=(Sample((0.46, 0.24), (0.61, 0.65)),),
+    ),
+    input_captions=("How", "are"),
+    output_captions=("you", "today"),
+    sample_captions=((("How", "are"), ("you", "today")),),
+)  # fmt: skip
+
+SMALLEST = NetworkPreset(
+    title="Smallest 1-1-1",
+    file=NetworkFile(
+        layers=(1, 1, 1),
+        weights={"w1": 0.30, "w2": 0.70},
+        samples=(Sample((0.46,), (0.24,)),),
+    ),
+    input_captions=("How",),
+    output_captions=("are",),
+    sample_captions=((("How",), ("are",)),),
+)
+
+EXCLUSIVE_OR = NetworkPreset(
+    title="Exclusive or 2-3-1",
+    file=NetworkFile(
+        layers=(2, 3, 1),
+        bias=Bias.TRAINED,
+        seed=1,
+        samples=(
+            Sample((0.0, 0.0), (0.0,)),
+            Sample((0.0, 1.0), (1.0,)),
+            Sample((1.0, 0.0), (1.0,)),
+            Sample((1.0, 1.0), (0.0,)),
+        ),
+    ),
+)
+
+FOUR_LAYERS = NetworkPreset(
+    title="Four layers 4-6-6-4",
+    file=NetworkFile(
+        layers=(4, 6, 6, 4),
+        bias=Bias.TRAINED,
+        seed=1,
+        samples=(Sample((0.46, 0.24, 0.61, 0.65), (0.24, 0.61, 0.65, 0.46)),),
+    ),
+)
+
+# b fixed: the most copied worked example, E = 0.298371109 before the first update.
+WELL_KNOWN = NetworkPreset(
+    title="Well-known 2-2-2 (0.05, 0.10)",
+    file=NetworkFile(
+        layers=(2, 2, 2),
+        weights={
+            "w1": 0.15, "w2": 0.25, "w3": 0.20, "w4": 0.30,
+            "w5": 0.40, "w6": 0.50, "w7": 0.45, "w8": 0.55,
+        },
+        bias=Bias.FIXED,
+        bias_weights={"v11": 0.35, "v12": 0.35, "v21": 0.60, "v22": 0.60},
+        samples=(Sample((0.05, 0.10), (0.01, 0.99)),),
+    ),
+)  # fmt: skip
+
+# Every net is far from 0, so every slope sig · (1 − sig) is nearly 0 and hardly anything moves.
+SATURATED = NetworkPreset(
+    title="Saturated 2-2-2 (weights ±8)",
+    file=NetworkFile(
+        layers=(2, 2, 2),
+        weights={
+            "w1": 8.0, "w2": -8.0, "w3": 8.0, "w4": -8.0,
+            "w5": 8.0, "w6": -8.0, "w7": 8.0, "w8": -8.0,
+        },
+        samples=(Sample((0.9, 0.7), (0.1, 0.9)),),
+    ),
+)  # fmt: skip
+
+# Two samples pull in different directions, and each update overshoots: E goes up and down for ever.
+OSCILLATING = NetworkPreset(
+    title="Oscillating 2-2-2 (η = 200)",
+    file=NetworkFile(
+        layers=(2, 2, 2),
+        weights=ARTICLE.file.weights,
+        bias=Bias.FIXED,
+        bias_weights=ARTICLE.file.bias_weights,
+        rate=200.0,
+        samples=(Sample((0.46, 0.24), (0.61, 0.65)), Sample((0.24, 0.61), (0.20, 0.90))),
+    ),
+)
+
+PRESETS = (ARTICLE, SMALLEST, EXCLUSIVE_OR, FOUR_LAYERS)

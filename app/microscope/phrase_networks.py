@@ -1,0 +1,40 @@
+"""The trained networks that finish phrases, as networks to look into."""
+
+from __future__ import annotations
+
+from app.microscope.network_presets import Captions, NetworkPreset
+from app.prediction.article.article_model import ArticleModel
+from app.prediction.article.article_training import ArticleSettings
+from app.prediction.article.samples import Phrase, phrase_samples, read_phrases
+from app.resources import data_path
+from nncore.layers import Bias
+from nncore.network_file import NetworkFile, Sample, dense_layers
+
+
+def one_phrase() -> NetworkPreset:
+    """Knows the article's phrase. Raises FileNotFoundError, CheckpointError, PhraseError."""
+    return _trained("Phrase 2-2-2: How are you today", "article-2-2-2", "phrase.txt")
+
+
+def all_phrases() -> NetworkPreset:
+    """Knows thirteen phrases by seven hidden neurons. Raises as ``one_phrase``."""
+    return _trained("Phrases 2-7-2: thirteen of them", "article", "phrases.txt")
+
+
+def _trained(title: str, model_name: str, phrases_name: str) -> NetworkPreset:
+    model = ArticleModel.load(data_path(f"models/{model_name}.npz"))
+    phrases = read_phrases(data_path(phrases_name))
+    first, *others = dense_layers(model.network)
+    layers = (first.inputs, first.outputs, *(layer.outputs for layer in others))
+    inputs, targets = phrase_samples(phrases, model.scale)
+    samples = tuple(
+        Sample(tuple(given), tuple(wanted))
+        for given, wanted in zip(inputs.tolist(), targets.tolist(), strict=True)
+    )
+    settings = NetworkFile(layers, bias=Bias.TRAINED, rate=ArticleSettings().rate, samples=samples)
+    file = settings.with_weights_of(model.network)
+    return NetworkPreset(title, file, sample_captions=tuple(map(_captions, phrases)))
+
+
+def _captions(phrase: Phrase) -> Captions:
+    return phrase.given, phrase.wanted

@@ -1,0 +1,183 @@
+"""One run as it is trained: its weights at any update, found again by repeating a short stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+
+from app.microscope.time_machine.loss_history import Curve, LossHistory
+from app.microscope.time_machine.run import Run
+from nncore.activations import Array
+from nncore.events import Diverged
+from nncore.kernels.online import OnlineTraining
+from nncore.layers import Bias
+from nncore.network import Network
+from nncore.network_file import dense_layers
+from nncore.online import OnlineTrainer
+
+MOST_KEPT = 2048  # sets of weights; a replay is then a 2048th of the run at most
+LARGEST_KEPT_BYTES = 16_000_000
+
+Floats = npt.NDArray[np.float64]
+LoopNow = Callable[[], OnlineTraining]
+
+
+class Recording:
+    """Trains one run, and keeps its weights after every ``stride`` updates; the stride doubles
+    when they are too many, so memory stays bounded however long the run.
+
+    ``loop_now`` says which function makes the updates now. It may change on the way, from NumPy
+    to the compiled one; as their last bits differ, a replay uses the one that was used.
+    """
+
+    def __init__(self, run: Run, loop_now: LoopNow) -> None:
+        self.run = run
+        self._loop_now = loop_now
+        self._network = run.file.build()
+        inputs, targets = run.file.sample_arrays()
+        rates = run.file.rate_array(self._network)
+        self.samples = len(inputs)
+        self._trainer = OnlineTrainer(self._network, inputs, targets, rates, run.start, loop_now())
+        self._losses = LossHistory(self.samples, first_update=run.start)
+        self.diverged: Diverged | None = None
+        size = len(self._network.values)
+        self._most = min(max(LARGEST_KEPT_BYTES // (8 * size), 16), MOST_KEPT)
+        self._stride = 1
+        self._kept: Floats = np.empty((self._most + 1, size))
+        self._kept[0] = self._network.values
+        self._kept_count = 1
+        self._curve, self._curve_of_head = self._losses.curve(), run.start
+        self._weight_curve, self._weight_curve_of = self._curve, (-1, -1)
+        self._loops: list[tuple[int, OnlineTraining]] = [(run.start, loop_now())]
+        self._scratch = run.file.build()
+        self._replayer = OnlineTrainer(self._scratch, inputs, targets, rates, run.start, loop_now())
+
+    @cached_property
+    def parameters(self) -> dict[str, int]:
+        """The place of each weight (w5, v11) in a network's flat array."""
+        notation = self.run.file.notation
+        weights, neurons = notation.weights(), notation.neurons()
+        names: list[str] = []
+        for layer in dense_layers(self._network):
+            names += [notation.weight(place) for place in islice(weights, layer.w.value.size)]
+            own = [notation.bias_weight(neuron) for neuron in islice(neurons, layer.outputs)]
+            names += [] if layer.bias is Bias.NONE else own
+        return {name: place for place, name in enumerate(names)}
+
+    @property
+    def head(self) -> int:
+        """The last update made."""
+        return self._trainer.update
+
+    @property
+    def network(self) -> Network:
+        """A network with the weights that ``go_to`` put in; for reading only."""
+        return self._scratch
+
+    @property
+    def inputs(self) -> Array:
+        """Shape (samples, inputs)."""
+        return self._trainer.inputs
+
+    @property
+    def targets(self) -> Array:
+        """Shape (samples, outputs)."""
+        return self._trainer.targets
+
+    @property
+    def rates(self) -> Array:
+        """Shape (parameters,): η of each."""
+        return self._trainer.rates
+
+    def curve(self) -> Curve:
+        """E_total by update; the same object until an update is made."""
+        if self._curve_of_head != self.head:
+            self._curve, self._curve_of_head = self._losses.curve(), self.head
+        return self._curve
+
+    def weight_curve(self, parameter: int) -> Curve:
+        """One parameter after each of the updates whose weights are kept, and now; the same
+        object until an update is made."""
+        if self._weight_curve_of != (parameter, self.head):
+            values = self.kept_weights()[:, parameter]
+            self._weight_curve = Curve(self._kept_updates(), values)
+            self._weight_curve_of = parameter, self.head
+        return self._weight_curve
+
+    def kept_weights(self) -> Floats:
+        """All that are kept, in order of time, and those of now: shape (kept + 1, parameters)."""
+        return np.vstack([self._kept[: self._kept_count], self._network.values])
+
+    def path(self, weights: tuple[str, str], until: int) -> Floats | None:
+        """Where two weights were, shape (points, 2), from the start to an update; None if the
+        network has no weights of these names."""
+        places = [self.parameters[name] for name in weights if name in self.parameters]
+        if len(places) < len(weights):
+            return None
+        return self.kept_weights()[self._kept_updates() <= until][:, places]
+
+    def advance(self, updates: int) -> None:
+        """Makes updates at the head; where the numbers run away it stops, and ``diverged`` says
+        why."""
+        self._use_loop_of_now()
+        end = self.head + updates
+        while self.head < end and self.diverged is None:
+            if self._kept_count == len(self._kept):
+                self._keep_every_second()
+            behind = (self.head - self.run.start) % self._stride
+            if behind:  # up to the next update whose weights are kept
+                self._make(min(self._stride - behind, end - self.head), 0)
+                if (self.head - self.run.start) % self._stride == 0:
+                    self._keep(self._network.values[np.newaxis])
+            else:
+                places = len(self._kept) - self._kept_count
+                self._make(min(self._stride * places, end - self.head), self._stride)
+
+    def go_to(self, update: int) -> None:
+        """Puts the weights after ``update`` updates into ``network``; start ≤ update ≤ head."""
+        values = self._scratch.values
+        if update == self.head:
+            values[:] = self._network.values
+            return
+        place = (update - self.run.start) // self._stride
+        values[:] = self._kept[place]
+        at = self.run.start + place * self._stride
+        starts = [start for start, _ in self._loops[1:]] + [self.head]
+        for (_, loop), until in zip(self._loops, starts, strict=True):
+            if at < min(until, update):
+                self._replayer.update = at
+                self._replayer.train = loop
+                at = min(until, update)
+                self._replayer.advance(at - self._replayer.update)
+
+    def _kept_updates(self) -> Floats:
+        kept = self.run.start + self._stride * np.arange(self._kept_count, dtype=np.float64)
+        return np.append(kept, self.head)
+
+    def _make(self, updates: int, history_every: int) -> None:
+        event = self._trainer.advance(updates, history_every=history_every)
+        if isinstance(event, Diverged):
+            self.diverged = event
+            return
+        self._losses.append(event.errors)
+        self._keep(event.history)
+
+    def _keep(self, rows: Array) -> None:
+        self._kept[self._kept_count : self._kept_count + len(rows)] = rows
+        self._kept_count += len(rows)
+
+    def _keep_every_second(self) -> None:
+        thinned = self._kept[: self._kept_count : 2].copy()
+        self._kept[: len(thinned)] = thinned
+        self._kept_count = len(thinned)
+        self._stride *= 2
+
+    def _use_loop_of_now(self) -> None:
+        loop = self._loop_now()
+        if loop is not self._loops[-1][1]:
+            self._loops.append((self.head, loop))
+            self._trainer.train = loop

@@ -1,0 +1,85 @@
+"""What a run that began with a change is called: all that differs from what it left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.microscope.number_format import brief
+from nncore.layers import Bias
+from nncore.network_file import NetworkFile, Sample
+
+MOST_NAMED = 3  # changes in a title; the others are counted
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a run was before anything was changed, at its start, and what that is called: "fork at
+    60", "seed 3", or nothing."""
+
+    called: str
+    file: NetworkFile
+
+    def title(self, file: NetworkFile) -> str:
+        """Of a run that has become ``file``: "fork at 60: η = 1, w5 = 0.5"."""
+        changes = list(differences(self.file, file))
+        named = ", ".join(changes[:MOST_NAMED])
+        if len(changes) > MOST_NAMED:
+            named += f" and {len(changes) - MOST_NAMED} more"
+        return ": ".join(part for part in (self.called, named) if part) or "unchanged"
+
+
+def differences(before: NetworkFile, after: NetworkFile) -> Iterator[str]:
+    """Each setting, weight and bias that ``after``, of the same layers, has otherwise than
+    ``before``: "η = 1", "η of w6 = 0.8", "bias trained", "target o1 = 0.3", "w5 = 0.5"."""
+    if after.rate != before.rate:
+        yield f"η = {brief(after.rate)}"
+    if after.bias != before.bias:
+        yield f"bias {after.bias}"
+    yield from _samples(before.samples, after.samples)
+    for name in _changed(before.rates, after.rates):
+        rate = after.rates.get(name)
+        yield f"η of {name} = {'the common one' if rate is None else brief(rate)}"
+    for name in _changed(before.importance, after.importance):
+        yield f"importance of {name} = {brief(after.importance.get(name, 1.0))}"
+    yield from _weights(before, after)
+
+
+def _weights(before: NetworkFile, after: NetworkFile) -> Iterator[str]:
+    """Those that a file doesn't name are drawn from its seed."""
+    old, new = before.with_weights_of(before.build()), after.with_weights_of(after.build())
+    parts = [(old.weights, new.weights)]
+    if Bias.NONE not in (old.bias, new.bias):
+        parts += [(old.bias_weights, new.bias_weights), (old.biases, new.biases)]
+    for earlier, later in parts:
+        for name in _changed(earlier, later):
+            yield f"{name} = {brief(later[name])}"
+
+
+def _samples(before: tuple[Sample, ...], after: tuple[Sample, ...]) -> Iterator[str]:
+    """One number that differs is named, with its sample where there are several."""
+    if before == after:
+        return
+    changed = list(_changed_values(before, after)) if len(before) == len(after) else []
+    if len(changed) != 1:
+        yield "other samples"
+        return
+    place, name, value = changed[0]
+    of = f" of sample {place}" if len(after) > 1 else ""
+    yield f"{name}{of} = {brief(value)}"
+
+
+def _changed_values(
+    before: tuple[Sample, ...], after: tuple[Sample, ...]
+) -> Iterator[tuple[int, str, float]]:
+    for place, (old, new) in enumerate(zip(before, after, strict=True), start=1):
+        kinds = (("i", old.inputs, new.inputs), ("target o", old.targets, new.targets))
+        for kind, earlier, later in kinds:
+            for number, (one, other) in enumerate(zip(earlier, later, strict=True), start=1):
+                if one != other:
+                    yield place, f"{kind}{number}", other
+
+
+def _changed(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
+    names = dict.fromkeys([*before, *after])
+    return [name for name in names if before.get(name) != after.get(name)]

@@ -1,0 +1,228 @@
+"""The keyboard's preset: suggestions for someone who types."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Collection, Mapping, Sequence, Set
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from app.prediction.keyboard.ablation import ablated_models
+from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_network import Float32s, Ids
+from app.prediction.keyboard.ranker import Scored, best_ids
+from app.prediction.personal.learner import Learner, learner_if_any
+from app.prediction.personal.voice import PersonalVoice
+from app.prediction.predictor import TAIL_CHARACTERS, Predictor
+from app.prediction.suggestion import (
+    Parts,
+    PhraseSuggestion,
+    PredictedSum,
+    Prediction,
+    Suggestion,
+)
+from app.words.alphabet import word_to_sum
+from app.words.prefixes import PrefixIndex
+from app.words.rude_words import load_rude_words
+from app.words.tokens import current_sentence, normalise, split_prefix
+
+SUMS_SHOWN = 5
+MOST_RUDE_EXPECTED = 4  # among the best words; more only costs another look
+
+
+class KeyboardPredictor(Predictor):
+    """Safe for several threads: one question is answered at a time."""
+
+    def __init__(self, model: KeyboardModel, learner: Learner | None = None) -> None:
+        """``learner`` is what was learned from the person; without it nothing is."""
+        self.model = model
+        self.lexicon = model.lexicon
+        self.learner = learner
+        self._ranker = model.ranker(network=learner.network if learner else None)
+        self._prefixes = PrefixIndex(model.vocabulary.keys)
+        self._lock = threading.Lock()
+        ids = map(model.vocabulary.id_of, load_rude_words())
+        self._rude = frozenset(word_id for word_id in ids if word_id is not None)
+
+    def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
+        words, prefix = read_sentence(text)
+        before = words[-1] if words else ""
+        with self._lock:
+            voice = self._voice()
+            scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
+            scores = voice.mixed(scored.scores, before) if voice else scored.scores
+            hidden, found = self._hidden(words, prefix, voice), self._matching(prefix, voice)
+            ids = self._ranked(scores, hidden, found, limit)
+            return self._suggestions(scored, ids, scores, words, voice)
+
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
+        """Learns one finished sentence, as typed; ``picked`` are the places of words taken from
+        the suggestions, the first ``known`` words were learned before. Without a learner nothing
+        happens. Raises PersonalError."""
+        if self.learner is not None:
+            with self._lock:
+                self.learner.learn(sentence, picked, known)
+                self._ranker.forget_scores()
+
+    def _voice(self) -> PersonalVoice | None:
+        return None if self.learner is None else self.learner.voice()
+
+    def suggest_phrases(self, text: str, limit: int = 5) -> list[PhraseSuggestion]:
+        """The next two words together: each of the likeliest next words with what may follow it.
+
+        The score is the product of both words'; its parts are those of the second word, scaled by
+        the first one's score.
+        """
+        finished, _ = split_prefix(text)
+        pairs: list[PhraseSuggestion] = []
+        for first in self.suggest(text, limit):
+            after = self.suggest(f"{finished}{first.word} ", limit)
+            pairs += [_pair(first, second) for second in after]
+        return sorted(pairs, key=lambda pair: (-pair.score, pair.words))[:limit]
+
+    def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
+        started = time.perf_counter()
+        found = self.suggest_phrases(text, limit) if phrase else self.suggest(text, limit)
+        words, _ = read_sentence(text)
+        sums = self._predicted_sums(words)
+        return Prediction(text, tuple(found), sums, (time.perf_counter() - started) * 1000)
+
+    def with_learned_words(self) -> Predictor:
+        learner = learner_if_any(self.model)
+        return self if learner is None else KeyboardPredictor(self.model, learner)
+
+    def close(self) -> None:
+        if self.learner is not None:
+            self.learner.close()
+
+    def through(self, encoding: str) -> Predictor:
+        """What is left of it where the network sees the codes of one encoding alone.
+
+        Raises ValueError for a name that is none, FileNotFoundError or CheckpointError where the
+        encoding's network can't be had.
+        """
+        from app.prediction.keyboard.encoded_predictor import through  # which is a subclass
+
+        return through(self.model, encoding)
+
+    def ablated(self) -> Mapping[str, Predictor]:
+        models = ablated_models(self.model)
+        predictors: dict[str, Predictor] = {
+            name: KeyboardPredictor(model, self.learner) for name, model in models.items()
+        }
+        predictors["personal off"] = KeyboardPredictor(self.model)
+        return predictors
+
+    def _ranked(
+        self, scores: Float32s, hidden: Set[int], found: Ids | None, limit: int
+    ) -> list[int]:
+        """The ids of the best words that may be shown."""
+        wanted = limit + len(hidden - self._rude) + MOST_RUDE_EXPECTED
+        while True:
+            ids = best_ids(scores, wanted, found).tolist()
+            shown = [word_id for word_id in ids if word_id not in hidden]
+            if len(shown) >= limit or len(ids) < wanted:
+                return shown[:limit]
+            wanted *= 4
+
+    def _matching(self, prefix: str, voice: PersonalVoice | None) -> Ids | None:
+        """Ids of the words that begin with the prefix; None where nothing is typed yet."""
+        if not prefix:
+            return None
+        found = self._prefixes.matching(prefix)
+        if voice and voice.new_words:
+            found = np.concatenate([found, voice.new_matching(normalise(prefix))])
+        return found
+
+    def _hidden(
+        self, words: Sequence[str], prefix: str, voice: PersonalVoice | None
+    ) -> frozenset[int]:
+        """Rude words, unless typed in full; where nothing is typed yet, also the word before;
+        and what the person does not want."""
+        before = words[-1] if words else ""
+        word_id = self.model.vocabulary.id_of(prefix or before)
+        own = frozenset() if word_id is None else frozenset((word_id,))
+        hidden = self._rude - own if prefix else self._rude | own
+        return hidden | set(voice.hidden(before).tolist()) if voice else hidden
+
+    def _suggestions(
+        self, scored: Scored, ids: list[int], scores: Float32s, words: Sequence[str],
+        voice: PersonalVoice | None,
+    ) -> list[Suggestion]:  # fmt: skip
+        known = len(self.model.vocabulary)
+        parts = iter(self._ranker.parts(scored, [i for i in ids if i < known]))
+        before = words[-1] if words else ""
+        return [
+            self._suggestion(
+                word_id, float(scores[word_id]),
+                next(parts) if word_id < known else Parts(), voice, before,
+            )
+            for word_id in ids
+        ]  # fmt: skip
+
+    def _suggestion(
+        self, word_id: int, score: float, parts: Parts, voice: PersonalVoice | None, before: str
+    ) -> Suggestion:
+        word = voice.word(word_id) if voice else self.model.vocabulary.words[word_id]
+        if voice:
+            parts = Parts(
+                parts.network * voice.rest, parts.context * voice.rest,
+                parts.dictionary * voice.rest, voice.part(word_id, before),
+            )  # fmt: skip
+        letter_sum = word_to_sum(word)
+        rivals = len(self.lexicon.with_sum(letter_sum)) - (word_id < len(self.lexicon))
+        return Suggestion(word, score, letter_sum, parts, rivals)
+
+    def _predicted_sums(self, words: Sequence[str]) -> tuple[PredictedSum, ...]:
+        """The sums that the network thinks most likely for the next word."""
+        with self._lock:
+            scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
+            p = self._sum_probabilities(scored)
+        best = np.argsort(-p, kind="stable")[:SUMS_SHOWN]
+        return tuple(PredictedSum(int(s), float(p[s]), 1, float(s)) for s in best)
+
+    def _sum_probabilities(self, scored: Scored) -> npt.NDArray[np.float64]:
+        """P(sum) of the next word by the network alone, at its place.
+
+        Said by the head of letter sums if there is one, else gathered from its words.
+        """
+        spoken = np.zeros(len(self.model.vocabulary), np.float32)
+        self._ranker.speaker.add_to(spoken, scored.codes, self._sum_voice)
+        p = np.zeros(int(self._sums.max()) + 1)
+        np.add.at(p, self._sums, spoken)
+        return p
+
+    @cached_property
+    def _sum_voice(self) -> tuple[float, ...]:
+        families = [table.family for table in self.model.heads]
+        if "letter-sum" in families:
+            return tuple(float(family == "letter-sum") for family in families)
+        return (1.0 / len(families),) * len(families)
+
+    @cached_property
+    def _sums(self) -> npt.NDArray[np.int64]:
+        words = self.model.vocabulary.words[len(self.lexicon) :]
+        return np.concatenate([self.lexicon.sums, np.array([*map(word_to_sum, words)], np.int64)])
+
+
+def _pair(first: Suggestion, second: Suggestion) -> PhraseSuggestion:
+    parts, weight = second.parts, first.score
+    return PhraseSuggestion(
+        (first.word, second.word),
+        weight * second.score,
+        (first.letter_sum, second.letter_sum),
+        Parts(
+            parts.network * weight, parts.context * weight,
+            parts.dictionary * weight, parts.personal * weight,
+        ),
+        (first.rivals + 1) * (second.rivals + 1) - 1,
+    )  # fmt: skip
+
+
+def read_sentence(text: str) -> tuple[list[str], str]:
+    """The finished words of the sentence being written, and the prefix being typed."""
+    finished, prefix = split_prefix(text[-TAIL_CHARACTERS:])
+    return [normalise(word) for word in current_sentence(finished)], prefix

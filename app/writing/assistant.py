@@ -1,0 +1,211 @@
+"""The predictors and what was learned from the person, in one hand.
+
+Everything here is used in the prediction thread alone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from app.prediction.personal.database import PersonalError, Version, Warn
+from app.prediction.personal.exchange import export_words, import_words
+from app.prediction.personal.place import network_path, words_path
+from app.prediction.personal.store import PersonalCounts, PersonalStore, PersonalWord
+from app.words.tokens import current_sentence, normalise, split_prefix
+from app.writing.answer import Answer, PredictorLike, Question, answer_question
+
+_log = logging.getLogger(__name__)
+
+PRESET_TITLES = {"article": "Article", "keyboard": "Keyboard"}
+_CLOSED = "what you write is not learned: the list of words could not be opened"
+
+
+class LoadPredictor(Protocol):
+    """Loads the predictor of a preset; called in the prediction thread."""
+
+    def __call__(self, preset: str = ...) -> PredictorLike:
+        """Raises what says in one line why it can't be had."""
+
+
+class LearnerLike(Protocol):
+    """What a predictor has learned from the person."""
+
+    def save(self) -> None:
+        """Keeps it."""
+
+    def wipe(self) -> None:
+        """Forgets it."""
+
+
+@runtime_checkable
+class LearningPredictor(Protocol):
+    """A predictor that can learn; one whose ``learner`` is None does not."""
+
+    learner: LearnerLike | None
+
+    def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
+        """Learns one sentence, of which the first words may be known."""
+
+
+@runtime_checkable
+class EncodablePredictor(Protocol):
+    """A predictor whose network can be had through one encoding alone."""
+
+    def through(self, encoding: str) -> PredictorLike:
+        """Raises what says in one line why it can't be had."""
+
+
+OpenStore = Callable[[Warn], PersonalStore]
+
+
+def open_personal_store(warn: Warn = _log.warning) -> PersonalStore:
+    """The store in the person's own folder. Raises PersonalError."""
+    try:
+        return PersonalStore(words_path(), warn)
+    except OSError as error:
+        raise PersonalError(f"{error.filename}: can't be made ({error.strerror})") from None
+
+
+class Assistant:
+    """Answers with the predictor in use; learns whichever that is.
+
+    ``warn`` is given one line where what was learned is damaged, gone or can't be kept.
+    """
+
+    def __init__(
+        self,
+        load: LoadPredictor,
+        warn: Warn = _log.warning,
+        open_store: OpenStore = open_personal_store,
+    ) -> None:
+        self._load, self._warn, self._open_store = load, warn, open_store
+        self._loaded: dict[str, PredictorLike] = {}
+        self._encoded: dict[tuple[str, str], PredictorLike] = {}
+        self._predictor: PredictorLike | None = None
+        self._store: PersonalStore | None = None
+        self._counts: tuple[Version, PersonalCounts] | None = None
+
+    def open_memory(self) -> None:
+        """Opens what was learned. Without it all but learning works. Raises PersonalError."""
+        self._store = self._open_store(self._warn)
+
+    def use(self, preset: str, encoding: str = "") -> None:
+        """Answers with this preset from now on; raises what its loading raises.
+
+        ``encoding`` names the one that its network goes through alone, "" for all its voices
+        together; a preset whose network knows but one encoding leaves it at that.
+        """
+        self._predictor = None
+        if preset not in self._loaded:
+            self._loaded[preset] = self._with_learner(self._load(preset))
+        whole = self._loaded[preset]
+        if encoding and isinstance(whole, EncodablePredictor):
+            if (preset, encoding) not in self._encoded:
+                self._encoded[preset, encoding] = whole.through(encoding)
+            self._predictor = self._encoded[preset, encoding]
+        else:
+            self._predictor = whole
+
+    def answer(self, question: Question) -> Answer | None:
+        """None where no predictor could be loaded."""
+        if self._predictor is None:
+            return None
+        return answer_question(self._predictor, question, self._unwanted(question.text))
+
+    @property
+    def store(self) -> PersonalStore:
+        """What was learned. Raises PersonalError where it could not be opened."""
+        if self._store is None:
+            raise PersonalError(_CLOSED)
+        return self._store
+
+    def learn(self, sentence: Sequence[str], picked: Collection[int], known: int = 0) -> None:
+        """Learns one sentence without its first ``known`` words. Raises PersonalError."""
+        for predictor in self._loaded.values():
+            if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
+                predictor.learn(sentence, picked, known)
+                return
+        if self._store is not None:
+            self._store.learn(sentence, picked, known)
+
+    def words(self) -> tuple[PersonalWord, ...]:
+        """All learned words, the most used first. Raises PersonalError."""
+        counts = self.store.counts()
+        return tuple(sorted(counts.words.values(), key=lambda word: (-word.uses, word.word)))
+
+    def export(self, path: Path) -> int:
+        """Writes all words to a file; returns how many. Raises PersonalError."""
+        return export_words(self.store, path)
+
+    def import_from(self, path: Path) -> int:
+        """Adds the words of a file; returns how many. Raises PersonalError."""
+        return import_words(self.store, path)
+
+    def wipe(self) -> None:
+        """Forgets everything, on disk too. Raises PersonalError."""
+        from app.prediction.personal.learner import remove_network
+
+        learners = list(self._learners())
+        try:
+            for learner in learners:
+                learner.wipe()
+            if not learners:
+                self.store.wipe()
+        finally:
+            remove_network(network_path())
+            # A predictor keeps scores of the network that was; new ones know nothing.
+            for preset, predictor in list(self._loaded.items()):
+                self._loaded[preset] = self._with_learner(predictor)
+                if predictor is self._predictor:
+                    self._predictor = self._loaded[preset]
+
+    def close(self) -> None:
+        """Keeps what was learned and lets the file go."""
+        try:
+            for learner in self._learners():
+                learner.save()
+        finally:
+            if self._store is not None:
+                self._store.close()
+
+    def _learners(self) -> Iterator[LearnerLike]:
+        for predictor in self._loaded.values():
+            if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
+                yield predictor.learner
+
+    def _with_learner(self, predictor: PredictorLike) -> PredictorLike:
+        from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
+        from app.prediction.personal.learner import Learner
+
+        if self._store is None or not isinstance(predictor, KeyboardPredictor):
+            return predictor
+        try:
+            learner = Learner(predictor.model, self._store, network_path(), self._warn)
+        except (PersonalError, OSError) as error:
+            self._warn(f"suggestions go on without what was learned: {error}")
+            return predictor
+        return KeyboardPredictor(predictor.model, learner)
+
+    def _unwanted(self, text: str) -> Set[str]:
+        """What the person does not want here; a predictor that learns sees to it itself."""
+        if self._store is None or self._predictor is None or _learns(self._predictor):
+            return frozenset()
+        try:
+            version = self._store.version()
+            if self._counts is None or self._counts[0] != version:
+                self._counts = version, self._store.counts()
+        except PersonalError as error:
+            self._warn(str(error))
+        if self._counts is None:
+            return frozenset()
+        counts = self._counts[1]
+        before = "".join(current_sentence(split_prefix(text)[0])[-1:])
+        never = {key for key, word in counts.words.items() if word.never}
+        return never | counts.not_here.get(normalise(before), frozenset())
+
+
+def _learns(predictor: PredictorLike) -> bool:
+    return isinstance(predictor, LearningPredictor) and predictor.learner is not None

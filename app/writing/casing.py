@@ -1,0 +1,32 @@
+"""Case follows the sentence and what was typed."""
+
+from __future__ import annotations
+
+_SENTENCE_ENDS = ".!?…\n"
+_CLOSING = "\"'”’)]}"
+
+
+def cased(word: str, finished: str, prefix: str) -> str:
+    """``word`` as it should stand after the text ``finished`` in place of the typed ``prefix``.
+
+    A prefix in capitals asks for capitals, a capital first letter for a capital; without a prefix
+    a sentence begins with a capital.
+    """
+    if prefix:
+        if len(prefix) > 1 and prefix.isupper():
+            return word.upper()
+        return _capital(word) if prefix[0].isupper() else word
+    return _capital(word) if begins_sentence(finished) else word
+
+
+def begins_sentence(finished: str) -> bool:
+    """Whether the next word after this text begins a sentence."""
+    before = finished.rstrip(" \t")
+    if before.endswith("\n"):
+        return True
+    before = before.rstrip(_CLOSING + " \t")
+    return not before or before[-1] in _SENTENCE_ENDS
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.gui.theme.appearance import Appearance
+from app.microscope.layout.large import MOST_EDGES, strongest
+from tests.gui.network.picture.shown import (
+    at_rest,
+    large_preset,
+    shown_picture,
+    unit_point,
+    with_weights,
+)
+
+
+def test_the_strongest_weights_are_found() -> None:
+    snapshot = at_rest(with_weights(w3=-4.0, w6=3.0, w7=0.0))
+    assert set(strongest(snapshot, 2)) == {"w3", "w6"}
+    assert set(strongest(snapshot, 100)) == {f"w{n}" for n in range(1, 9)}
+
+
+@pytest.mark.parametrize("layers", [(8, 12, 10, 4), (60, 50, 40)])
+def test_the_chosen_neurons_edges_and_the_strongest_are_drawn(
+    qtbot: QtBot, appearance: Appearance, layers: tuple[int, ...]
+) -> None:
+    snapshot = at_rest(large_preset(*layers))
+    picture = shown_picture(qtbot, appearance, snapshot)
+    edges = picture.layout_shown.edges
+    assert picture.is_large
+    by_strength = sorted((n for n in snapshot.weights), key=lambda n: -abs(snapshot.weights[n]))
+    assert set(by_strength[:MOST_EDGES]) <= edges.keys()
+    assert set(picture.layout_shown.weights_at("h5")) <= edges.keys()  # w5 leads there
+    assert len(edges) <= MOST_EDGES + layers[0] + layers[2] + 1
+    assert "w5" in picture.texts
+    picture.grab()
+
+
+def test_another_neuron_shows_its_edges_under_the_mouse(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    picture = shown_picture(qtbot, appearance, at_rest(large_preset(60, 50, 40)))
+    assert not set(picture.layout_shown.weights_at("o20")) <= picture.layout_shown.edges.keys()
+    QTest.mouseMove(picture, unit_point(picture, "o20"))
+    qtbot.waitUntil(lambda: picture.numbered == "o20")
+    assert set(picture.layout_shown.weights_at("o20")) <= picture.layout_shown.edges.keys()
+
+
+def test_all_neurons_stand_within_the_picture(qtbot: QtBot, appearance: Appearance) -> None:
+    picture = shown_picture(qtbot, appearance, at_rest(large_preset(60, 50, 40)))
+    layout = picture.layout_shown
+    assert len(layout.neurons) == 150
+    for circle in layout.neurons.values():
+        assert circle.radius <= circle.y <= layout.height - circle.radius
+    heights = sorted(circle.y for name, circle in layout.neurons.items() if name[0] == "i")
+    assert min(b - a for a, b in pairwise(heights)) > 2 * circle.radius

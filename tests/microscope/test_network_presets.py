@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from app.microscope.network_presets import (
+    ARTICLE,
+    EXCLUSIVE_OR,
+    OSCILLATING,
+    SATURATED,
+    WELL_KNOWN,
+    NetworkPreset,
+)
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.standstill import saturated_units
+from nncore.kernels.online import train_online_numpy
+from nncore.network_file import Sample
+from tests.microscope.examples import V1
+
+
+def session_of(preset: NetworkPreset) -> TrainingSession:
+    return TrainingSession(preset, lambda: train_online_numpy)
+
+
+def test_captions_are_those_of_each_sample() -> None:
+    assert ARTICLE.captions(1) == (("How", "are"), ("you", "today"))
+    assert ARTICLE.captions(2) == ((), ())  # a sample that was added means nothing
+    assert EXCLUSIVE_OR.captions(3) == ((), ())
+    for_all = NetworkPreset("", ARTICLE.file, ("a", "b"), ("c", "d"))
+    assert for_all.captions(7) == (("a", "b"), ("c", "d"))
+
+
+def test_captions_go_with_their_sample_wherever_it_stands() -> None:
+    assert ARTICLE.captions_of(Sample((0.46, 0.24), (0.61, 0.65))) == ARTICLE.captions(1)
+    assert ARTICLE.captions_of(Sample((0.46, 0.24), (0.61, 0.30))) == ((), ())
+
+
+def test_the_well_known_example_has_its_known_errors() -> None:
+    session = session_of(WELL_KNOWN)
+    assert session.snapshot().error == pytest.approx(V1["E"], rel=1e-12)
+    session.advance(1)
+    assert session.snapshot().error == pytest.approx(V1["E_after"], rel=1e-12)
+
+
+def test_the_saturated_network_hardly_moves() -> None:
+    session = session_of(SATURATED)
+    before = session.snapshot()
+    assert saturated_units(before.trace) == ["h1", "h2", "o1", "o2"]
+    session.advance(100)
+    after = session.snapshot()
+    assert before.error is not None
+    assert after.error == pytest.approx(before.error, rel=0.05)
+
+
+def test_the_oscillating_network_goes_up_again_and_again() -> None:
+    session = session_of(OSCILLATING)
+    session.advance(3_000)
+    late = session.snapshot().run.curve.errors[-400:]
+    assert np.mean(np.diff(late) > 0) > 0.2
+    assert late.max() > 2 * late.min()
+    calm = session_of(replace(OSCILLATING, file=replace(OSCILLATING.file, rate=2.0)))
+    calm.advance(3_000)
+    assert (np.diff(calm.snapshot().run.curve.errors[-400:]) < 0).all()

@@ -1,0 +1,160 @@
+"""What was learned and the predictors, in one hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.gui.assembly import load_default_predictor
+from app.prediction.personal.database import PersonalError
+from app.writing.answer import Answer, Question
+from app.writing.assistant import Assistant, open_personal_store
+from tests.writing.fake_predictor import FakePredictor
+
+
+@pytest.fixture
+def assistant() -> Iterator[Assistant]:
+    made = Assistant(FakePredictor)
+    made.open_memory()
+    made.use("article")
+    yield made
+    made.close()
+
+
+def asked(assistant: Assistant, text: str) -> Answer:
+    answer = assistant.answer(Question(1, text))
+    assert answer is not None
+    return answer
+
+
+def words(assistant: Assistant, text: str) -> list[str]:
+    return [card.word for card in asked(assistant, text).cards]
+
+
+def test_before_a_preset_is_loaded_there_is_no_answer() -> None:
+    assert Assistant(FakePredictor).answer(Question(1, "How are ")) is None
+
+
+def test_what_is_not_wanted_is_not_shown(assistant: Assistant) -> None:
+    assistant.store.never("you")
+    assistant.store.not_here("are", "They")
+    assert words(assistant, "How are ") == ["today", "we", "your", "young"]
+    assert words(assistant, "and ") == ["they", "today", "we", "your", "young"]
+    assistant.store.never("you", never=False)
+    assert words(assistant, "How are ")[0] == "you"
+
+
+def test_words_are_learned_with_any_preset(assistant: Assistant) -> None:
+    assistant.learn(["Hello", "Zorblax"], frozenset({1}))
+    assistant.learn(["Zorblax", "came"], frozenset())
+    first = assistant.words()[0]
+    assert (first.word, first.uses, first.picks) == ("Zorblax", 2, 1)
+
+
+def test_without_a_store_all_but_learning_works(personal_home: Path) -> None:
+    personal_home.write_text("no folder")
+    assistant = Assistant(FakePredictor)
+    with pytest.raises(PersonalError, match="can't be made"):
+        assistant.open_memory()
+    assistant.use("article")
+    assert words(assistant, "How are ")[0] == "you"
+    assistant.learn(["Hello"], frozenset())
+    with pytest.raises(PersonalError, match="could not be opened"):
+        assistant.words()
+    assistant.close()
+
+
+def test_the_keyboard_learns_and_wiping_brings_back_what_was_before() -> None:
+    """With the real model: a new word is offered after two sentences, and gone after wiping."""
+    assistant = Assistant(load_default_predictor)
+    assistant.open_memory()
+    assistant.use("keyboard")
+    before = asked(assistant, "How are ")
+    assert before.cards[0].word == "you"
+    assert before.expected[0].letter_sum == 61
+    assert not before.is_decoded_together
+    for _ in range(2):
+        assistant.learn(["Meet", "Zorblax"], frozenset())
+    assert words(assistant, "Meet Zorb") == ["Zorblax"]
+    assert asked(assistant, "Meet Zorb").cards[0].parts.personal > 0
+    assistant.wipe()
+    assert words(assistant, "Meet Zorb") == []
+    after = asked(assistant, "How are ")
+    assert [(card.word, card.score) for card in after.cards] == [
+        (card.word, card.score) for card in before.cards
+    ]
+    assistant.close()
+
+
+def test_what_the_keyboard_learned_is_there_at_the_next_start() -> None:
+    for _ in range(2):
+        assistant = Assistant(load_default_predictor)
+        assistant.open_memory()
+        assistant.use("keyboard")
+        assistant.learn(["Meet", "Zorblax"], frozenset())
+        assistant.close()
+    store = open_personal_store()
+    assert store.counts().words["zorblax"].uses == 2
+    store.close()
+
+
+def test_half_a_word_leaves_the_rest_of_the_sum() -> None:
+    assistant = Assistant(load_default_predictor)
+    assistant.use("keyboard")
+    first = asked(assistant, "How are y").expected[0]
+    assert (first.letter_sum, first.to_go, first.words[0]) == (61, 36, "you")
+    assert asked(assistant, "How are ").expected[0].to_go is None
+    assert asked(assistant, "How are zzz").expected[0].to_go == 61 - 78
+
+
+def test_what_is_damaged_is_put_aside_with_a_word_and_suggestions_go_on(
+    personal_home: Path,
+) -> None:
+    """With the real model, a database and a copy of the network that are no such files."""
+    personal_home.mkdir()
+    for name in ("personal.sqlite", "personal-network.npz"):
+        (personal_home / name).write_bytes(b"damaged " * 100)
+    told: list[str] = []
+    assistant = Assistant(load_default_predictor, told.append)
+    assistant.open_memory()
+    assistant.use("keyboard")
+    assert words(assistant, "How are ")[0] == "you"
+    assistant.learn(["Meet", "Zorblax"], frozenset())
+    assistant.close()
+    assert [line.rpartition(" ")[2] for line in told] == ["anew", "personal-network-damaged-1.npz"]
+    assert {path.name for path in personal_home.iterdir()} == {
+        "personal.sqlite", "personal-damaged-1.sqlite",
+        "personal-network.npz", "personal-network-damaged-1.npz",
+    }  # fmt: skip
+
+
+def test_wiping_leaves_nothing_on_disk_while_everything_is_open(personal_home: Path) -> None:
+    personal_home.mkdir()
+    (personal_home / "personal-network-damaged-1.npz").write_bytes(b"zorblax")
+    assistant = Assistant(load_default_predictor)
+    assistant.open_memory()
+    assistant.use("keyboard")
+    for _ in range(10):  # the copy of the network is kept
+        assistant.learn(["Meet", "Zorblax"], frozenset())
+    assert (personal_home / "personal-network.npz").exists()
+    assistant.wipe()
+    left = {path.name: path.read_bytes() for path in personal_home.iterdir()}
+    assert set(left) == {"personal.sqlite", "personal.sqlite-wal", "personal.sqlite-shm"}
+    assert [name for name, content in left.items() if b"orblax" in content] == []
+    assistant.close()
+    assert [path.name for path in personal_home.iterdir()] == ["personal.sqlite"]
+
+
+def test_words_that_can_not_be_read_stop_no_suggestions() -> None:
+    told: list[str] = []
+    assistant = Assistant(FakePredictor, told.append)
+    assistant.open_memory()
+    assistant.use("article")
+    assistant.store.never("you")
+    assert words(assistant, "How are ")[0] == "they"
+    assistant.store.close()
+    assert words(assistant, "How are ")[0] == "they"  # what was known before
+    assert "closed" in told[0]
+    assistant.close()
