@@ -7,9 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nncore.activations import SIGMOID, TANH
 from nncore.events import Diverged
-from nncore.layers import Dense
 from nncore.network import Network
 
 UNSCALED = 100.0  # inputs beyond this are surely not in units of about 1
@@ -37,16 +35,3 @@ def explain_divergence(network: Network, inputs: npt.NDArray[Any], update: int) 
         "the error has grown beyond all numbers: each update overshoots",
         "start again with a learning rate of a tenth, and scale the targets to about 0 to 1",
     )
-
-
-def saturated_share(network: Network) -> float:
-    """The share, 0 to 1, of sigmoid and tanh outputs of the last forward pass that are so near
-    their ends that hardly any error passes back through them."""
-    saturated = total = 0
-    for layer in network.layers:
-        if isinstance(layer, Dense) and layer.activation in (SIGMOID, TANH):
-            output = layer.output
-            slope = output * (1 - output) if layer.activation is SIGMOID else 1 - output * output
-            saturated += int((slope < SATURATED).sum())
-            total += slope.size
-    return saturated / total if total else 0.0

@@ -2,11 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from app.gui.collecting import Collector
+from app.mishaps import MishapListener
+from app.prediction.personal.place import FOLDER_VARIABLE
 
 # Before any Qt import: tests need no display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,7 +20,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
-settings.load_profile("any_machine")
+# Where a whole suite runs inside a test, to see that it needs no Qt.
+settings.register_profile("few_examples", settings.get_profile("any_machine"), max_examples=3)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any_machine"))
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +52,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fuzz", type=int, metavar="N", help="feed N drawn inputs to each reader in tests/fuzz"
     )
+
+
+@pytest.fixture(autouse=True)
+def personal_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of this test alone for what is learned and drafted: nothing real is touched."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture
+def told_mishaps() -> Iterator[SimpleQueue[str]]:
+    """The lines that a window would say about errors that nobody expected."""
+    lines: SimpleQueue[str] = SimpleQueue()
+    listener = MishapListener(lines.put)
+    yield lines
+    listener.close()

@@ -19,16 +19,28 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 # Which packages of this project the modules below a name may import, besides their own.
+BELOW_THE_ROOMS = {
+    "nncore", "app.words", "app.prediction", "app.resources", "app.mishaps", "app.waiting_thread",
+}  # fmt: skip
 ALLOWED = {
     "nncore": set(),
     "app.words": {"app.resources"},
     "app.prediction": {"app.words", "nncore", "app.resources"},
     "app.cli": {"app.prediction", "app.words", "nncore", "app.resources"},
     "app.crash": {"nncore"},
-    "app.gui": {"app.crash", "app.prediction", "app.words", "nncore", "app.resources"},
+    "app.mishaps": set(),
+    "app.waiting_thread": {"app.mishaps"},
+    "app.microscope": BELOW_THE_ROOMS,
+    "app.writing": BELOW_THE_ROOMS,
+    "app.laboratory": BELOW_THE_ROOMS,
+    "app.gui": {"app.crash", "app.microscope", "app.writing", "app.laboratory", *BELOW_THE_ROOMS},
     "app.resources": set(),
     "app.__main__": {"app.cli", "app.gui"},
 }
+BELOW_THE_WINDOW = (
+    "nncore", "app/words", "app/prediction", "app/microscope", "app/writing", "app/laboratory",
+    "app/crash",
+)  # fmt: skip
 ONLY_IN = {"PySide6": "app.gui", "pyqtgraph": "app.gui", "numba": "nncore.kernels"}
 
 
@@ -94,10 +106,23 @@ PLANTED = [
     ("app/prediction/article/decoder.py", "import app.cli.commands"),
     ("app/prediction/article/decoder.py", "from app.gui import start"),
     ("app/prediction/article/decoder.py", "import pyqtgraph"),
+    ("app/microscope/layout/chips.py", "from app.gui.theme import tokens"),
+    ("app/microscope/layout/chips.py", "from PySide6.QtCore import QRectF"),
+    ("app/microscope/layout/chips.py", "from app.writing import casing"),
+    ("app/writing/casing.py", "from app.gui.widgets import labels"),
+    ("app/writing/casing.py", "def f():\n    from PySide6.QtCore import QTimer"),
+    ("app/writing/casing.py", "from app.laboratory import sums"),
+    ("app/laboratory/sums.py", "from app.gui import settings"),
+    ("app/laboratory/sums.py", "import pyqtgraph"),
+    ("app/laboratory/sums.py", "from app.microscope import ladder"),
+    ("app/mishaps.py", "from app.words import tokens"),
+    ("app/waiting_thread.py", "from app.prediction import presets"),
     ("app/cli/decode.py", "from app.gui import start"),
+    ("app/cli/decode.py", "from app.laboratory import sums"),
     ("app/cli/decode.py", "def f():\n    import PySide6.QtGui"),
-    ("app/crash/watch.py", "from app.gui import mishaps"),
+    ("app/crash/watch.py", "from app.gui import settings"),
     ("app/crash/watch.py", "from app.prediction import presets"),
+    ("app/crash/watch.py", "import PySide6.QtCore"),
     ("app/cli/decode.py", "from app.crash import watch"),
     ("app/gui/start.py", "from app.cli import commands"),
     ("app/resources.py", "from app.words import tokens"),
@@ -130,7 +155,7 @@ sys.meta_path.insert(0, Blocked())
 def test_rooms_below_the_window_import_without_qt() -> None:
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        for room in ("nncore", "app/words", "app/prediction", "app/cli", "app/crash")
+        for room in (*BELOW_THE_WINDOW, "app/cli")
         for path in sorted((ROOT / room).glob("**/*.py"))
     ]
     code = BLOCK_QT + "\n".join(f"import {module}" for module in modules)
@@ -145,11 +170,14 @@ def test_rooms_below_the_window_pass_their_tests_without_qt() -> None:
     code = BLOCK_QT + (
         "import os, pytest\n"
         "sys.exit(pytest.main(['-q', '-c', os.devnull, '--rootdir', '.', '-p', 'no:cacheprovider',"
-        " 'tests/nncore', 'tests/words', 'tests/prediction']))"
+        " *sys.argv[1:]]))"
     )
+    suites = [f"tests/{room.removeprefix('app/')}" for room in BELOW_THE_WINDOW]
     result = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code, *suites],
         capture_output=True, text=True, cwd=ROOT, check=False,
-        env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env=os.environ | {
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "HYPOTHESIS_PROFILE": "few_examples",
+        },
     )  # fmt: skip
     assert result.returncode == 0, result.stdout[-2000:] + result.stderr[-2000:]

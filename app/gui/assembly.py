@@ -8,16 +8,7 @@ from app.gui.main_window import MainWindow
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.prediction.presets import DEFAULT_PRESET, model_path
-from app.writing.answer import PredictorLike
-from app.writing.assistant import LoadPredictor
-
-
-def load_default_predictor(preset: str = DEFAULT_PRESET) -> PredictorLike:
-    """A predictor that comes with the program. Imports it here, in the thread that calls."""
-    from app.prediction.predictor import Predictor
-
-    return Predictor.load(model_path(preset))
+from app.writing.assistant import LoadPredictor, load_default_predictor
 
 
 def build_window(

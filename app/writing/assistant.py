@@ -14,6 +14,7 @@ from app.prediction.personal.database import PersonalError, Version, Warn
 from app.prediction.personal.exchange import export_words, import_words
 from app.prediction.personal.place import network_path, words_path
 from app.prediction.personal.store import PersonalCounts, PersonalStore, PersonalWord
+from app.prediction.presets import DEFAULT_PRESET, model_path
 from app.words.tokens import current_sentence, normalise, split_prefix
 from app.writing.answer import Answer, PredictorLike, Question, answer_question
 
@@ -59,6 +60,13 @@ class EncodablePredictor(Protocol):
 
 
 OpenStore = Callable[[Warn], PersonalStore]
+
+
+def load_default_predictor(preset: str = DEFAULT_PRESET) -> PredictorLike:
+    """A predictor that comes with the program. Imports it here, in the thread that calls."""
+    from app.prediction.predictor import Predictor
+
+    return Predictor.load(model_path(preset))
 
 
 def open_personal_store(warn: Warn = _log.warning) -> PersonalStore:

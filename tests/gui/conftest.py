@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 import pytest
@@ -15,8 +14,6 @@ from app.gui.assembly import build_window
 from app.gui.main_window import MainWindow
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.mishaps import MishapListener
-from app.prediction.personal.place import FOLDER_VARIABLE
 from tests.patience import PATIENCE_SECONDS
 from tests.writing.fake_predictor import FakePredictor
 
@@ -39,14 +36,6 @@ class PatientBot(QtBot):
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
     """In the place of pytest-qt's."""
     return PatientBot(request)
-
-
-@pytest.fixture(autouse=True)
-def personal_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of this test alone for what is learned and drafted: nothing real is touched."""
-    folder = tmp_path / "home"
-    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
-    return folder
 
 
 @pytest.fixture
@@ -88,15 +77,6 @@ def open_window(
     yield opened
     for window in windows:
         window.close()
-
-
-@pytest.fixture
-def told_mishaps() -> Iterator[SimpleQueue[str]]:
-    """The lines that a window would say about errors that nobody expected."""
-    lines: SimpleQueue[str] = SimpleQueue()
-    listener = MishapListener(lines.put)
-    yield lines
-    listener.close()
 
 
 @pytest.fixture(autouse=True)

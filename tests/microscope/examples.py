@@ -1,11 +1,7 @@
-"""Networks whose numbers are known, and a room in training."""
+"""Networks whose numbers are known."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
-
-from app.gui.network.room import NetworkRoom
 from app.microscope.network_presets import NetworkPreset
 from nncore.network_file import NetworkFile, Sample
 from tests.nncore.known_answers import ANSWERS, network_file
@@ -28,9 +24,3 @@ DIVERGING_PRESET = NetworkPreset(
 
 ERROR_AFTER_ONE_UPDATE = V1["E_after"]
 ERROR_AFTER_10000_UPDATES = 3.510187782979e-05  # biases fixed
-
-
-def train_for_a_while(qtbot: QtBot, room: NetworkRoom) -> None:
-    room.controls.pace.chosen.emit("full")
-    qtbot.mouseClick(room.controls.play, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: room.snapshot.update > 100)

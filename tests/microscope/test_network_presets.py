@@ -13,8 +13,8 @@ from app.microscope.network_presets import (
     WELL_KNOWN,
     NetworkPreset,
 )
+from app.microscope.saturation import saturated_units
 from app.microscope.time_machine.session import TrainingSession
-from app.microscope.time_machine.standstill import saturated_units
 from nncore.kernels.online import train_online_numpy
 from nncore.network_file import Sample
 from tests.microscope.examples import V1
@@ -47,7 +47,7 @@ def test_the_well_known_example_has_its_known_errors() -> None:
 def test_the_saturated_network_hardly_moves() -> None:
     session = session_of(SATURATED)
     before = session.snapshot()
-    assert saturated_units(before.trace) == ["h1", "h2", "o1", "o2"]
+    assert list(saturated_units(before.trace)) == ["h1", "h2", "o1", "o2"]
     session.advance(100)
     after = session.snapshot()
     assert before.error is not None

@@ -8,8 +8,8 @@ from collections.abc import Generator
 import numpy as np
 import pytest
 
-from nncore.activations import IDENTITY, RELU, SIGMOID, TANH
-from nncore.divergence import explain_divergence, saturated_share
+from nncore.activations import IDENTITY, RELU
+from nncore.divergence import explain_divergence
 from nncore.errors import ShapeError
 from nncore.events import BatchesDone, Diverged, EpochDone, Event, StoppedEarly
 from nncore.layers import Dense
@@ -191,17 +191,6 @@ def test_infinite_weights_are_named() -> None:
     network = relu_network()
     network.values[0] = np.inf
     assert "weight has grown" in explain_divergence(network, np.array([[1.0]]), 3).reason
-
-
-def test_saturated_neurons_are_counted() -> None:
-    layers = [Dense(1, 2, SIGMOID), Dense(2, 2, TANH), Dense(2, 2, RELU)]
-    network = Network(layers, SquaredError())
-    layers[0].w.value[0] = [50.0, 0.1]  # one of four sigmoid and tanh neurons is at its end
-    network.forward(np.array([[1.0]]))
-    assert saturated_share(network) == 0.25
-    linear = Network([Dense(1, 1, IDENTITY)], SquaredError())
-    linear.forward(np.array([[1.0]]))
-    assert saturated_share(linear) == 0.0
 
 
 def test_samples_that_do_not_fit_are_named() -> None:

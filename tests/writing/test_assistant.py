@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.gui.assembly import load_default_predictor
 from app.prediction.personal.database import PersonalError
 from app.writing.answer import Answer, Question
-from app.writing.assistant import Assistant, open_personal_store
+from app.writing.assistant import Assistant, load_default_predictor, open_personal_store
 from tests.writing.fake_predictor import FakePredictor
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from app.microscope.chain.paths import PathsOf, target_of
 from app.microscope.number_format import plain, signed, significant
+from app.microscope.saturation import saturated_units
 from app.microscope.time_machine.snapshot import NetworkSnapshot
-from nncore.divergence import SATURATED
 from nncore.notation import NeuronPlace
 from nncore.trace import NetTerm, Trace
 from nncore.trace_views.symbols import derivative, plain_symbol
@@ -141,14 +141,14 @@ def _in_brackets(value: float | None) -> str:
 
 def _saturated(snapshot: NetworkSnapshot, target: NeuronPlace) -> str:
     """``h1 is saturated: slope 0.0004``, for the weight's own neuron and those above it."""
-    notation, found = snapshot.trace.notation, []
-    for neuron in notation.neurons():
-        if neuron != target and neuron.layer <= target.layer:
-            continue
-        unit = notation.unit(neuron)
-        slope = snapshot.value(f"dsig({unit})/dnet({unit})")
-        if slope is not None and slope < SATURATED:
-            found.append((unit, significant(slope, 4)))
+    notation = snapshot.trace.notation
+    slopes = saturated_units(snapshot.trace)
+    further = [n for n in notation.neurons() if n == target or n.layer > target.layer]
+    found = [
+        (unit, significant(slopes[unit], 4))
+        for unit in map(notation.unit, further)
+        if unit in slopes and snapshot.value(f"dsig({unit})/dnet({unit})") is not None
+    ]
     if not found:
         return ""
     if len(found) == 1:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from app.gui.network.picture.locks import lock_text, locks_text, saturated_neurons
 from app.microscope.chain.chain_rule import route
 from app.microscope.number_format import plain, signed
+from app.microscope.saturation import lock_text, locked_units, locks_text
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 
@@ -22,7 +22,7 @@ def unit_in_words(snapshot: NetworkSnapshot, unit: str) -> str:
     if unit.startswith("i"):
         return f"{unit}: {plain(snapshot.trace.inputs[int(unit[1:]) - 1])}"
     text = f"{unit}: {plain(snapshot.value(f'sig({unit})'))}"
-    slope = saturated_neurons(snapshot).get(unit)
+    slope = locked_units(snapshot).get(unit)
     return text if slope is None else f"{text}; {lock_text(slope)}"
 
 
@@ -34,6 +34,6 @@ def picture_in_words(snapshot: NetworkSnapshot, selected: str) -> str:
         f"{sizes}, update {snapshot.update}, E_total {plain(snapshot.error)}",
         f"just computed: {step}" if step else "",
         f"chosen: {weight_in_words(snapshot, selected)}",
-        locks_text(saturated_neurons(snapshot)),
+        locks_text(locked_units(snapshot)),
     ]
     return "; ".join(part for part in parts if part)

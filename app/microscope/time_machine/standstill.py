@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.microscope.saturation import saturated_units
 from app.microscope.time_machine.loss_history import Curve
-from nncore.divergence import SATURATED
 from nncore.trace import Trace
 
 LEAST_UPDATES = 2_000  # before anything is said
@@ -24,7 +24,7 @@ def explain_standstill(curve: Curve, head: int, trace: Trace) -> str:
     if error < _LEAST_ERROR or late.max() - late.min() > _STILL * error:
         return ""
     still = f"E_total has stayed at {error:.4g} for {head - since:,.0f} updates"
-    saturated = saturated_units(trace)
+    saturated = list(saturated_units(trace))
     if saturated:
         names = ", ".join(saturated[:6]) + (" …" if len(saturated) > 6 else "")
         verb = "is" if len(saturated) == 1 else "are"
@@ -36,14 +36,3 @@ def explain_standstill(curve: Curve, head: int, trace: Trace) -> str:
         f"{still}: the slope is nearly flat here; try a larger η, a new draw, "
         "or see whether the samples contradict each other"
     )
-
-
-def saturated_units(trace: Trace) -> list[str]:
-    """The neurons whose slope sig·(1 − sig) is below SATURATED, in order."""
-    units = [trace.notation.unit(neuron) for neuron in trace.notation.neurons()]
-    return [unit for unit in units if _slope(trace, unit) < SATURATED]
-
-
-def _slope(trace: Trace, unit: str) -> float:
-    output = trace.values[f"sig({unit})"]
-    return output * (1.0 - output)

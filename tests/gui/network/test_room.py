@@ -15,12 +15,8 @@ from app.gui.network.room import NetworkRoom
 from app.microscope.catalogue import CATALOGUE, KEYBOARD, CatalogueEntry
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from app.microscope.time_machine.snapshot import Activity
-from tests.microscope.examples import (
-    DIVERGING_PRESET,
-    ERROR_AFTER_ONE_UPDATE,
-    V1,
-    train_for_a_while,
-)
+from tests.gui.network.hands import train_for_a_while
+from tests.microscope.examples import DIVERGING_PRESET, ERROR_AFTER_ONE_UPDATE, V1
 
 OpenRoom = Callable[[NetworkPreset], NetworkRoom]
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
 from app.microscope.time_machine.snapshot import Activity
-from tests.microscope.examples import train_for_a_while
+from tests.gui.network.hands import train_for_a_while
 
 
 def test_the_rate_takes_fractions_and_commas(qtbot: QtBot, room: NetworkRoom) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui import keys
-from app.gui.assembly import load_default_predictor
 from app.gui.keys import Key
 from app.gui.settings import Settings
 from app.gui.type.encoding_choice import CHOICES
@@ -18,6 +17,7 @@ from app.prediction.suggestion import Parts, PredictedCode, PredictedSum, Predic
 from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon
+from app.writing.assistant import load_default_predictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered
 from tests.writing.fake_predictor import FakePredictor

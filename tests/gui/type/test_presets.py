@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.gui.assembly import load_default_predictor
 from app.gui.settings import Settings
 from app.gui.type.room import TypeRoom
 from app.writing.answer import PredictorLike
+from app.writing.assistant import load_default_predictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of, type_text
 from tests.writing.fake_predictor import FakePredictor

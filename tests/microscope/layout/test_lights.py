@@ -6,9 +6,9 @@ from app.microscope.layout.lights import StepLights, Way, step_lights
 from app.microscope.layout.network_layout import ends_of, lay_out
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.snapshot import NetworkSnapshot
-from tests.gui.network.picture.shown import after, at_rest, when
 from tests.microscope.examples import V1_PRESET
 from tests.microscope.layout.test_network_layout import SPACIOUS
+from tests.microscope.snapshots import after, at_rest, when
 
 
 def lights(snapshot: NetworkSnapshot) -> StepLights:

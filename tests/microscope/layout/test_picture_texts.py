@@ -5,8 +5,8 @@ import pytest
 from app.microscope.layout.picture_texts import chip_text, delta_text, neuron_value, new_weight
 from app.microscope.number_format import parse_number
 from app.microscope.time_machine.moments import Grain
-from tests.gui.network.picture.shown import after, at_rest, when, with_weights
 from tests.microscope.examples import V1
+from tests.microscope.snapshots import after, at_rest, when, with_weights
 
 
 def test_what_is_not_computed_yet_is_a_dash() -> None:

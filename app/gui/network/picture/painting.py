@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.gui.network.picture.captions import draw_captions
 from app.gui.network.picture.edges import draw_edge_grounds, draw_edges
-from app.gui.network.picture.locks import draw_lock, saturated_neurons
+from app.gui.network.picture.locks import draw_lock
 from app.gui.network.picture.state import PictureState
 from app.microscope.chain.chain_rule import route
 from app.microscope.layout.geometry import Box, Circle
 from app.microscope.layout.picture_texts import chip_text, delta_text, neuron_value, new_weight
+from app.microscope.saturation import locked_units
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _DELTA_OUTWARD_PX = 3.0
@@ -34,7 +35,7 @@ def draw_network(painter: QPainter, state: PictureState) -> None:
     for name, circle in state.layout.neurons.items():
         if is_legible or name in marked or name in state.lit:
             _draw_neuron(painter, state, name, circle, name in marked)
-    for name in saturated_neurons(state.snapshot) if is_legible else ():
+    for name in locked_units(state.snapshot) if is_legible else ():
         draw_lock(painter, state.colours, state.layout.neurons[name])
     draw_captions(painter, state)
 

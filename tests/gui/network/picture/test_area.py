@@ -11,7 +11,7 @@ from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from tests.gui.at_rest import comes_to_rest, restless_widths
-from tests.gui.network.picture.shown import at_rest
+from tests.microscope.snapshots import at_rest
 
 CTRL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 

@@ -9,7 +9,8 @@ from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE, NetworkPreset
 from app.microscope.time_machine.moments import Grain
 from nncore.network_file import Sample
-from tests.gui.network.picture.shown import after, at_rest, shown_picture
+from tests.gui.network.picture.shown import shown_picture
+from tests.microscope.snapshots import after, at_rest
 
 TWO_SAMPLES = NetworkPreset(
     "two",

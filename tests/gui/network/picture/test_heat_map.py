@@ -12,7 +12,7 @@ from app.gui.network.picture.matrix_view import MatrixView
 from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
 from app.microscope.layout.matrix_cells import Matrix
-from tests.gui.network.picture.shown import at_rest, large_preset
+from tests.microscope.snapshots import at_rest, large_preset
 
 LEFT = Qt.MouseButton.LeftButton
 

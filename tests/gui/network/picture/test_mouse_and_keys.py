@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
 from app.microscope.time_machine.snapshot import NetworkSnapshot
-from tests.gui.network.picture.shown import at_rest, chip_point, shown_picture, unit_point
+from tests.gui.network.picture.shown import chip_point, shown_picture, unit_point
+from tests.microscope.snapshots import at_rest
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier

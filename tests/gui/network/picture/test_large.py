@@ -8,13 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.theme.appearance import Appearance
 from app.microscope.layout.large import MOST_EDGES, strongest
-from tests.gui.network.picture.shown import (
-    at_rest,
-    large_preset,
-    shown_picture,
-    unit_point,
-    with_weights,
-)
+from tests.gui.network.picture.shown import shown_picture, unit_point
+from tests.microscope.snapshots import at_rest, large_preset, with_weights
 
 
 def test_the_strongest_weights_are_found() -> None:
