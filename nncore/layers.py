@@ -37,13 +37,15 @@ class Parameter:
     """One array of numbers that belongs to a layer, and the gradient of the error by it.
 
     ``value`` and ``gradient`` have the same shape. A network moves both into its flat arrays,
-    so they are views afterwards. ``decays`` says whether weight decay applies.
+    so they are views afterwards; ``start`` is the place of the first number in them. ``decays``
+    says whether weight decay applies.
     """
 
     name: str
     value: Array
     gradient: Array = field(init=False)
     decays: bool = True
+    start: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.gradient = np.zeros_like(self.value)

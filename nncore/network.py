@@ -101,6 +101,7 @@ def _gather(parameters: Sequence[Parameter]) -> tuple[Array, Array]:
     start = 0
     for parameter in parameters:
         shape, stop = parameter.value.shape, start + parameter.value.size
+        parameter.start = start
         parameter.value = values[start:stop].reshape(shape)
         parameter.gradient = gradients[start:stop].reshape(shape)
         start = stop

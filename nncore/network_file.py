@@ -15,11 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from nncore.activations import Array
 from nncore.errors import NetworkFileError, NotationError
@@ -27,7 +26,7 @@ from nncore.initialisation import draw_unit_interval
 from nncore.layers import Bias, Dense
 from nncore.network import Network, sigmoid_network
 from nncore.network_file_runs import FileRun
-from nncore.notation import NeuronPlace, Notation, WeightPlace
+from nncore.notation import Kind, Notation, kind
 
 DEFAULT_RATE = 0.5  # the article's η
 NAMED = ("weights", "biases", "bias_weights", "importance", "rates")  # settings by name
@@ -61,23 +60,22 @@ class NetworkFile:
     @cached_property
     def notation(self) -> Notation:
         """The names of this network."""
-        return Notation(self.layers)
+        return Notation(self.layers, self.bias is not Bias.NONE)
 
     @property
     def parameter_count(self) -> int:
         """How many weights and bias weights there are; known without building the network."""
-        biased = 0 if self.bias is Bias.NONE else sum(self.layers[1:])
-        return self.notation.weight_count + biased
+        return self.notation.parameter_count
 
     def check_names(self, of: Collection[str] = NAMED) -> None:
         """Raises NetworkFileError for a name in these settings that the network does not have."""
         notation = self.notation
         place_of: dict[str, Callable[[str], object]] = {
-            "weights": notation.weight_place,
+            "weights": notation.weight_number,
             "biases": notation.bias_place,
             "bias_weights": notation.bias_weight_place,
             "importance": notation.output_place,
-            "rates": partial(_rate_place, notation),
+            "rates": notation.target_of,
         }
         with _naming_errors():
             for setting in of:
@@ -91,35 +89,33 @@ class NetworkFile:
         """
         network = sigmoid_network(self.layers, self.bias)
         draw_unit_interval(network, np.random.default_rng(self.seed or 0))
-        layers = dense_layers(network)
+        layers, notation = dense_layers(network), self.notation
         with _naming_errors():
             for name, value in self.weights.items():
-                weight = self.notation.weight_place(name)
-                layers[weight.layer].w.value[weight.source, weight.target] = value
-            for name, value in self.biases.items():
-                neuron = self.notation.bias_place(name)
-                layers[neuron.layer - 1].b[neuron.unit] = value
+                network.values[notation.index_of(name)] = value
             for name, value in self.bias_weights.items():
-                neuron = self.notation.bias_weight_place(name)
+                neuron = notation.bias_weight_place(name)
                 layers[neuron.layer - 1].v.value[neuron.unit] = value
+            for name, value in self.biases.items():
+                neuron = notation.bias_place(name)
+                layers[neuron.layer - 1].b[neuron.unit] = value
         return network
 
     def rate_array(self, network: Network) -> Array:
         """One learning rate per parameter, shape (parameters,), in the order of
         ``network.values``. Bias weights that are fixed have the rate 0."""
-        rates = _RateViews(network, self.rate)
+        rates = np.full(self.notation.parameter_count, self.rate)
         with _naming_errors():
             for name, factor in self.importance.items():
-                output = self.notation.output_place(name)
-                rates.w[output.layer - 1][:, output.unit] *= factor
-                rates.v[output.layer - 1][output.unit] *= factor
+                rates[self.notation.indices_into(self.notation.output_place(name))] *= factor
             for name, rate in self.rates.items():
-                place = _rate_place(self.notation, name)
-                if isinstance(place, NeuronPlace):
-                    rates.v[place.layer - 1][place.unit] = rate
-                else:
-                    rates.w[place.layer][place.source, place.target] = rate
-        return rates.flat(network)
+                self.notation.target_of(name)  # a network without biases may hold rates for them
+                if self.notation.has_biases or kind(name) is Kind.WEIGHT:
+                    rates[self.notation.index_of(name)] = rate
+        for layer in dense_layers(network):
+            if layer.bias is Bias.FIXED:
+                rates[layer.v.start : layer.v.start + layer.outputs] = 0.0
+        return rates
 
     def sample_arrays(self) -> tuple[Array, Array]:
         """Inputs, shape (samples, inputs), and targets, shape (samples, outputs)."""
@@ -130,20 +126,16 @@ class NetworkFile:
     def with_weights_of(self, network: Network) -> NetworkFile:
         """The same file with all the weights, biases and bias weights that ``network`` has now."""
         notation, layers = self.notation, dense_layers(network)
-        weights = {
-            notation.weight(place): float(layers[place.layer].w.value[place.source, place.target])
-            for place in notation.weights()
-        }
+        weights = np.concatenate([layer.w.value.ravel() for layer in layers]).tolist()
+        file = replace(self, weights=dict(zip(notation.weight_names, weights, strict=True)))
         if self.bias is Bias.NONE:
-            return replace(self, weights=weights)
-        neurons = list(notation.neurons())
+            return file
+        biases = np.concatenate([layer.b for layer in layers]).tolist()
+        v = np.concatenate([layer.v.value for layer in layers]).tolist()
         return replace(
-            self,
-            weights=weights,
-            biases={notation.bias(n): float(layers[n.layer - 1].b[n.unit]) for n in neurons},
-            bias_weights={
-                notation.bias_weight(n): float(layers[n.layer - 1].v.value[n.unit]) for n in neurons
-            },
+            file,
+            biases=dict(zip(map(notation.bias, notation.neurons()), biases, strict=True)),
+            bias_weights=dict(zip(notation.bias_weight_names, v, strict=True)),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -176,32 +168,6 @@ def dense_layers(network: Network) -> tuple[Dense, ...]:
     if len(layers) != len(network.layers):
         raise NotationError("this network has layers that are not dense, so w1, v11 … mean nothing")
     return layers
-
-
-def _rate_place(notation: Notation, name: str) -> WeightPlace | NeuronPlace:
-    """Whose rate it is: a weight's, or a bias weight's."""
-    if name.startswith("v"):
-        return notation.bias_weight_place(name)
-    return notation.weight_place(name)
-
-
-class _RateViews:
-    """Learning rates in the shapes of w and v, layer by layer."""
-
-    def __init__(self, network: Network, rate: float) -> None:
-        self.w: list[npt.NDArray[np.float64]] = []
-        self.v: list[npt.NDArray[np.float64]] = []
-        for layer in dense_layers(network):
-            self.w.append(np.full(layer.w.value.shape, rate))
-            self.v.append(np.full(layer.v.value.shape, rate))
-
-    def flat(self, network: Network) -> Array:
-        parts: list[npt.NDArray[np.float64]] = []
-        for layer, w, v in zip(dense_layers(network), self.w, self.v, strict=True):
-            parts.append(w.ravel())
-            if layer.bias is not Bias.NONE:
-                parts.append(v if layer.bias is Bias.TRAINED else np.zeros_like(v))
-        return np.concatenate(parts)
 
 
 class _naming_errors:  # noqa: N801  (used as a statement, reads as one)

@@ -80,7 +80,7 @@ class Notation:
 
     @cached_property
     def _weights_before(self) -> list[int]:
-        # how many weights are numbered before those that leave layer l
+        # how many weights are numbered before those that leave layer l; the last: all of them
         return [0, *accumulate(a * b for a, b in pairwise(self.layer_sizes))]
 
     @cached_property
@@ -92,6 +92,11 @@ class Notation:
     def weight_count(self) -> int:
         """How many weights w there are."""
         return self._weights_before[-1]
+
+    @property
+    def parameter_count(self) -> int:
+        """How many w and v there are in the flat array."""
+        return self.weight_count + (self._neurons_before[-1] if self.has_biases else 0)
 
     @property
     def weight_names(self) -> tuple[str, ...]:
@@ -118,9 +123,20 @@ class Notation:
             return self._weights_before[neuron.layer] + (
                 self._neurons_before[neuron.layer - 1] + neuron.unit
             )
-        number = self._number(name, Kind.WEIGHT, self.weight_count, "weight", "weights")
+        number = self.weight_number(name)
         layer = bisect_right(self._weights_before, number) - 1
         return number + (self._neurons_before[layer] if self.has_biases else 0)
+
+    def indices_into(self, neuron: NeuronPlace) -> list[int]:
+        """The places, in the network's flat array, of all w and the v that lead to a neuron."""
+        below, size = neuron.layer - 1, self.layer_sizes[neuron.layer]
+        before = self._neurons_before[below] if self.has_biases else 0
+        first, end = (
+            self._weights_before[below] + before,
+            self._weights_before[neuron.layer] + before,
+        )
+        v = [end + neuron.unit] if self.has_biases else []
+        return [*range(first + neuron.unit, end, size), *v]
 
     def unit(self, place: NeuronPlace) -> str:
         """``i1``, ``h3``, ``o2``."""
@@ -144,6 +160,12 @@ class Notation:
         separator = "_" if neuron.layer > 9 or neuron.unit + 1 > 9 else ""
         return f"v{neuron.layer}{separator}{neuron.unit + 1}"
 
+    def units(self) -> Iterator[NeuronPlace]:
+        """Inputs, hidden neurons and outputs, layer by layer."""
+        for layer, size in enumerate(self.layer_sizes):
+            for unit in range(size):
+                yield NeuronPlace(layer, unit)
+
     def neurons(self) -> Iterator[NeuronPlace]:
         """Hidden neurons and outputs, layer by layer."""
         for layer, size in enumerate(self.layer_sizes[1:], start=1):
@@ -157,9 +179,14 @@ class Notation:
                 for target in range(targets):
                     yield WeightPlace(layer, source, target)
 
+    def weight_number(self, name: str) -> int:
+        """The number of ``w5``, counted from 0. Raises NotationError for a name this network does
+        not have."""
+        return self._number(name, Kind.WEIGHT, self.weight_count, "weight", "weights")
+
     def weight_place(self, name: str) -> WeightPlace:
         """Where ``w5`` is. Raises NotationError for a name this network does not have."""
-        number = self._number(name, "w", self.weight_count, "weight", "weights")
+        number = self.weight_number(name)
         layer = bisect_right(self._weights_before, number) - 1
         source, target = divmod(number - self._weights_before[layer], self.layer_sizes[layer + 1])
         return WeightPlace(layer, source, target)
@@ -188,9 +215,30 @@ class Notation:
             f"{self.bias_weight(first)} to {self.bias_weight(end)}"
         )
 
-    def input_place(self, name: str) -> NeuronPlace:
-        """Which input ``i2`` is. Raises NotationError."""
-        return NeuronPlace(0, self._number(name, "i", self.layer_sizes[0], "input", "inputs"))
+    def unit_place(self, name: str) -> NeuronPlace:
+        """Where ``i2``, ``h3`` or ``o1`` is. Raises NotationError."""
+        if name.startswith(Kind.INPUT):
+            return NeuronPlace(0, self._number(name, "i", self.layer_sizes[0], "input", "inputs"))
+        if name.startswith(Kind.OUTPUT):
+            return self.output_place(name)
+        hidden = self._neurons_before[-2]
+        number = self._number(name, Kind.HIDDEN, hidden, "hidden neuron", "hidden neurons")
+        before = bisect_right(self._neurons_before, number) - 1
+        return NeuronPlace(before + 1, number - self._neurons_before[before])
+
+    def target_of(self, weight: str) -> NeuronPlace:
+        """The neuron to which ``w5`` or ``v21`` leads. Raises NotationError."""
+        if weight.startswith(Kind.BIAS_WEIGHT):
+            return self.bias_weight_place(weight)
+        place = self.weight_place(weight)
+        return NeuronPlace(place.layer + 1, place.target)
+
+    def source_of(self, weight: str) -> str:
+        """Where ``w5`` or ``v21`` comes from: ``i1``, ``h3``, ``b3``. Raises NotationError."""
+        if weight.startswith(Kind.BIAS_WEIGHT):
+            return self.bias(self.bias_weight_place(weight))
+        place = self.weight_place(weight)
+        return self.unit(NeuronPlace(place.layer, place.source))
 
     def output_place(self, name: str) -> NeuronPlace:
         """Which output ``o2`` is. Raises NotationError."""

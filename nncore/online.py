@@ -33,15 +33,10 @@ def flat_network(network: Network) -> FlatNetwork:
             "online training needs dense sigmoid layers, squared error and float64; "
             "use training.fit for other networks"
         )
-    weight_starts, bias_weight_starts, start = [], [], 0
-    for layer in layers:
-        weight_starts.append(start)
-        start += layer.w.value.size
-        bias_weight_starts.append(NO_BIAS if layer.bias is Bias.NONE else start)
-        start += 0 if layer.bias is Bias.NONE else layer.outputs
+    bias_weight_starts = [NO_BIAS if layer.bias is Bias.NONE else layer.v.start for layer in layers]
     return FlatNetwork(
         sizes=np.array([layers[0].inputs, *(layer.outputs for layer in layers)], np.int64),
-        weight_starts=np.array(weight_starts, np.int64),
+        weight_starts=np.array([layer.w.start for layer in layers], np.int64),
         bias_weight_starts=np.array(bias_weight_starts, np.int64),
         biases=np.concatenate([layer.b for layer in layers]),
     )
@@ -134,11 +129,7 @@ def _rows(array: Array, width: int, name: str) -> npt.NDArray[np.float64]:
 
 def _rate_array(network: Network, rates: float | Array) -> npt.NDArray[np.float64]:
     full = np.array(np.broadcast_to(rates, network.values.shape), np.float64)
-    start = 0
     for layer in dense_layers(network):
-        start += layer.w.value.size
-        if layer.bias is not Bias.NONE:
-            if layer.bias is Bias.FIXED:
-                full[start : start + layer.outputs] = 0.0
-            start += layer.outputs
+        if layer.bias is Bias.FIXED:
+            full[layer.v.start : layer.v.start + layer.outputs] = 0.0
     return full

@@ -72,6 +72,10 @@ class Trace:
     activations: tuple[str, ...]
     factors: Mapping[str, Path] = field(default_factory=dict)
 
+    def input_value(self, name: str) -> float:
+        """The value of ``i1``. Raises NotationError for a name this network does not have."""
+        return self.inputs[self.notation.unit_place(name).unit]
+
     def net_terms(self, neuron: NeuronPlace) -> list[NetTerm]:
         """The terms that add up to net(neuron): one for each source, then the bias."""
         terms = []
@@ -109,7 +113,7 @@ class Trace:
 
     def path_count(self, name: str) -> int:
         """How many paths lead from the weight ``name`` to the outputs; found by multiplying."""
-        return self._paths_from[self._path_start(name).layer]
+        return self._paths_from[self.notation.target_of(name).layer]
 
     def listed_paths(self, most_for_one: int | None = None) -> list[str]:
         """The weights whose paths a view may list, in order: as many as have MOST_PATH_FACTORS
@@ -117,7 +121,7 @@ class Trace:
         those that have no more paths."""
         listed, left, last = [], MOST_PATH_FACTORS, len(self.notation.layer_sizes) - 1
         for name in self.rate_of:
-            layer = self._path_start(name).layer
+            layer = self.notation.target_of(name).layer
             count = self._paths_from[layer]
             factors = count * (2 * (last - layer) + 3)  # two each layer further, and dnet/dw
             if factors <= left and (most_for_one is None or count <= most_for_one):
@@ -140,14 +144,8 @@ class Trace:
         The product of a path's factors is its share; the shares of all paths add up to dE/dw1.
         """
         last = self.factors[f"dE/d{name}"][-1]
-        for path in self._paths_to(self._path_start(name)):
+        for path in self._paths_to(self.notation.target_of(name)):
             yield (*path, last)
-
-    def _path_start(self, name: str) -> NeuronPlace:
-        if name.startswith("v"):
-            return self.notation.bias_weight_place(name)
-        place = self.notation.weight_place(name)
-        return NeuronPlace(place.layer + 1, place.target)
 
     def _paths_to(self, neuron: NeuronPlace) -> Iterator[Path]:
         """Paths from the error to net(neuron)."""

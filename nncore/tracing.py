@@ -89,21 +89,18 @@ class _LayerReader:
         self.weights: dict[str, float] = {}
         self.biases: dict[str, float] = {}
         self.rates: dict[str, float] = {}
-        starts = np.cumsum([0, *(sum(p.value.size for p in layer.parameters) for layer in layers)])
         names = notation.weight_names
         self.weights.update(zip(names, _flat(layer.w.value for layer in layers), strict=True))
-        w_rates = (
-            rates[start : start + layer.w.value.size]
-            for start, layer in zip(starts.tolist(), layers, strict=False)
-        )
+        w_rates = (rates[layer.w.start : layer.w.start + layer.w.value.size] for layer in layers)
         self.rates.update(zip(names, _flat(w_rates), strict=True))
         for neuron in self._biased_neurons():
             layer = layers[neuron.layer - 1]
-            at = int(starts[neuron.layer - 1]) + layer.w.value.size + neuron.unit
             name = notation.bias_weight(neuron)
             self.weights[name] = float(layer.v.value[neuron.unit])
             self.biases[notation.bias(neuron)] = float(layer.b[neuron.unit])
-            self.rates[name] = 0.0 if layer.bias is Bias.FIXED else float(rates[at])
+            self.rates[name] = (
+                0.0 if layer.bias is Bias.FIXED else float(rates[layer.v.start + neuron.unit])
+            )
 
     def read_forward(self) -> None:
         """net, sig and E."""
@@ -206,9 +203,9 @@ class _Factors(Mapping[str, Path]):
         weight = name.removeprefix("dE/d")
         if weight == name or weight not in self._weights:
             raise KeyError(name)
-        neuron, fed_by = self._end_of(weight)
+        neuron = self._notation.target_of(weight)
         unit = self._notation.unit(neuron)
-        return *self._deltas[f"delta({unit})"], Factor(f"dnet({unit})/d{weight}", fed_by)
+        return *self._deltas[f"delta({unit})"], Factor(f"dnet({unit})/d{weight}", self._fed(weight))
 
     def __iter__(self) -> Iterator[str]:
         yield from self._deltas
@@ -217,13 +214,12 @@ class _Factors(Mapping[str, Path]):
     def __len__(self) -> int:
         return len(self._deltas) + len(self._weights)
 
-    def _end_of(self, weight: str) -> tuple[NeuronPlace, float]:
-        """The neuron to which a weight leads, and what is fed in through it."""
+    def _fed(self, weight: str) -> float:
+        """What is fed in through a weight."""
         if kind(weight) is Kind.BIAS_WEIGHT:
-            neuron = self._notation.bias_weight_place(weight)
-            return neuron, self._biases[self._notation.bias(neuron)]
+            return self._biases[self._notation.source_of(weight)]
         place = self._notation.weight_place(weight)
-        return NeuronPlace(place.layer + 1, place.target), self._fed_by[place.layer][place.source]
+        return self._fed_by[place.layer][place.source]
 
 
 def _flat(arrays: Iterable[Array]) -> list[float]:

@@ -49,7 +49,17 @@ def test_each_name_leads_back_to_its_place(layer_sizes: list[int]) -> None:
     for neuron in neurons:
         assert notation.bias_place(notation.bias(neuron)) == neuron
         assert notation.bias_weight_place(notation.bias_weight(neuron)) == neuron
-    assert notation.input_place(f"i{layer_sizes[0]}") == NeuronPlace(0, layer_sizes[0] - 1)
+    for unit in notation.units():
+        assert notation.unit_place(notation.unit(unit)) == unit
+    for place in weights:
+        name, target = notation.weight(place), NeuronPlace(place.layer + 1, place.target)
+        assert notation.target_of(name) == target
+        assert notation.source_of(name) == notation.unit(NeuronPlace(place.layer, place.source))
+    for neuron in neurons:
+        name = notation.bias_weight(neuron)
+        assert (notation.source_of(name), notation.target_of(name)) == (
+            notation.bias(neuron), neuron,
+        )  # fmt: skip
     assert notation.output_place("o1") == NeuronPlace(len(layer_sizes) - 1, 0)
 
 
@@ -68,7 +78,12 @@ def test_the_index_of_a_name_is_where_the_networks_layers_have_it(
     for name in notation.bias_weight_names:
         neuron = notation.bias_weight_place(name)
         assert notation.index_of(name) == layers[neuron.layer - 1].v.value[neuron.unit]
+    for neuron in notation.neurons():
+        into = [name for name in notation.weight_names if notation.target_of(name) == neuron]
+        into += [notation.bias_weight(neuron)] if notation.has_biases else []
+        assert notation.indices_into(neuron) == [notation.index_of(name) for name in into]
     names = notation.parameter_names
+    assert notation.parameter_count == len(names)
     assert [notation.index_of(name) for name in names] == list(range(len(network.values)))
     assert sorted(names) == sorted([*notation.weight_names, *notation.bias_weight_names])
 

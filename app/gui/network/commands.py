@@ -174,8 +174,8 @@ class NetworkCommands(QObject):
 
 
 def _with_sample_value(file: NetworkFile, place: int, part: str, value: float) -> NetworkFile:
-    sample, unit = file.samples[place], int(part[1:]) - 1
+    sample, unit = file.samples[place], file.notation.unit_place(part)
     inputs, targets = list(sample.inputs), list(sample.targets)
-    (inputs if part.startswith("i") else targets)[unit] = value
+    (targets if unit.layer else inputs)[unit.unit] = value
     changed = Sample(tuple(inputs), tuple(targets))
     return replace(file, samples=(*file.samples[:place], changed, *file.samples[place + 1 :]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.mailbox import Mailbox
-from app.microscope.previews.preview import SlopePreview, SlopeRequest, file_at
+from app.microscope.previews.preview import SlopePreview, SlopeRequest
 from app.microscope.previews.preview_thread import PreviewThread
 from app.microscope.time_machine.recording import LoopNow
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -37,7 +37,7 @@ class Previewing(QObject):
     def drag(self, snapshot: NetworkSnapshot, what: str, value: float) -> None:
         """Asks what comes of this value."""
         if self._base is None:
-            self._base = file_at(snapshot), snapshot.update
+            self._base = snapshot.file_now, snapshot.update
         file, update = self._base
         self._thread.ask(SlopeRequest(file, update, what, value))
 

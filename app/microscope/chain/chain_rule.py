@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.microscope.chain.paths import PathsOf, target_of
+from app.microscope.chain.paths import PathsOf
 from app.microscope.number_format import plain, signed, significant
 from app.microscope.saturation import saturated_units
 from app.microscope.time_machine.snapshot import NetworkSnapshot
-from nncore.notation import NeuronPlace
+from nncore.notation import Kind, NeuronPlace, kind
 from nncore.trace import NetTerm, Trace
 from nncore.trace_views.symbols import derivative, plain_symbol
 
@@ -62,7 +62,7 @@ def chain_rule(snapshot: NetworkSnapshot, weight: str) -> ChainRule:
     trace = snapshot.trace
     name = f"dE/d{weight}"
     lit = frozenset(moment.name for moment in snapshot.lit)
-    target = target_of(trace, weight)
+    target = trace.notation.target_of(weight)
     is_deep = target.layer < len(trace.notation.layer_sizes) - 1
     return ChainRule(
         weight=weight,
@@ -79,13 +79,8 @@ def chain_rule(snapshot: NetworkSnapshot, weight: str) -> ChainRule:
 
 def route(trace: Trace, weight: str) -> str:
     """``h1 → o1``: from where to where a weight leads."""
-    notation, target = trace.notation, target_of(trace, weight)
-    if weight.startswith("v"):
-        source = notation.bias(target)
-    else:
-        place = notation.weight_place(weight)
-        source = notation.unit(NeuronPlace(place.layer, place.source))
-    return f"{source} → {notation.unit(target)}"
+    notation = trace.notation
+    return f"{notation.source_of(weight)} → {notation.unit(notation.target_of(weight))}"
 
 
 def _term(snapshot: NetworkSnapshot, name: str, lit: frozenset[str]) -> Term:
@@ -128,7 +123,7 @@ def _short(value: float | None) -> str:
 
 def _update(snapshot: NetworkSnapshot, weight: str) -> str:
     rate, now = snapshot.trace.rate_of[weight], snapshot.weights[weight]
-    if weight.startswith("v") and not rate:
+    if kind(weight) is Kind.BIAS_WEIGHT and not rate:
         return f"{weight}′ = {weight} = {plain(now)}: fixed biases are not trained"
     gradient, after = snapshot.value(f"dE/d{weight}"), snapshot.value(f"{weight}'")
     subtracted = f"{rate:g} · {_in_brackets(gradient)}"

@@ -34,7 +34,7 @@ def parts_of(factor_name: str, trace: Trace) -> frozenset[str]:
     if target in units and source in units:
         return frozenset({_edge(units[source], units[target], trace.notation)})
     if target in units and below in trace.weights:
-        return frozenset({below, _source_of(below, trace.notation)})
+        return frozenset({below, trace.notation.source_of(below)})
     return frozenset()
 
 
@@ -69,10 +69,3 @@ def _edges_up(place: NeuronPlace, notation: Notation) -> list[str]:
 
 def _edge(source: NeuronPlace, target: NeuronPlace, notation: Notation) -> str:
     return notation.weight(WeightPlace(source.layer, source.unit, target.unit))
-
-
-def _source_of(weight: str, notation: Notation) -> str:
-    if weight.startswith("v"):
-        return notation.bias(notation.bias_weight_place(weight))
-    place = notation.weight_place(weight)
-    return notation.unit(NeuronPlace(place.layer, place.source))

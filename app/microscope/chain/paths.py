@@ -12,7 +12,6 @@ from math import prod
 from app.microscope.number_format import signed, significant
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.notation import NeuronPlace, WeightPlace
-from nncore.trace import Trace
 from nncore.trace_views.symbols import plain_symbol
 
 
@@ -67,7 +66,7 @@ class PathsOf:
 
     def __init__(self, snapshot: NetworkSnapshot, weight: str) -> None:
         self._snapshot, self._weight = snapshot, weight
-        self._target = target_of(snapshot.trace, weight)
+        self._target = snapshot.trace.notation.target_of(weight)
         self._sizes_above = snapshot.trace.notation.layer_sizes[self._target.layer + 1 :]
         self._lit = frozenset(moment.name for moment in snapshot.lit)
 
@@ -112,11 +111,3 @@ class PathsOf:
 
     def _factor(self, name: str) -> PathFactor:
         return PathFactor(name, self._snapshot.value(name), name in self._lit)
-
-
-def target_of(trace: Trace, weight: str) -> NeuronPlace:
-    """The neuron to which a weight (w5 or v21) leads."""
-    if weight.startswith("v"):
-        return trace.notation.bias_weight_place(weight)
-    place = trace.notation.weight_place(weight)
-    return NeuronPlace(place.layer + 1, place.target)

@@ -6,6 +6,7 @@ from app.microscope.chain.chain_rule import route
 from app.microscope.number_format import plain, signed
 from app.microscope.saturation import lock_text, locked_units, locks_text
 from app.microscope.time_machine.snapshot import NetworkSnapshot
+from nncore.notation import Kind, kind
 
 
 def weight_in_words(snapshot: NetworkSnapshot, name: str) -> str:
@@ -19,8 +20,8 @@ def unit_in_words(snapshot: NetworkSnapshot, unit: str) -> str:
     """Its value, and whether it is saturated: ``h1: 0.617510``."""
     if unit in snapshot.biases:
         return f"{unit}: {plain(snapshot.biases[unit])}"
-    if unit.startswith("i"):
-        return f"{unit}: {plain(snapshot.trace.inputs[int(unit[1:]) - 1])}"
+    if kind(unit) is Kind.INPUT:
+        return f"{unit}: {plain(snapshot.trace.input_value(unit))}"
     text = f"{unit}: {plain(snapshot.value(f'sig({unit})'))}"
     slope = locked_units(snapshot).get(unit)
     return text if slope is None else f"{text}; {lock_text(slope)}"

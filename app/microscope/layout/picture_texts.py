@@ -7,6 +7,7 @@ import math
 from app.microscope.number_format import MINUS, chip_number, plain, significant
 from app.microscope.time_machine.moments import Stage
 from app.microscope.time_machine.snapshot import NetworkSnapshot
+from nncore.notation import Kind, kind
 
 _AFTER_FORWARD = (Stage.BACKWARD, Stage.UPDATE)
 
@@ -37,8 +38,8 @@ def chip_text(
 
 def neuron_value(snapshot: NetworkSnapshot, unit: str, decimals: int) -> str:
     """The input's value, or the neuron's output; – while it is not computed."""
-    if unit.startswith("i"):
-        return f"{snapshot.trace.inputs[int(unit[1:]) - 1]:.4g}"
+    if kind(unit) is Kind.INPUT:
+        return f"{snapshot.trace.input_value(unit):.4g}"
     value = snapshot.value(f"sig({unit})")
     if value is not None and 0 < abs(value) < 5 * 10.0**-decimals:
         # With its exponent, short enough for the circle: 2e−5.

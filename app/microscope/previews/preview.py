@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from app.microscope.time_machine.loss_history import Curve, LossHistory
 from app.microscope.time_machine.recording import LoopNow
-from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.activations import Array
 from nncore.divergence import explain_divergence
 from nncore.kernels.online import OnlineTraining
-from nncore.layers import Bias
 from nncore.network import Network
 from nncore.network_file import NetworkFile
 from nncore.online import flat_network
@@ -62,15 +59,6 @@ class SlopePreview:
     notice: str = ""
 
 
-def file_at(snapshot: NetworkSnapshot) -> NetworkFile:
-    """The snapshot's settings with the weights of its position."""
-    weights = _of_kind(snapshot.weights, "w")
-    bias_weights = _of_kind(snapshot.weights, "v")
-    return replace(
-        snapshot.file, weights=weights, bias_weights=bias_weights, biases=dict(snapshot.biases)
-    )
-
-
 class Previewer:
     """Makes previews one after the other; what the requests of one file have in common is kept."""
 
@@ -108,7 +96,7 @@ class _Base:
         started = time.perf_counter()
         self._trace = self._traced(self._rates)
         self._trace_seconds = time.perf_counter() - started
-        self._places = {name: k for k, name in enumerate(_parameter_names(file))}
+        self._places = {name: k for k, name in enumerate(file.notation.parameter_names)}
 
     def fit_rounds(self, loop: OnlineTraining) -> None:
         """As many of the 10,000 rounds as this network can be trained for while one drags: a
@@ -185,21 +173,6 @@ class _Base:
             self.update, updates, self._errors, 1, self._no_history, 0,
         )  # fmt: skip
         return done
-
-
-def _parameter_names(file: NetworkFile) -> list[str]:
-    """The names of all w and v in the order of ``Network.values``."""
-    notation, names = file.notation, []
-    neurons, weights = list(notation.neurons()), list(notation.weights())
-    for layer in range(len(file.layers) - 1):
-        names += [notation.weight(place) for place in weights if place.layer == layer]
-        if file.bias is not Bias.NONE:
-            names += [notation.bias_weight(n) for n in neurons if n.layer == layer + 1]
-    return names
-
-
-def _of_kind(weights: Mapping[str, float], letter: str) -> dict[str, float]:
-    return {name: value for name, value in weights.items() if name.startswith(letter)}
 
 
 def _round_number(count: int) -> int:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from app.microscope.surface.grid import Floats, SurfaceRequest
 from app.microscope.surface.ranges import Ranges, ranges_for
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot, Path
-from nncore.network_file import NetworkFile
 
 NOTICEABLE = 2e-3  # a change of a weight while all of them change many times a second
 
@@ -41,18 +38,7 @@ class SurfaceAsking:
         if is_same and ranges == self._ranges and not _differ(others, self._others, least):
             return None
         self._network, self._others, self._ranges = network, others, ranges
-        return SurfaceRequest(file_now(snapshot), *pair, *ranges)
-
-
-def file_now(snapshot: NetworkSnapshot) -> NetworkFile:
-    """The settings, and the weights where one looks."""
-    weights = snapshot.weights.items()
-    return replace(
-        snapshot.file,
-        weights={name: value for name, value in weights if name.startswith("w")},
-        bias_weights={name: value for name, value in weights if name.startswith("v")},
-        biases=dict(snapshot.biases),
-    )
+        return SurfaceRequest(snapshot.file_now, *pair, *ranges)
 
 
 def path_of(snapshot: NetworkSnapshot, pair: Pair) -> Path | None:

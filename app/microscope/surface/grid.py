@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from nncore.activations import SIGMOID
 from nncore.network_file import NetworkFile, dense_layers
+from nncore.notation import Kind, kind
 
 Floats = npt.NDArray[np.float64]
 Range = tuple[float, float]
@@ -133,8 +134,7 @@ class PairError:
 
 
 def _place(file: NetworkFile, name: str) -> _Place:
-    if name.startswith("v"):
-        neuron = file.notation.bias_weight_place(name)
-        return _Place(neuron.layer - 1, None, neuron.unit)
-    weight = file.notation.weight_place(name)
-    return _Place(weight.layer, weight.source, weight.target)
+    target = file.notation.target_of(name)
+    is_w = kind(name) is Kind.WEIGHT
+    source = file.notation.weight_place(name).source if is_w else None
+    return _Place(target.layer - 1, source, target.unit)

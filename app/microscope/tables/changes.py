@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from nncore.network_file import NetworkFile, Sample
+from nncore.notation import Kind, kind
 
 
 def with_weight(file: NetworkFile, name: str, value: float) -> NetworkFile:
     """Another value for a weight (``w5``) or a bias weight (``v11``)."""
-    if name.startswith("v"):
+    if kind(name) is Kind.BIAS_WEIGHT:
         return replace(file, bias_weights={**file.bias_weights, name: value})
     return replace(file, weights={**file.weights, name: value})
 

@@ -131,31 +131,31 @@ class _Order:
         yield Moment("E_total", Phase.ERROR, "", self._last)
 
     def backward(self) -> Iterator[Moment]:
+        with_v = self._bias is not Bias.NONE
         for layer in range(self._last, 0, -1):
             for unit in self._units(layer):
                 for name in (f"dE/dsig({unit})", f"dsig({unit})/dnet({unit})", f"delta({unit})"):
                     yield Moment(name, Phase.DELTA, unit, layer)
             for place, unit in enumerate(self._units(layer)):
-                for weight in self._weights_into(NeuronPlace(layer, place)):
+                for weight in self._weights_into(NeuronPlace(layer, place), with_v=with_v):
                     yield Moment(f"dnet({unit})/d{weight}", Phase.PARTIAL, unit, layer)
                     yield Moment(f"dE/d{weight}", Phase.PARTIAL, unit, layer)
 
     def update(self) -> Iterator[Moment]:
         for neuron in self._notation.neurons():
             unit = self._notation.unit(neuron)
-            for weight in self._weights_into(neuron):
-                if weight.startswith("w") or self._bias is Bias.TRAINED:
-                    yield Moment(f"{weight}'", Phase.UPDATE, unit, neuron.layer)
+            for weight in self._weights_into(neuron, with_v=self._bias is Bias.TRAINED):
+                yield Moment(f"{weight}'", Phase.UPDATE, unit, neuron.layer)
 
     def _units(self, layer: int) -> list[str]:
         return [self._notation.unit(NeuronPlace(layer, n)) for n in range(self._sizes[layer])]
 
-    def _weights_into(self, neuron: NeuronPlace) -> list[str]:
+    def _weights_into(self, neuron: NeuronPlace, *, with_v: bool) -> list[str]:
         below = neuron.layer - 1
         names = [
             self._notation.weight(WeightPlace(below, source, neuron.unit))
             for source in range(self._sizes[below])
         ]
-        if self._bias is not Bias.NONE:
+        if with_v:
             names.append(self._notation.bias_weight(neuron))
         return names

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +10,10 @@ import numpy.typing as npt
 from app.microscope.time_machine.loss_history import Curve, LossHistory
 from app.microscope.time_machine.run import Run
 from nncore.activations import Array
+from nncore.errors import NotationError
 from nncore.events import Diverged
 from nncore.kernels.online import OnlineTraining
-from nncore.layers import Bias
 from nncore.network import Network
-from nncore.network_file import dense_layers
 from nncore.online import OnlineTrainer
 
 MOST_KEPT = 2048  # sets of weights; a replay is then a 2048th of the run at most
@@ -56,17 +53,13 @@ class Recording:
         self._scratch = run.file.build()
         self._replayer = OnlineTrainer(self._scratch, inputs, targets, rates, run.start, loop_now())
 
-    @cached_property
-    def parameters(self) -> dict[str, int]:
-        """The place of each weight (w5, v11) in a network's flat array."""
-        notation = self.run.file.notation
-        weights, neurons = notation.weights(), notation.neurons()
-        names: list[str] = []
-        for layer in dense_layers(self._network):
-            names += [notation.weight(place) for place in islice(weights, layer.w.value.size)]
-            own = [notation.bias_weight(neuron) for neuron in islice(neurons, layer.outputs)]
-            names += [] if layer.bias is Bias.NONE else own
-        return {name: place for place, name in enumerate(names)}
+    def index_of(self, weight: str) -> int | None:
+        """The place of a weight in a network's flat array; None if this network has none of that
+        name."""
+        try:
+            return self.run.file.notation.index_of(weight)
+        except NotationError:
+            return None
 
     @property
     def head(self) -> int:
@@ -115,7 +108,7 @@ class Recording:
     def path(self, weights: tuple[str, str], until: int) -> Floats | None:
         """Where two weights were, shape (points, 2), from the start to an update; None if the
         network has no weights of these names."""
-        places = [self.parameters[name] for name in weights if name in self.parameters]
+        places = [place for place in map(self.index_of, weights) if place is not None]
         if len(places) < len(weights):
             return None
         return self.kept_weights()[self._kept_updates() <= until][:, places]

@@ -330,7 +330,7 @@ class TrainingSession:
 
     def _view(self, run: Run) -> RunView:
         recording = self._recording(run.number)
-        parameter = recording.parameters.get(self.watched)
+        parameter = recording.index_of(self.watched)
         return RunView(
             number=run.number,
             title=run.title,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -110,6 +111,18 @@ class NetworkSnapshot:
     def weights(self) -> Mapping[str, float]:
         """All w, then all v, by name, from before this sample's update."""
         return self.trace.weights
+
+    @property
+    def file_now(self) -> NetworkFile:
+        """The settings, and the weights where one looks."""
+        w_count = self.trace.notation.weight_count
+        named = self.weights.items()  # all w come first
+        return replace(
+            self.file,
+            weights=dict(islice(named, w_count)),
+            bias_weights=dict(islice(named, w_count, None)),
+            biases=dict(self.biases),
+        )
 
     @property
     def biases(self) -> Mapping[str, float]:

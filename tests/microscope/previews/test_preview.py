@@ -12,7 +12,6 @@ from app.microscope.previews.preview import (
     Previewer,
     SlopePreview,
     SlopeRequest,
-    file_at,
 )
 from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import online_training, train_online_numpy
@@ -91,7 +90,7 @@ def test_the_curve_begins_where_one_is_and_the_sample_is_the_coming_one() -> Non
     session = TrainingSession(EXCLUSIVE_OR, lambda: train_online_numpy)
     session.advance(6)
     snapshot = session.snapshot()
-    file = file_at(snapshot)
+    file = snapshot.file_now
     made = preview(SlopeRequest(file, 6, "w1", snapshot.weights["w1"]))
     assert made.curve.updates[0] == 6
     assert made.measured == 0

@@ -8,7 +8,6 @@ from app.microscope.network_presets import EXCLUSIVE_OR, NetworkPreset
 from app.microscope.surface.asking import (
     NOTICEABLE,
     SurfaceAsking,
-    file_now,
     pair_from,
     path_of,
 )
@@ -48,7 +47,7 @@ def test_the_request_holds_the_weights_of_now() -> None:
 def test_file_now_is_the_sessions(updates: int) -> None:
     session = session_of(EXCLUSIVE_OR)
     session.advance(updates)
-    assert file_now(session.snapshot()) == session.file_now()
+    assert session.snapshot().file_now == session.file_now()
 
 
 def test_nothing_is_asked_for_twice() -> None:

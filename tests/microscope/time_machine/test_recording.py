@@ -92,7 +92,7 @@ def test_parameters_have_the_places_of_the_network() -> None:
     network = made.run.file.build()
     values = made.run.file.with_weights_of(network)
     for name, value in {**values.weights, **values.bias_weights}.items():
-        assert network.values[made.parameters[name]] == value
+        assert network.values[made.index_of(name)] == value
 
 
 def test_a_fork_takes_the_samples_where_its_parent_left_them() -> None:

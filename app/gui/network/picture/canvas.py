@@ -256,7 +256,7 @@ class PictureCanvas(QWidget):
 
     def _target_box(self, output: str) -> Box:
         """Where the target of an output is written."""
-        place = int(output[1:]) - 1
+        place = self._snapshot.trace.notation.output_place(output).unit
         target = self._snapshot.trace.targets[place]
         lines = len(target_lines(target, self._layout.measures.is_compact))
         meanings = captions(self._snapshot)[1]

@@ -11,7 +11,7 @@ from app.gui.network.picture.matrix_view import Cell, MatrixView
 from app.gui.theme.appearance import Appearance
 from app.microscope.layout.matrix_cells import Matrix, Numbers
 from app.microscope.time_machine.snapshot import NetworkSnapshot
-from nncore.notation import NeuronPlace, Notation, WeightPlace
+from nncore.notation import Kind, NeuronPlace, Notation, WeightPlace, kind
 
 
 class HeatMap(MatrixView):
@@ -50,7 +50,7 @@ class HeatMap(MatrixView):
         return self._notation.weight(WeightPlace(layer, row, column))
 
     def _cell(self, weight: str) -> Cell:
-        if weight.startswith("v"):
+        if kind(weight) is Kind.BIAS_WEIGHT:
             neuron = self._notation.bias_weight_place(weight)
             return neuron.layer - 1, self._notation.layer_sizes[neuron.layer - 1], neuron.unit
         place = self._notation.weight_place(weight)

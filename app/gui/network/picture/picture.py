@@ -15,6 +15,7 @@ from app.gui.widgets.plain_text import show_tool_tip
 from app.microscope.layout.descriptions import unit_in_words, weight_in_words
 from app.microscope.layout.geometry import Box
 from app.microscope.time_machine.snapshot import NetworkSnapshot
+from nncore.notation import Kind, kind
 
 _LEFT_BUTTON = Qt.MouseButton.LeftButton
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -170,10 +171,9 @@ class NetworkPicture(PictureCanvas):
         snapshot, circle = self._snapshot, (self._layout.neurons | self._layout.biases)[unit]
         measures = self._layout.measures
         box = Box.around(circle.x, circle.y, measures.chip_width, measures.chip_height)
-        if unit.startswith("i"):
-            value = snapshot.trace.inputs[int(unit[1:]) - 1]
-            self._open(unit, f"the input {unit}", value, box)
-        elif unit.startswith("b"):
+        if kind(unit) is Kind.INPUT:
+            self._open(unit, f"the input {unit}", snapshot.trace.input_value(unit), box)
+        elif kind(unit) is Kind.BIAS:
             self._open(unit, f"the bias {unit}", snapshot.biases[unit], box)
 
     def _edit_target_at(self, x: float, y: float) -> None:

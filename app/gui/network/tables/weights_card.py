@@ -13,6 +13,7 @@ from app.gui.network.tables.weights_model import WeightsModel
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.microscope.time_machine.snapshot import NetworkSnapshot
+from nncore.notation import Kind, kind
 
 _LEAST_HEIGHT_PX = 200
 
@@ -82,7 +83,7 @@ class WeightsCard(QFrame):
         name = self.model.names[current.row()]
         if name != self._chosen:
             self._chosen = name
-            if not name.startswith("b"):
+            if kind(name) is not Kind.BIAS:
                 self.weight_chosen.emit(name)
 
     def _lay_out(self) -> None:

@@ -16,7 +16,7 @@ from app.microscope.number_format import NumberError, parse_rate
 from app.microscope.tables.entries import fitted, parse_value
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.layers import Bias
-from nncore.notation import NeuronPlace, Notation
+from nncore.notation import Kind, kind
 
 Index = QModelIndex | QPersistentModelIndex
 _VALUE_SIGNS, _RATE_SIGNS, _PARTIAL_SIGNS = 7, 5, 9
@@ -70,8 +70,8 @@ class WeightsModel(QAbstractTableModel):
         self._shape, self._snapshot = shape, snapshot
         self.names = (*snapshot.weights, *snapshot.biases)
         self._rows = {name: row for row, name in enumerate(self.names)}
-        self._above = _units_above_biases(snapshot.trace.notation)
-        unit = max(map(len, (*self._above.values(), f"i{snapshot.file.layers[0]}")))
+        notation = snapshot.trace.notation
+        unit = max(len(notation.unit(place)) for place in notation.units())
         self.signs = (
             max(map(len, self.names)), 2 * unit + 1,
             _VALUE_SIGNS, _RATE_SIGNS, _PARTIAL_SIGNS, _VALUE_SIGNS,
@@ -91,7 +91,7 @@ class WeightsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         name, flags = self.names[index.row()], super().flags(index)
         column = index.column()
-        if column == Column.VALUE or (column == Column.RATE and not name.startswith("b")):
+        if column == Column.VALUE or (column == Column.RATE and kind(name) is not Kind.BIAS):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -119,7 +119,7 @@ class WeightsModel(QAbstractTableModel):
         try:
             if index.column() == Column.RATE:
                 self._write_rate(name, text)
-            elif name.startswith("b"):
+            elif kind(name) is Kind.BIAS:
                 self.bias_written.emit(name, parse_value(text))
             else:
                 self.weight_written.emit(name, parse_value(text))
@@ -151,7 +151,7 @@ class WeightsModel(QAbstractTableModel):
             return self._way(name)
         if column is Column.VALUE:
             return fitted(self._value(name), _VALUE_SIGNS)
-        if name.startswith("b"):
+        if kind(name) is Kind.BIAS:
             return ""
         if column is Column.RATE:
             return fitted(self._rate(name), _RATE_SIGNS)
@@ -160,45 +160,33 @@ class WeightsModel(QAbstractTableModel):
         return fitted(self._snapshot.value(f"{name}'"), _VALUE_SIGNS)
 
     def _way(self, name: str) -> str:
-        if name in self._above:
-            return f"{name if name.startswith('b') else self._bias_of(name)}→{self._above[name]}"
         notation = self._snapshot.trace.notation
-        place = notation.weight_place(name)
-        source = notation.unit(NeuronPlace(place.layer, place.source))
-        return f"{source}→{notation.unit(NeuronPlace(place.layer + 1, place.target))}"
-
-    def _bias_of(self, name: str) -> str:
-        notation = self._snapshot.trace.notation
-        return notation.bias(notation.bias_weight_place(name))
+        if kind(name) is Kind.BIAS:
+            return f"{name}→{notation.unit(notation.bias_place(name))}"
+        return f"{notation.source_of(name)}→{notation.unit(notation.target_of(name))}"
 
     def _value(self, name: str) -> float:
         snapshot = self._snapshot
-        return snapshot.biases[name] if name.startswith("b") else snapshot.weights[name]
+        return snapshot.biases[name] if kind(name) is Kind.BIAS else snapshot.weights[name]
 
     def _rate(self, name: str) -> float:
         return self._snapshot.trace.rate_of.get(name, 0.0)
 
     def _is_fixed(self, name: str) -> bool:
-        return name.startswith("v") and self._snapshot.file.bias is Bias.FIXED
+        return kind(name) is Kind.BIAS_WEIGHT and self._snapshot.file.bias is Bias.FIXED
 
     def _is_locked(self, name: str, column: Column) -> bool:
-        return column is Column.RATE and not name.startswith("b") and self._rate(name) == 0
+        return column is Column.RATE and kind(name) is not Kind.BIAS and self._rate(name) == 0
 
     def _is_soft(self, name: str, column: Column) -> bool:
         common = column is Column.RATE and name not in self._snapshot.file.rates
         return common or column is Column.WAY
 
     def _tool_tip(self, name: str) -> str:
-        if name.startswith("b"):
+        if kind(name) is Kind.BIAS:
             return ""
         if self._is_fixed(name):
             return "fixed: it is never updated"
         if name in self._snapshot.file.rates:
             return "its own rate; empty the field for the common one"
         return "the common rate; write one to give this weight its own"
-
-
-def _units_above_biases(notation: Notation) -> dict[str, str]:
-    units = {neuron: notation.unit(neuron) for neuron in notation.neurons()}
-    by_weight = {notation.bias_weight(neuron): unit for neuron, unit in units.items()}
-    return by_weight | {notation.bias(neuron): unit for neuron, unit in units.items()}

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.slope.slope_card import SlopeCard, apart
 from app.gui.theme.appearance import Appearance
-from app.microscope.previews.preview import RATE, Previewer, SlopeRequest, file_at
+from app.microscope.previews.preview import RATE, Previewer, SlopeRequest
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.kernels.online import train_online_numpy
@@ -52,7 +52,7 @@ def test_measured_beside_predicted(
 ) -> None:
     qtbot.keyClick(card.weight_slider, Qt.Key.Key_Right)
     preview = Previewer(lambda: train_online_numpy).preview(
-        SlopeRequest(file_at(snapshot), 0, "w5", 0.42)
+        SlopeRequest(snapshot.file_now, 0, "w5", 0.42)
     )
     card.show_preview(preview)
     assert card.effect == f"ΔE +{preview.measured:.4g} · slope × Δw +{preview.predicted:.4g}"
@@ -62,7 +62,7 @@ def test_measured_beside_predicted(
 def test_after_a_drag_nothing_is_said_of_it(card: SlopeCard, snapshot: NetworkSnapshot) -> None:
     before = card.effect
     preview = Previewer(lambda: train_online_numpy).preview(
-        SlopeRequest(file_at(snapshot), 0, "w5", 0.42)
+        SlopeRequest(snapshot.file_now, 0, "w5", 0.42)
     )
     card.show_preview(preview)  # as when the number is dragged in the picture
     assert card.effect != before
