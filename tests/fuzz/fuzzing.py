@@ -48,7 +48,8 @@ class Fuzz:
         def each(one: Input) -> None:
             began = time.perf_counter()
             try:
-                read(one)
+                with bounded_memory():  # the reader's, not what hypothesis keeps
+                    read(one)
             except refused as error:
                 self._refused += 1
                 assert_one_short_line(str(error))
@@ -57,7 +58,7 @@ class Fuzz:
 
         crashes = 1
         try:
-            with bounded_memory(), warnings.catch_warnings():
+            with warnings.catch_warnings():
                 warnings.simplefilter("ignore", HypothesisWarning)  # of inputs too long to print
                 each()
             crashes = 0
