@@ -85,11 +85,6 @@ class NetworkRoom(Room):
         """The weight that is explained."""
         return self._selected
 
-    @property
-    def preview(self) -> SlopePreview | None:
-        """What is shown of a number that is being dragged."""
-        return self.previewing.shown
-
     def bar(self) -> QWidget:
         return self.tools
 

@@ -35,7 +35,7 @@ class LossHistory:
     ) -> None:
         self._first_update = first_update
         self._most_points = most_points
-        self._stride = samples
+        self.stride = samples
         self._count = 0  # errors so far
         self._points: Floats = np.empty(0)
         # Of several samples, what has not filled a mean yet: errors of the last round, then a mean
@@ -43,31 +43,26 @@ class LossHistory:
         self._waiting: list[Floats] = [np.empty(0)] if samples > 1 else []
         self._samples = samples
 
-    @property
-    def stride(self) -> int:
-        """Updates from one point to the next."""
-        return self._stride
-
     def append(self, errors: Floats) -> None:
         """Adds the errors, shape (updates,), of the updates made since the last call."""
         points = errors
         for doublings in range(len(self._waiting)):
             points = self._means(doublings, points)
         if self._samples == 1:
-            points = errors[-self._count % self._stride :: self._stride]
+            points = errors[-self._count % self.stride :: self.stride]
         self._points = np.concatenate([self._points, points])
         self._count += len(errors)
-        while self._count // self._stride > self._most_points:
+        while self._count // self.stride > self._most_points:
             self._halve()
 
     def curve(self) -> Curve:
         """The points so far, none of which stands for less than a whole stride."""
-        points = self._points[: self._count // self._stride].copy()
-        updates = self._first_update + self._stride * np.arange(len(points), dtype=np.float64)
+        points = self._points[: self._count // self.stride].copy()
+        updates = self._first_update + self.stride * np.arange(len(points), dtype=np.float64)
         return Curve(updates, points)
 
     def _halve(self) -> None:
-        self._stride *= 2
+        self.stride *= 2
         if self._samples == 1:
             self._points = self._points[::2].copy()
         else:

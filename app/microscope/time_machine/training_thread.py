@@ -72,11 +72,7 @@ class TrainingThread:
 
     def pause(self) -> None:
         """Pauses; ``train`` goes on with what is left."""
-        self._commands.put(lambda: self._rest(Activity.PAUSED))
-
-    def stop_training(self) -> None:
-        """Stops for good; ``train`` begins to count anew."""
-        self._commands.put(lambda: self._rest(Activity.STOPPED))
+        self._commands.put(lambda: self._rest())
 
     def set_pace(self, pace: Pace) -> None:
         """How fast to train, or to step while watching."""
@@ -194,7 +190,7 @@ class TrainingThread:
         self._stretch = min(max(int(updates * factor), 1), _LONGEST_STRETCH)
 
     def _rest_and(self, change: Callable[[TrainingSession], None]) -> None:
-        self._rest(Activity.PAUSED)
+        self._rest()
         if self._session.activity is not Activity.DIVERGED:
             paused = self._session.activity is Activity.PAUSED and self._remaining
             self._session.activity = Activity.PAUSED if paused else Activity.STEPPED
@@ -210,11 +206,9 @@ class TrainingThread:
         self._measured_at = 0.0
         self._set_pace(self._pace)
 
-    def _rest(self, activity: Activity) -> None:
+    def _rest(self) -> None:
         if self._training or self._session.activity is Activity.PAUSED:
-            self._session.activity = activity
-        if activity is Activity.STOPPED:
-            self._remaining = 0
+            self._session.activity = Activity.PAUSED
 
     def _restart(self, change: Callable[[TrainingSession], None]) -> None:
         self._remaining = 0

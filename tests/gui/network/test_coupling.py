@@ -13,7 +13,7 @@ def test_a_factor_lights_its_parts_in_the_picture(room: NetworkRoom, weight: str
     lit: list[frozenset[str]] = []
     room.forms.light = lit.append  # type: ignore[method-assign]
     room.choose_weight(weight)
-    for view in room.chain.factor_views:
+    for view in room.chain.factors:
         assert view.term is not None
         room.chain.factor_hovered.emit(view.term.name)
         assert lit[-1] == parts_of(view.term.name, room.snapshot.trace)
@@ -24,7 +24,7 @@ def test_a_factor_lights_its_parts_in_the_picture(room: NetworkRoom, weight: str
 
 def test_a_part_under_the_mouse_frames_its_factors(room: NetworkRoom) -> None:
     room.choose_weight("w5")
-    error, slope, signal = room.chain.factor_views
+    error, slope, signal = room.chain.factors
     before = [view.grab().toImage() for view in (error, slope, signal)]
     room.picture.part_hovered.emit("h1")
     after = [view.grab().toImage() for view in (error, slope, signal)]

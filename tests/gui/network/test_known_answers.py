@@ -50,7 +50,7 @@ def test_the_chain_rule_of_every_weight(room: NetworkRoom) -> None:
     for name, (_, gradient, new) in known_weights().items():
         room.choose_weight(name)
         product = 1.0
-        for view in room.chain.factor_views:
+        for view in room.chain.factors:
             product *= number(view.number)
         assert product == pytest.approx(gradient, rel=2e-4)
         assert last_number(room.chain._derivative.text()) == pytest.approx(gradient, rel=2e-4)
@@ -70,4 +70,4 @@ def test_deltas_appear_when_they_are_computed(qtbot: QtBot, room: NetworkRoom) -
     for name, delta in zip(("o1", "o2"), V1["delta"][1], strict=True):
         assert last_number(texts[f"delta({name})"]) == pytest.approx(delta, rel=0.06)
     assert "delta(h1)" not in texts
-    assert [view.number for view in room.chain.factor_views][2] == "–"
+    assert [view.number for view in room.chain.factors][2] == "–"

@@ -25,7 +25,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 def explained(room: NetworkRoom) -> str:
     """All text of the chain-rule card, as it is shown."""
     texts = [label.text() for label in room.chain.findChildren(QLabel) if label.isVisible()]
-    texts += [f"{view.term.symbol} {view.number}" for view in room.chain.factor_views if view.term]
+    texts += [f"{view.term.symbol} {view.number}" for view in room.chain.factors if view.term]
     return " ".join(re.sub(r"<[^>]+>", " ", " ".join(texts)).split())
 
 
@@ -60,7 +60,7 @@ def test_choosing_a_weight_explains_it(qtbot: QtBot, room: NetworkRoom) -> None:
     text = explained(room)
     assert "How w1 moves the error · i1 → h1" in text
     assert "2 paths lead from the error to w1" in text
-    assert room.chain.path_list.isVisible()
+    assert room.chain.paths.isVisible()
 
 
 def test_play_pause_and_play_on(qtbot: QtBot, room: NetworkRoom) -> None:
@@ -248,9 +248,9 @@ def test_the_status_line_says_which_weights_have_a_number(qtbot: QtBot, room: Ne
 
 def test_the_error_in_the_controls_follows_a_drag(qtbot: QtBot, room: NetworkRoom) -> None:
     room.drag("w5", 2.0)
-    qtbot.waitUntil(lambda: room.preview is not None)
-    assert room.preview is not None
-    dragged = f"E_total {room.preview.error:.6f} "
+    qtbot.waitUntil(lambda: room.previewing.shown is not None)
+    assert room.previewing.shown is not None
+    dragged = f"E_total {room.previewing.shown.error:.6f} "
     assert room.controls.reading.text().startswith(dragged)
     room.enter()  # shows everything again, as news from the training does
     assert room.controls.reading.text().startswith(dragged)

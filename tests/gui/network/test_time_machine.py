@@ -80,12 +80,12 @@ def test_runs_are_hidden_renamed_and_removed(qtbot: QtBot, room: NetworkRoom) ->
 def test_a_weight_dragged_and_put_back_changes_nothing(qtbot: QtBot, room: NetworkRoom) -> None:
     before = room.picture.texts
     room.picture.weight_dragged.emit("w5", 0.9)
-    qtbot.waitUntil(lambda: room.preview is not None)
+    qtbot.waitUntil(lambda: room.previewing.shown is not None)
     assert room.picture.texts["w5"] == "w5 +0.900"
     assert room.picture.texts["o1"] != before["o1"]
-    assert "ΔE" in room.slope.effect
+    assert "ΔE" in room.slope.effect.text()
     room.picture.drag_cancelled.emit("w5", 0.4)
-    assert room.preview is None
+    assert room.previewing.shown is None
     assert room.picture.texts == before
     assert not room.snapshot.can_undo
 

@@ -111,17 +111,6 @@ def test_a_step_while_playing_pauses_and_the_rest_is_made(
     assert listener.wait_for_activity(Activity.FINISHED).update == 401  # the step is one more
 
 
-def test_after_a_stop_counting_begins_anew(thread: TrainingThread, listener: Listener) -> None:
-    thread.set_pace(Pace.SLOW)
-    thread.train(400)
-    listener.wait_for(lambda s: s.update > 0)
-    thread.stop_training()
-    stopped = listener.wait_for_activity(Activity.STOPPED)
-    thread.set_pace(Pace.FULL)
-    thread.train(100)
-    assert listener.wait_for_activity(Activity.FINISHED).update == stopped.update + 100
-
-
 def test_without_end_it_goes_on_until_it_is_told(
     thread: TrainingThread, listener: Listener
 ) -> None:

@@ -39,59 +39,40 @@ class ChainPanel(QFrame):
         super().__init__()
         self._appearance = appearance
         self._snapshot: NetworkSnapshot | None = None
-        self._rule: ChainRule | None = None
+        self.rule: ChainRule | None = None
         self._part = ""
         self.setProperty("role", "card")
         self._title = label("", "heading")
         self._derivative_view = FactorView(appearance, "", can_be_hovered=False)
-        self._factors = [FactorView(appearance, sign) for sign in ("=", "·", "·")]
-        self._formula = FormulaRow([self._derivative_view, *self._factors])
+        self.factors = [FactorView(appearance, sign) for sign in ("=", "·", "·")]
+        self._formula = FormulaRow([self._derivative_view, *self.factors])
         self._derivative, self._update = label("", "number"), label("", "number")
         self._deltas = label("", "caption")
         self._saturated = label("", "strong")
         self._path_heading = label("", "caption")
-        self._paths = PathList(appearance)
+        self.paths = PathList(appearance)
         self.show_all = _link("Show all")
         self.show_all.setCheckable(True)
         self._copy = _link("Copy ▾")
         self._lay_out()
         self._connect()
 
-    @property
-    def rule(self) -> ChainRule | None:
-        """What is shown."""
-        return self._rule
-
-    @property
-    def factor_views(self) -> list[FactorView]:
-        """The factors in order."""
-        return self._factors
-
-    @property
-    def path_list(self) -> PathList:
-        """The list of paths; hidden for a weight that leads to an output."""
-        return self._paths
-
     def show_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
         """Explains a weight with the numbers of this snapshot."""
         self._snapshot = snapshot
         rule = chain_rule(snapshot, weight)
-        is_other = self._rule is None or self._rule.weight != weight
-        self._rule = rule
+        is_other = self.rule is None or self.rule.weight != weight
+        self.rule = rule
         if is_other and self.show_all.isChecked():
             self.show_all.setChecked(False)
         if self.isVisible():
             self._show(rule)
 
-    def show_weight(self, snapshot: NetworkSnapshot, weight: str) -> None:
-        """The same as ``show_snapshot``."""
-        self.show_snapshot(snapshot, weight)
-
     def light(self, part: str) -> None:
         """Frames the factors that speak of this part (w5, h1); "" frames none."""
         self._part = part
-        if self._rule is not None and self.isVisible():
-            self._show_light(self._rule)
+        if self.rule is not None and self.isVisible():
+            self._show_light(self.rule)
 
     def as_picture(self) -> QPixmap:
         """The card, drawn twice as large as on screen."""
@@ -103,13 +84,13 @@ class ChainPanel(QFrame):
 
     def copy_text(self) -> None:
         """The derivation as text to the clipboard."""
-        if self._rule is not None:
-            self._put(as_text(self._rule), "text")
+        if self.rule is not None:
+            self._put(as_text(self.rule), "text")
 
     def copy_latex(self) -> None:
         """The derivation as LaTeX to the clipboard."""
-        if self._rule is not None and self._snapshot is not None:
-            self._put(as_latex(self._snapshot, self._rule), "LaTeX (needs amsmath)")
+        if self.rule is not None and self._snapshot is not None:
+            self._put(as_latex(self._snapshot, self.rule), "LaTeX (needs amsmath)")
 
     def copy_picture(self) -> None:
         """The card as a picture to the clipboard."""
@@ -122,12 +103,12 @@ class ChainPanel(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._rule is not None:
-            self._show(self._rule)
+        if self.rule is not None:
+            self._show(self.rule)
 
     @property
     def _weight(self) -> str:
-        return "" if self._rule is None else self._rule.weight
+        return "" if self.rule is None else self.rule.weight
 
     def _put(self, text: str, kind: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -137,7 +118,7 @@ class ChainPanel(QFrame):
         unbroken = rule.route.replace(" ", "\N{NO-BREAK SPACE}")
         _set(self._title, f"How {rule.weight} moves the error · {unbroken}")
         self._derivative_view.show_term(rule.derivative)
-        for view, term in zip(self._factors, rule.terms, strict=True):
+        for view, term in zip(self.factors, rule.terms, strict=True):
             view.show_term(term)
         _set(self._deltas, "\n".join(rule.deltas))
         _set(self._derivative, f"{rule.derivative.symbol} = {rule.derivative.number}")
@@ -152,7 +133,7 @@ class ChainPanel(QFrame):
 
     def _show_paths(self, rule: ChainRule) -> None:
         paths = rule.paths
-        for widget in (self._path_heading, self._paths):
+        for widget in (self._path_heading, self.paths):
             widget.setVisible(paths is not None)
         self.show_all.setVisible(paths is not None and len(paths) > ROWS_AT_FIRST)
         if paths is None:
@@ -165,7 +146,7 @@ class ChainPanel(QFrame):
         _set(
             self.show_all, "Show fewer" if self.show_all.isChecked() else f"Show all {len(paths):,}"
         )
-        self._paths.show_paths(paths)
+        self.paths.show_paths(paths)
 
     def _show_light(self, rule: ChainRule) -> None:
         trace = self._snapshot.trace if self._snapshot is not None else None
@@ -173,31 +154,31 @@ class ChainPanel(QFrame):
             return
         names = [term.name for term in rule.terms]
         lit = factors_at(self._part, names, trace) if self._part else frozenset()
-        for view, name in zip(self._factors, names, strict=True):
+        for view, name in zip(self.factors, names, strict=True):
             view.light(name in lit)
         if rule.paths is not None:
             first = self._names_seen(rule)
-            self._paths.light(frozenset(n for n in first if self._part in parts_of(n, trace)))
+            self.paths.light(frozenset(n for n in first if self._part in parts_of(n, trace)))
 
     def _names_seen(self, rule: ChainRule) -> frozenset[str]:
         """The factors' names of the paths in sight: a hover never walks thousands of paths."""
         if rule.paths is None or not self._part:
             return frozenset()
         return frozenset(
-            factor.name for row in self._paths.rows_seen() for factor in rule.paths[row].factors
+            factor.name for row in self.paths.rows_seen() for factor in rule.paths[row].factors
         )
 
     def _dress(self) -> None:
-        for view in (self._derivative_view, *self._factors):
+        for view in (self._derivative_view, *self.factors):
             view.refit()
             view.update()
         self._formula.arrange()
-        self._paths.refit()
+        self.paths.refit()
 
     def _all_toggled(self, is_whole: bool) -> None:
-        self._paths.show_whole(is_whole)
-        if self._rule is not None:
-            self._show_paths(self._rule)
+        self.paths.show_whole(is_whole)
+        if self.rule is not None:
+            self._show_paths(self.rule)
 
     def _connect(self) -> None:
         menu = self._menu = QMenu(self)
@@ -210,15 +191,15 @@ class ChainPanel(QFrame):
         set_tool_tip(self._copy, with_key("Copy as text, LaTeX or picture", keys.COPY_RULE))
         self._copy.setAccessibleName("Copy the chain rule as text, LaTeX or a picture")
         self.show_all.toggled.connect(self._all_toggled)
-        for view in self._factors:
+        for view in self.factors:
             view.hovered.connect(self.factor_hovered)
-        self._paths.factor_hovered.connect(self.factor_hovered)
-        self._paths.verticalScrollBar().valueChanged.connect(self._relight)
+        self.paths.factor_hovered.connect(self.factor_hovered)
+        self.paths.verticalScrollBar().valueChanged.connect(self._relight)
         self._appearance.changed.connect(self._dress)
 
     def _relight(self) -> None:
-        if self._rule is not None:
-            self._show_light(self._rule)
+        if self.rule is not None:
+            self._show_light(self.rule)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -230,7 +211,7 @@ class ChainPanel(QFrame):
         column.addLayout(top)
         for widget in (
             self._formula, self._deltas, self._derivative, self._update, self._saturated,
-            self._path_heading, self._paths, self.show_all,
+            self._path_heading, self.paths, self.show_all,
         ):  # fmt: skip
             column.addWidget(widget)
         for text in (

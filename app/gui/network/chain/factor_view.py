@@ -41,7 +41,7 @@ class FactorView(QWidget):
     def __init__(self, appearance: Appearance, before: str, *, can_be_hovered: bool = True) -> None:
         super().__init__()
         self._appearance, self._before = appearance, before
-        self._term: Term | None = None
+        self.term: Term | None = None
         self._measured_for: tuple[str, str, int, float] | None = None
         self._full_width, self._ratio = 0.0, 1.0
         self.is_lit = False
@@ -51,20 +51,15 @@ class FactorView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
-    def term(self) -> Term | None:
-        """What is shown."""
-        return self._term
-
-    @property
     def number(self) -> str:
         """The number that is shown."""
-        return "" if self._term is None else self._term.number
+        return "" if self.term is None else self.term.number
 
     def show_term(self, term: Term) -> None:
         """Shows a factor."""
-        if term == self._term:
+        if term == self.term:
             return
-        self._term = term
+        self.term = term
         state = "; just computed" if term.is_lit else ""
         self.setAccessibleName(f"{term.symbol} = {term.number}{state}")
         self.refit()
@@ -78,7 +73,7 @@ class FactorView(QWidget):
 
     def refit(self) -> None:
         """Takes its size from the text; again after the text size has changed."""
-        term = self._term
+        term = self.term
         if term is None:
             return
         measured_for = (term.above, term.below, len(self._number_of(term)), self._appearance.scale)
@@ -122,17 +117,17 @@ class FactorView(QWidget):
 
     @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._term is None:
+        if self.term is None:
             return
         with painter_on(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             sign = self._sign_width()
             box = QRectF(sign, 0, self.width() - sign, self.height()).adjusted(1, 1, -1, -1)
             self._paint_ground(painter, box)
-            self._paint_text(painter, box, self._term)
+            self._paint_text(painter, box, self.term)
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
-        colours, term = self._appearance.colours, self._term
+        colours, term = self._appearance.colours, self.term
         if term is not None and term.is_lit:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.band))
@@ -181,8 +176,8 @@ class FactorView(QWidget):
         return widest + self._appearance.px(2 * _PAD_PX + sign) + 2
 
     def _send(self, is_on: bool) -> None:
-        if self._can_be_hovered and self._term is not None:
-            self.hovered.emit(self._term.name if is_on else "")
+        if self._can_be_hovered and self.term is not None:
+            self.hovered.emit(self.term.name if is_on else "")
         self.update()
 
 

@@ -29,7 +29,7 @@ class TimeLine(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self._appearance = appearance
         self._update, self._least, self._head = 0, 0, 0
-        self._forks: tuple[int, ...] = ()
+        self.forks: tuple[int, ...] = ()
         self._asked: int | None = None
         self._asked_since = QElapsedTimer()
         self._pause = QTimer(self)
@@ -49,18 +49,13 @@ class TimeLine(QSlider):
         """The update at which the knob is."""
         return self._update if self._asked is None else self._asked
 
-    @property
-    def forks(self) -> tuple[int, ...]:
-        """The updates with a tick: there a fork leaves."""
-        return self._forks
-
     def show_time(self, update: int, least: int, head: int, forks: Sequence[int]) -> None:
         """Shows where one looks, between the first and the last update there is."""
         if not self.isSliderDown() and (update == self._asked or self._has_waited_long):
             self._asked = None
         now = (update, least, head, tuple(forks))
-        if now != (self._update, self._least, self._head, self._forks):
-            self._update, self._least, self._head, self._forks = now
+        if now != (self._update, self._least, self._head, self.forks):
+            self._update, self._least, self._head, self.forks = now
             self._show()
 
     def sizeHint(self) -> QSize:
@@ -129,7 +124,7 @@ class TimeLine(QSlider):
         """A tick across the line, with a branch: not its colour alone tells it from the line."""
         px = self._appearance.px
         painter.setPen(QPen(QColor(self._appearance.colours.ink), 1.5))
-        for update in self._forks:
+        for update in self.forks:
             x = self.x_of(update)
             painter.drawLine(QPointF(x, middle - px(_TICK_PX)), QPointF(x, middle + px(_TICK_PX)))
             tip = QPointF(x + px(4), middle - px(_TICK_PX))

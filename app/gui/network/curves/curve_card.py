@@ -51,7 +51,7 @@ class CurvesCard(QFrame):
         self._snapshot: NetworkSnapshot | None = None
         self._weight = ""
         self._preview: Curve | None = None
-        self._plot: CurvePlot | None = None
+        self.plot: CurvePlot | None = None
         self._cursor: float | None = None
         self.setProperty("role", "card")
         self.setAccessibleName("Curves by update")
@@ -65,12 +65,12 @@ class CurvesCard(QFrame):
         set_tool_tip(self._log, with_key("Logarithmic or linear", keys.LOG_SCALE))
         self._log.toggled.connect(self._draw)
         self._waiting = label("Press Step or Play: the curve grows with every update.", "caption")
-        self._left_out = label("", "caption")
+        self.left_out = label("", "caption")
         self._where = label("", "caption")
         self.legend = CurveLegend(appearance)
-        for text in (self._waiting, self._left_out):
+        for text in (self._waiting, self.left_out):
             text.setWordWrap(True)
-        self._left_out.hide()
+        self.left_out.hide()
         self._where.hide()
         self._lay_out()
         appearance.changed.connect(self._dress)
@@ -78,22 +78,12 @@ class CurvesCard(QFrame):
     @property
     def is_ready(self) -> bool:
         """Whether there is a plot to draw on."""
-        return self._plot is not None
-
-    @property
-    def plot(self) -> CurvePlot | None:
-        """The plot, once it has been made."""
-        return self._plot
+        return self.plot is not None
 
     @property
     def is_log(self) -> bool:
         """Whether the value axis is logarithmic; that of a weight never is."""
         return self._log.isChecked() and self._shows_error
-
-    @property
-    def left_out(self) -> str:
-        """Which points of the shown run's curve are not drawn; "" if all are."""
-        return self._left_out.text()
 
     def switch_scale(self) -> None:
         """From a logarithmic error axis to a linear one, or back."""
@@ -101,15 +91,15 @@ class CurvesCard(QFrame):
 
     def make_plot(self) -> None:
         """Makes the plot; once."""
-        if self._plot is not None:
+        if self.plot is not None:
             return
         from app.gui.network.curves.curve_plot import CurvePlot
 
-        self._plot = CurvePlot(self._appearance)
-        self._middle.insertWidget(0, self._plot.widget, 1_000)
-        self._plot.pointed.connect(self._point_at)
-        self._plot.clicked.connect(self._click)
-        self._plot.key_pressed.connect(self._step_cursor)
+        self.plot = CurvePlot(self._appearance)
+        self._middle.insertWidget(0, self.plot.widget, 1_000)
+        self.plot.pointed.connect(self._point_at)
+        self.plot.clicked.connect(self._click)
+        self.plot.key_pressed.connect(self._step_cursor)
         self._dress()
 
     def show_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
@@ -141,7 +131,7 @@ class CurvesCard(QFrame):
         directions = QBoxLayout.Direction
         self._middle.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         beside_px = self._appearance.px(_BESIDE_PX) if is_wide else _NO_LIMIT_PX
-        for widget in (self._left_out, self._where, self.legend):
+        for widget in (self.left_out, self._where, self.legend):
             widget.setMaximumWidth(beside_px)
             widget.setMinimumWidth(beside_px if is_wide else 0)
 
@@ -163,7 +153,7 @@ class CurvesCard(QFrame):
                 yield run, curve
 
     def _draw(self) -> None:
-        plot, snapshot = self._plot, self._snapshot
+        plot, snapshot = self.plot, self._snapshot
         if plot is None or snapshot is None:
             return
         runs = list(self._visible_runs())
@@ -189,15 +179,15 @@ class CurvesCard(QFrame):
         if self.is_log and runs:
             curve = runs[0][1]
             text = left_out_text(curve.updates, ~(curve.errors < SMALLEST_SHOWN))
-        if text != self._left_out.text():
-            self._left_out.setText(text)
-            self._left_out.setVisible(bool(text))
+        if text != self.left_out.text():
+            self.left_out.setText(text)
+            self.left_out.setVisible(bool(text))
 
     def _name_axes(self) -> None:
-        if self._plot is None or self._snapshot is None:
+        if self.plot is None or self._snapshot is None:
             return
         error = "mean E_total of all samples" if self._snapshot.samples > 1 else "E_total"
-        self._plot.label_axes(error if self._shows_error else self._weight)
+        self.plot.label_axes(error if self._shows_error else self._weight)
 
     def _read_off(self) -> None:
         """Each run's nearest point to the cursor; without one, to where one looks."""
@@ -220,8 +210,8 @@ class CurvesCard(QFrame):
 
     def _point_at(self, update: float | None) -> None:
         self._cursor = update
-        if self._plot is not None:
-            self._plot.show_cursor(update)
+        if self.plot is not None:
+            self.plot.show_cursor(update)
         self._read_off()
 
     def _click(self, update: float) -> None:
@@ -243,9 +233,9 @@ class CurvesCard(QFrame):
 
     def _dress(self) -> None:
         self._fit()
-        if self._plot is not None:
+        if self.plot is not None:
             self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
-            self._plot.dress()
+            self.plot.dress()
             self._draw()
 
     def _lay_out(self) -> None:
@@ -259,7 +249,7 @@ class CurvesCard(QFrame):
         self._column.addLayout(top)
         self._column.addWidget(self._waiting)
         beside = QVBoxLayout()
-        for widget in (self._left_out, self._where, self.legend):
+        for widget in (self.left_out, self._where, self.legend):
             beside.addWidget(widget)
         beside.addStretch(1)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)

@@ -37,7 +37,7 @@ class CurvePlot(QObject):
         super().__init__()
         self._appearance = appearance
         self._is_log = False
-        self._lines: dict[int, Any] = {}
+        self.lines: dict[int, Any] = {}
         self._drawn: dict[int, tuple[Curve, bool]] = {}
         self.widget = pyqtgraph.PlotWidget(axisItems={"left": ValueAxis("left")})
         self.widget.setAccessibleName("Curves")
@@ -69,7 +69,7 @@ class CurvePlot(QObject):
             self._is_log = is_log
             self.widget.setLogMode(x=False, y=is_log)
         for number in self._drawn.keys() - curves.keys() - {_PREVIEW}:
-            self._lines[number].setData([], [])
+            self.lines[number].setData([], [])
             del self._drawn[number]
         for number, curve in curves.items():
             style = styles[number]
@@ -123,11 +123,6 @@ class CurvePlot(QObject):
         self.widget.setLabel("bottom", "update", **style)
         self.widget.setLabel("left", escaped(left), **style)
 
-    def line_data(self, number: int) -> tuple[Any, Any]:
-        """What is drawn of one run: updates and values (logarithms on a logarithmic axis)."""
-        updates, values = self._line(number).getData()
-        return ([], []) if updates is None else (updates, values)
-
     def dress(self) -> None:
         """Wears the colours and sizes of the window."""
         colours = self._appearance.colours
@@ -173,9 +168,9 @@ class CurvePlot(QObject):
         return float(self.widget.getViewBox().mapSceneToView(scene).x())
 
     def _line(self, number: int) -> Any:
-        if number not in self._lines:
-            self._lines[number] = self.widget.plot([], [])
-        return self._lines[number]
+        if number not in self.lines:
+            self.lines[number] = self.widget.plot([], [])
+        return self.lines[number]
 
     def _set_points(self, number: int, curve: Curve) -> None:
         drawn = self._drawn.get(number)

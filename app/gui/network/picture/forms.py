@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.gui.network.picture.area import PictureArea
@@ -28,8 +27,6 @@ class NetworkForms(QStackedWidget):
     of other layers is shown as suits it again. What is done in the heat map is sent by the
     picture's signals ``weight_chosen`` and ``part_hovered``."""
 
-    form_changed = Signal(str)
-
     def __init__(self, appearance: Appearance, picture: NetworkPicture) -> None:
         super().__init__()
         self.picture, self.heat_map = picture, HeatMap(appearance)
@@ -52,7 +49,6 @@ class NetworkForms(QStackedWidget):
         if form is not self.form:
             self.setCurrentWidget(self.area if form is Form.NETWORK else self.heat_map)
             self._refresh()
-            self.form_changed.emit(form.value)
 
     def switch_form(self) -> None:
         """From the picture to the heat map, or back."""

@@ -40,7 +40,7 @@ class SlopeCard(QFrame):
         self.weight_slider = ValueSlider(appearance, "Weight")
         self.rate_slider = ValueSlider(appearance, "Learning rate η")
         self._weight_value, self._rate_value = label("", "number"), label("", "number")
-        self._effect, self._difference = label(_AT_REST, "caption"), label("", "caption")
+        self.effect, self.difference = label(_AT_REST, "caption"), label("", "caption")
         self._lay_out()
         for slider in (self.weight_slider, self.rate_slider):
             set_tool_tip(slider, "Arrow keys; with Shift finer; Enter keeps it, Esc takes it back")
@@ -54,16 +54,6 @@ class SlopeCard(QFrame):
     def is_dragging(self) -> bool:
         """Whether one of the knobs is on its way."""
         return self.weight_slider.is_dragging or self.rate_slider.is_dragging
-
-    @property
-    def effect(self) -> str:
-        """What the change does, in one line."""
-        return self._effect.text()
-
-    @property
-    def difference(self) -> str:
-        """How far prediction and measurement are apart, in words."""
-        return self._difference.text()
 
     def show_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
         """Puts the knobs where the numbers are; left alone while one drags."""
@@ -88,23 +78,15 @@ class SlopeCard(QFrame):
         measured, predicted = preview.measured, preview.predicted
         after = " of the next update" if preview.request.what == RATE else ""
         slope = "predicted" if after else "slope × Δw"
-        _set(self._effect, f"ΔE{after} {_number(measured)} · {slope} {_number(predicted)}")
+        _set(self.effect, f"ΔE{after} {_number(measured)} · {slope} {_number(predicted)}")
         rounds = "" if preview.rounds == 10_000 else f" The curve: {preview.rounds:,} rounds."
         notice = f" {preview.notice.capitalize()}." if preview.notice else ""
-        _set(self._difference, apart(measured, predicted) + rounds + notice)
+        _set(self.difference, apart(measured, predicted) + rounds + notice)
 
     def rest(self) -> None:
         """Nothing is dragged any more."""
-        _set(self._effect, _AT_REST)
-        _set(self._difference, "")
-
-    def edit_weight(self) -> None:
-        """Takes the focus to the weight's knob."""
-        self.weight_slider.setFocus()
-
-    def edit_rate(self) -> None:
-        """Takes the focus to the rate's knob."""
-        self.rate_slider.setFocus()
+        _set(self.effect, _AT_REST)
+        _set(self.difference, "")
 
     def _weight_dragged(self, value: float) -> None:
         self._show_values()
@@ -144,7 +126,7 @@ class SlopeCard(QFrame):
         row.addWidget(self.rate_slider, 1)
         row.addWidget(self._rate_value)
         column.addLayout(row)
-        for text in (self._effect, self._difference):
+        for text in (self.effect, self.difference):
             text.setWordWrap(True)
             column.addWidget(text)
 

@@ -21,29 +21,19 @@ class SurfaceReading(QWidget):
         super().__init__()
         self.setAccessibleName("Numbers on the surface")
         self._heads = [_cell("caption") for _ in range(3)]
-        self._now = [_cell("number") for _ in range(3)]
-        self._cursor = [_cell("number") for _ in range(3)]
+        self.now = [_cell("number") for _ in range(3)]
+        self.at_cursor = [_cell("number") for _ in range(3)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_GAP_PX)
         grid.setVerticalSpacing(2)
         for row, text in ((1, "now"), (2, "cursor")):
             grid.addWidget(label(text, "caption"), row, 0)
-        for row, cells in enumerate((self._heads, self._now, self._cursor)):
+        for row, cells in enumerate((self._heads, self.now, self.at_cursor)):
             for column, cell in enumerate(cells, 1):
                 grid.addWidget(cell, row, column)
                 grid.setColumnStretch(column, 1)
         self.show_cursor(())
-
-    @property
-    def cursor_texts(self) -> list[str]:
-        """What the cursor's row says."""
-        return [cell.text() for cell in self._cursor]
-
-    @property
-    def now_texts(self) -> list[str]:
-        """What the row of the present point says."""
-        return [cell.text() for cell in self._now]
 
     def name_columns(self, first: str, second: str, error: str) -> None:
         """The heads of the three columns."""
@@ -51,11 +41,11 @@ class SurfaceReading(QWidget):
 
     def show_now(self, numbers: Sequence[str]) -> None:
         """Three numbers, or none."""
-        self._fill(self._now, numbers)
+        self._fill(self.now, numbers)
 
     def show_cursor(self, numbers: Sequence[str]) -> None:
         """Three numbers, or none."""
-        self._fill(self._cursor, numbers)
+        self._fill(self.at_cursor, numbers)
 
     def _fill(self, cells: list[ElidedLabel], texts: Sequence[str]) -> None:
         for cell, text in zip(cells, texts or [NOTHING] * len(cells), strict=True):

@@ -33,11 +33,6 @@ _DIGITS = 6
 _LEGEND = "⊕ now · □ start · — way · click: start there"
 
 
-def import_plotting() -> None:
-    """Imports what draws the surface: half a second, in any thread."""
-    import app.gui.network.surface.surface_plot  # noqa: F401
-
-
 class SurfaceCard(QFrame):
     """The plot is made by ``make_plot``, when its library has been imported; until then the card
     says so. ``pair_watched`` asks for the way of two weights in the snapshots to come;
@@ -50,8 +45,8 @@ class SurfaceCard(QFrame):
         super().__init__()
         self._appearance = appearance
         self._snapshot: NetworkSnapshot | None = None
-        self._chart: Chart | None = None
-        self._plot: SurfacePlot | None = None
+        self.chart: Chart | None = None
+        self.plot: SurfacePlot | None = None
         self._cursor: tuple[float, float] | None = None
         self._asking = SurfaceAsking()
         self._mailbox = Mailbox()
@@ -67,8 +62,8 @@ class SurfaceCard(QFrame):
         self.pair.changed.connect(self._change_pair)
         self.scale = ColourBar(appearance)
         self.reading = SurfaceReading(appearance)
-        self._waiting = label("", "caption")
-        self._waiting.setWordWrap(True)
+        self.waiting = label("", "caption")
+        self.waiting.setWordWrap(True)
         self._legend = ElidedLabel("caption")
         self._legend.setText(_LEGEND)
         set_tool_tip(self._legend, _LEGEND)
@@ -77,21 +72,6 @@ class SurfaceCard(QFrame):
         appearance.changed.connect(self._dress)
         self._thread.start()
 
-    @property
-    def plot(self) -> SurfacePlot | None:
-        """The plot, once it has been made."""
-        return self._plot
-
-    @property
-    def chart(self) -> Chart | None:
-        """What is drawn."""
-        return self._chart
-
-    @property
-    def missing(self) -> str:
-        """Why nothing is drawn; "" if something is."""
-        return self._waiting.text()
-
     def shut_down(self) -> None:
         """Ends the card's thread."""
         self._pause.stop()
@@ -99,16 +79,16 @@ class SurfaceCard(QFrame):
 
     def make_plot(self) -> None:
         """Makes the plot; once."""
-        if self._plot is not None:
+        if self.plot is not None:
             return
         from app.gui.network.surface.surface_plot import SurfacePlot
 
-        self._plot = SurfacePlot(self._appearance)
-        self._column.insertWidget(self._column.indexOf(self.scale), self._plot.widget, 1)
-        self._plot.pointed.connect(self._point_at)
-        self._plot.clicked.connect(self._start_at)
-        self._plot.stepped.connect(self._step_cursor)
-        self._plot.entered.connect(self._start_at_cursor)
+        self.plot = SurfacePlot(self._appearance)
+        self._column.insertWidget(self._column.indexOf(self.scale), self.plot.widget, 1)
+        self.plot.pointed.connect(self._point_at)
+        self.plot.clicked.connect(self._start_at)
+        self.plot.stepped.connect(self._step_cursor)
+        self.plot.entered.connect(self._start_at_cursor)
         self._dress()
 
     def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
@@ -149,24 +129,24 @@ class SurfaceCard(QFrame):
         chart = self._mailbox.take()
         if not isinstance(chart, Chart):
             return
-        before, self._chart = self._chart, chart
+        before, self.chart = self.chart, chart
         if before is None or before.surface.pair_names != chart.surface.pair_names:
             self._point_at(None)
         self._draw_chart()
 
     def _draw_chart(self) -> None:
         self._say_what_is_missing()
-        if self._chart is None or self._plot is None or not self.isVisible():
+        if self.chart is None or self.plot is None or not self.isVisible():
             return
-        self._plot.draw(self._chart)
-        self._plot.label_axes(self._chart.surface.first, self._chart.surface.second)
-        self.scale.show_chart(self._chart)
+        self.plot.draw(self.chart)
+        self.plot.label_axes(self.chart.surface.first, self.chart.surface.second)
+        self.scale.show_chart(self.chart)
         self._draw_marks()
         self._read_cursor()
 
     def _draw_marks(self) -> None:
         """Where the weights are now, and the way there."""
-        chart, snapshot, plot = self._chart, self._snapshot, self._plot
+        chart, snapshot, plot = self.chart, self._snapshot, self.plot
         if chart is None or snapshot is None or plot is None:
             return
         pair = chart.surface.pair_names
@@ -184,40 +164,40 @@ class SurfaceCard(QFrame):
         text = ""
         if self._snapshot is not None and self.pair.value is None:
             text = "A surface needs two weights; this network has one."
-        elif self._plot is None or self._chart is None:
+        elif self.plot is None or self.chart is None:
             text = "The surface is being worked out …"
-        if text != self._waiting.text():
-            self._waiting.setText(text)
+        if text != self.waiting.text():
+            self.waiting.setText(text)
         for widget in (self.scale, self.reading, self._legend):
             widget.setVisible(not text)
-        if self._plot is not None:
-            self._plot.widget.setVisible(not text)
-        self._waiting.setVisible(bool(text))
+        if self.plot is not None:
+            self.plot.widget.setVisible(not text)
+        self.waiting.setVisible(bool(text))
 
     def _point_at(self, point: tuple[float, float] | None) -> None:
         self._cursor = None if point is None else self._rounded(*point)
-        if self._plot is not None:
-            self._plot.show_cursor(self._cursor)
+        if self.plot is not None:
+            self.plot.show_cursor(self._cursor)
         self._read_cursor()
 
     def _read_cursor(self) -> None:
-        if self._cursor is None or self._chart is None:
+        if self._cursor is None or self.chart is None:
             self.reading.show_cursor(())
             return
-        error = self._chart.surface.error_at(*self._cursor)
+        error = self.chart.surface.error_at(*self._cursor)
         texts = [significant(number, _DIGITS) for number in (*self._cursor, error)]
         self.reading.show_cursor(texts)
-        if self._plot is not None:
-            first, second = self._chart.surface.pair_names
-            self._plot.widget.setAccessibleDescription(
+        if self.plot is not None:
+            first, second = self.chart.surface.pair_names
+            self.plot.widget.setAccessibleDescription(
                 f"{first} {texts[0]}, {second} {texts[1]}: E {texts[2]}"
             )
 
     def _step_cursor(self, right: int, up: int) -> None:
         """By one point of the grid; begins where the weights are."""
-        if self._chart is None or self._snapshot is None:
+        if self.chart is None or self._snapshot is None:
             return
-        surface, weights = self._chart.surface, self._snapshot.weights
+        surface, weights = self.chart.surface, self._snapshot.weights
         here = self._cursor or (weights[surface.first], weights[surface.second])
         moved = []
         for now, steps, values in zip(here, (right, up), (surface.x, surface.y), strict=True):
@@ -230,21 +210,21 @@ class SurfaceCard(QFrame):
             self._start_at(*self._cursor)
 
     def _start_at(self, x: float, y: float) -> None:
-        if self._chart is not None:
+        if self.chart is not None:
             x, y = self._rounded(x, y)
-            self.start_chosen.emit(self._chart.surface.first, x, self._chart.surface.second, y)
+            self.start_chosen.emit(self.chart.surface.first, x, self.chart.surface.second, y)
 
     def _rounded(self, x: float, y: float) -> tuple[float, float]:
         """To fewer decimals than can be pointed at, so that a start has a short name."""
-        if self._chart is None:
+        if self.chart is None:
             return x, y
-        surface = self._chart.surface
+        surface = self.chart.surface
         return _rounded(x, surface.x), _rounded(y, surface.y)
 
     def _dress(self) -> None:
         self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
-        if self._plot is not None:
-            self._plot.dress()
+        if self.plot is not None:
+            self.plot.dress()
         self._draw_chart()
 
     def _lay_out(self) -> None:
@@ -255,7 +235,7 @@ class SurfaceCard(QFrame):
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(6)
         self._column.addLayout(top)
-        self._column.addWidget(self._waiting)
+        self._column.addWidget(self.waiting)
         self._column.addWidget(self.scale)
         self._column.addWidget(self.reading)
         self._column.addWidget(self._legend)

@@ -56,9 +56,9 @@ class SurfacePlot(QObject):
         self._image.setLookupTable(colour_table())
         self.widget.addItem(self._image, ignoreBounds=True)
         self._contours: list[Any] = []
-        self._halo, self._path = self._line(_DARK, 4), self._line(_LIGHT, 2)
+        self._halo, self.path = self._line(_DARK, 4), self._line(_LIGHT, 2)
         self._start, self._start_inner = self._mark("s", _START_PX)
-        self._now, self._now_inner = self._mark(_cross_in_circle(), _MARK_PX)
+        self.now, self.now_inner = self._mark(_cross_in_circle(), _MARK_PX)
         self._cursor, self._cursor_inner = self._mark("+", _CURSOR_PX)
         self.widget.installEventFilter(self)
         self.widget.viewport().installEventFilter(self)
@@ -87,7 +87,7 @@ class SurfacePlot(QObject):
         """The way, shape (k, 2), with a square where it begins; None is none."""
         points = np.empty((0, 2)) if path is None else within_reach(path)
         points = np.vstack([points[:: 1 + len(points) // _MOST_OF_PATH], points[-1:]])
-        for line in (self._halo, self._path):
+        for line in (self._halo, self.path):
             line.setData(points[:, 0], points[:, 1])
         for mark in (self._start, self._start_inner):
             mark.setData(points[:1, 0], points[:1, 1])
@@ -95,7 +95,7 @@ class SurfacePlot(QObject):
     def show_point(self, x: float, y: float) -> None:
         """A cross in a circle where the weights are now."""
         points = within_reach(np.array([[x, y]]))
-        for mark in (self._now, self._now_inner):
+        for mark in (self.now, self.now_inner):
             mark.setData(points[:, 0], points[:, 1])
 
     def show_cursor(self, point: tuple[float, float] | None) -> None:
@@ -116,16 +116,6 @@ class SurfacePlot(QObject):
         self.widget.setLabel("bottom", escaped(first), **style)
         self.widget.setLabel("left", escaped(second), **style)
 
-    def path_data(self) -> tuple[Floats, Floats]:
-        """What is drawn of the way: x and y."""
-        x, y = self._path.getData()
-        return np.asarray(x), np.asarray(y)
-
-    def point_data(self) -> tuple[float, float]:
-        """Where the weights are drawn: x and y."""
-        x, y = self._now.getData()
-        return float(x[0]), float(y[0])
-
     def dress(self) -> None:
         """Wears the colours and sizes of the window."""
         colours, px = self._appearance.colours, self._appearance.px
@@ -137,7 +127,7 @@ class SurfacePlot(QObject):
             axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1))
         for marks, size in (
             ((self._start, self._start_inner), _START_PX),
-            ((self._now, self._now_inner), _MARK_PX),
+            ((self.now, self.now_inner), _MARK_PX),
             ((self._cursor, self._cursor_inner), _CURSOR_PX),
         ):
             for mark in marks:

@@ -40,7 +40,7 @@ def show(qtbot: QtBot, appearance: Appearance) -> Show:
 def test_the_numbers_on_the_card_are_the_known_ones(show: Show) -> None:
     panel = show(V1_PRESET, "w5")
     output, hidden = V1["out"][1][0], V1["out"][0][0]
-    shown = [parse_number(view.number) for view in panel.factor_views]
+    shown = [parse_number(view.number) for view in panel.factors]
     assert shown == pytest.approx([output - V1["t"][0], output * (1 - output), hidden], rel=1e-4)
 
 
@@ -48,26 +48,26 @@ def test_hovering_a_factor_sends_its_name(show: Show) -> None:
     panel, sent = show(V1_PRESET, "w5"), []
     panel.factor_hovered.connect(sent.append)
     at = QPointF(5, 5)
-    QApplication.sendEvent(panel.factor_views[1], QEnterEvent(at, at, at))
+    QApplication.sendEvent(panel.factors[1], QEnterEvent(at, at, at))
     assert sent == ["dsig(o1)/dnet(o1)"]
-    panel.factor_views[1].setFocus()
-    assert panel.factor_views[1].focusPolicy() is Qt.FocusPolicy.TabFocus
+    panel.factors[1].setFocus()
+    assert panel.factors[1].focusPolicy() is Qt.FocusPolicy.TabFocus
 
 
 def test_pointing_at_a_part_frames_its_factors(show: Show) -> None:
     panel = show(V1_PRESET, "w5")
     panel.light("h1")
-    assert [view.is_lit for view in panel.factor_views] == [False, False, True]
+    assert [view.is_lit for view in panel.factors] == [False, False, True]
     panel.light("o1")
-    assert [view.is_lit for view in panel.factor_views] == [True, True, False]
+    assert [view.is_lit for view in panel.factors] == [True, True, False]
     panel.light("")
-    assert not any(view.is_lit for view in panel.factor_views)
+    assert not any(view.is_lit for view in panel.factors)
 
 
 def test_a_factor_of_a_path_can_be_hovered(show: Show) -> None:
     panel, sent = show(V1_PRESET, "w1"), []
     panel.factor_hovered.connect(sent.append)
-    paths = panel.path_list
+    paths = panel.paths
     rect = paths.visualRect(paths.model().index(1, 0))
     for x in range(rect.left(), rect.right(), 4):
         for y in range(rect.top(), rect.bottom(), 4):
@@ -80,16 +80,16 @@ def test_a_factor_of_a_path_can_be_hovered(show: Show) -> None:
 
 def test_show_all_lets_the_list_grow(show: Show) -> None:
     panel = show(FOUR_LAYERS, "w1")
-    row = panel.path_list.sizeHintForRow(0)
-    assert panel.path_list.height() == ROWS_AT_FIRST * row
-    assert panel.path_list.model().rowCount() == 24
+    row = panel.paths.sizeHintForRow(0)
+    assert panel.paths.height() == ROWS_AT_FIRST * row
+    assert panel.paths.model().rowCount() == 24
     panel.show_all.click()
-    assert panel.path_list.height() == 12 * row
-    assert panel.path_list.verticalScrollBar().maximum() > 0
+    assert panel.paths.height() == 12 * row
+    assert panel.paths.verticalScrollBar().maximum() > 0
 
 
 def test_an_output_weight_has_no_path_list(show: Show) -> None:
-    assert not show(V1_PRESET, "w5").path_list.isVisible()
+    assert not show(V1_PRESET, "w5").paths.isVisible()
 
 
 def test_dashes_at_fine_grains(show: Show) -> None:
@@ -98,7 +98,7 @@ def test_dashes_at_fine_grains(show: Show) -> None:
     session.choose_grain(Grain.FACTOR)
     session.step()
     panel.show_snapshot(session.snapshot(), "w5")
-    assert [view.number for view in panel.factor_views] == ["–", "–", "–"]
+    assert [view.number for view in panel.factors] == ["–", "–", "–"]
 
 
 def test_the_formula_fits_the_column(show: Show, appearance: Appearance) -> None:
@@ -106,7 +106,7 @@ def test_the_formula_fits_the_column(show: Show, appearance: Appearance) -> None
     for scale in (1.0, 1.5):
         appearance.set_scale(scale)
         QApplication.processEvents()
-        last = panel.factor_views[-1]
+        last = panel.factors[-1]
         assert last.mapTo(panel, last.rect().topRight()).x() <= panel.width()
 
 

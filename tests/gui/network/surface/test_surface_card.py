@@ -61,7 +61,7 @@ def place_of(card: SurfaceCard, x: float, y: float) -> QPoint:
 
 
 def test_until_there_is_a_surface_the_card_says_so(card: SurfaceCard) -> None:
-    assert "being worked out" in card.missing
+    assert "being worked out" in card.waiting.text()
     assert not card.scale.isVisible()
 
 
@@ -71,12 +71,12 @@ def test_the_surface_of_the_weight_chosen_and_the_next_is_drawn(
     with qtbot.waitSignal(card.pair_watched) as watched:
         show(qtbot, card, session)
     assert watched.args == ["w5", "w6"]
-    assert card.missing == ""
+    assert card.waiting.text() == ""
     assert card.chart is not None
     assert card.chart.surface.pair_names == ("w5", "w6")
     texts = [plot_of(card).widget.getAxis(side).labelText for side in ("bottom", "left")]
     assert texts == ["w5", "w6"]
-    assert card.reading.now_texts[2] == f"{V1['E']:.6g}"
+    assert card.reading.now[2].text() == f"{V1['E']:.6g}"
 
 
 def test_another_pair_is_watched_and_drawn(
@@ -95,11 +95,12 @@ def test_the_path_and_the_point_are_those_of_the_session(
     show(qtbot, card, session)
     session.advance(20)
     card.show_snapshot(session.snapshot(), "w5")
-    x, y = plot_of(card).path_data()
+    x, y = plot_of(card).path.getData()
     weights = session.snapshot().weights
     assert (x[0], y[0]) == (V1_PRESET.file.weights["w5"], V1_PRESET.file.weights["w6"])
     assert (x[-1], y[-1]) == (weights["w5"], weights["w6"])
-    assert plot_of(card).point_data() == (weights["w5"], weights["w6"])
+    x, y = plot_of(card).now.getData()
+    assert (x[0], y[0]) == (weights["w5"], weights["w6"])
 
 
 def test_the_surface_follows_the_other_weights(
@@ -170,7 +171,7 @@ def test_keys_move_a_cursor_and_start_there(
     assert chosen.args[1] == pytest.approx(weights["w5"] + 2 * step, abs=2e-3)
     assert chosen.args[3] == pytest.approx(weights["w6"] + step, abs=2e-3)
     qtbot.keyClick(widget, Qt.Key.Key_Escape)
-    assert set(card.reading.cursor_texts) == {"–"}
+    assert {cell.text() for cell in card.reading.at_cursor} == {"–"}
 
 
 def test_the_cursor_reads_off_the_error_that_training_would_start_with(
@@ -188,7 +189,7 @@ def test_the_cursor_reads_off_the_error_that_training_would_start_with(
 
     session.edit(there, "there")
     error = session.snapshot().error
-    assert float(card.reading.cursor_texts[2]) == pytest.approx(error, rel=1e-5)
+    assert float(card.reading.at_cursor[2].text()) == pytest.approx(error, rel=1e-5)
     qtbot.keyClick(plot_of(card).widget, Qt.Key.Key_Escape)
     assert card.reading.height() == height
 
@@ -196,7 +197,7 @@ def test_the_cursor_reads_off_the_error_that_training_would_start_with(
 def test_one_weight_has_no_surface_and_the_card_says_so(qtbot: QtBot, card: SurfaceCard) -> None:
     one = NetworkPreset("1-1", NetworkFile((1, 1), samples=(Sample((1.0,), (0.5,)),)))
     card.show_snapshot(TrainingSession(one, lambda: train_online_numpy).snapshot(), "w1")
-    assert "needs two weights" in card.missing
+    assert "needs two weights" in card.waiting.text()
 
 
 def test_weights_that_have_run_away_leave_the_card_standing(
