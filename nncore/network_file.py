@@ -8,7 +8,7 @@
 Only "lettersum", "version" and "layers" are needed. Missing biases are 1; missing weights and bias
 weights are drawn in [0, 1) from the seed (0 if none is given): all w in order, then all v, so that
 giving one weight never changes the draw of another. "rates" are by name; "importance" multiplies
-the rates of all weights that lead into an output. "runs" is in network_file_runs.py.
+the rates of all weights that lead into an output. "runs" is read in network_file_runs.py.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ from nncore.errors import NetworkFileError, NotationError
 from nncore.initialisation import draw_unit_interval
 from nncore.layers import Bias, Dense
 from nncore.network import Network, sigmoid_network
-from nncore.network_file_runs import FileRun
 from nncore.notation import Kind, Notation, kind
 
 DEFAULT_RATE = 0.5  # the article's η
 NAMED = ("weights", "biases", "bias_weights", "importance", "rates")  # settings by name
+# What a run may have of its own; layers and samples too, as runs of another shape may be compared.
+RUN_KEYS = {
+    "layers", "weights", "bias", "biases", "bias_weights",
+    "rate", "rates", "importance", "seed", "samples",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,36 @@ class NetworkFile:
         }
         content["runs"] = [run.to_json(content) for run in self.runs]
         return {key: value for key, value in content.items() if value not in ({}, None, [])}
+
+
+@dataclass(frozen=True)
+class FileRun:
+    """``file`` holds the run's start weights and settings, and no runs. ``parent`` is the place,
+    from 0, of the run that this one left at the update ``start``; None for a beginning. ``updates``
+    counts those made from there on."""
+
+    title: str
+    file: NetworkFile
+    start: int = 0
+    updates: int = 0
+    parent: int | None = None
+    is_hidden: bool = False
+
+    def to_json(self, of: Mapping[str, Any]) -> dict[str, Any]:
+        """As JSON values; what is the same in the file ``of``, itself as JSON, is left out."""
+        content: dict[str, Any] = {"title": self.title, "start": self.start}
+        content |= {"updates": self.updates}
+        if self.parent is not None:
+            content["parent"] = self.parent
+        if self.is_hidden:
+            content["hidden"] = True
+        own = self.file.to_json()
+        empty: dict[str, Any] = {"seed": None, "samples": []}
+        for key in sorted(RUN_KEYS):
+            value = own.get(key, empty.get(key, {}))
+            if value != of.get(key, empty.get(key, {})):
+                content[key] = value
+        return content
 
 
 def dense_layers(network: Network) -> tuple[Dense, ...]:

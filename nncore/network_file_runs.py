@@ -11,54 +11,16 @@ in the file. Nothing but the window reads them; ``build`` and ``lettersum trace`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nncore.errors import NetworkFileError, UntrustedError
+from nncore.network_file import RUN_KEYS, FileRun, NetworkFile
 from nncore.untrusted.numbers import text, whole_number
 from nncore.untrusted.quoting import quoted, quoted_name
-
-if TYPE_CHECKING:
-    from nncore.network_file import NetworkFile
 
 MOST_RUNS = 1_000
 LONGEST_TITLE = 1_000  # signs
 _OWN_KEYS = {"title", "parent", "start", "updates", "hidden"}
-# What a run may have of its own; layers and samples too, as runs of another shape may be compared.
-_FILE_KEYS = {
-    "layers", "weights", "bias", "biases", "bias_weights",
-    "rate", "rates", "importance", "seed", "samples",
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class FileRun:
-    """``file`` holds the run's start weights and settings, and no runs. ``parent`` is the place,
-    from 0, of the run that this one left at the update ``start``; None for a beginning. ``updates``
-    counts those made from there on."""
-
-    title: str
-    file: NetworkFile
-    start: int = 0
-    updates: int = 0
-    parent: int | None = None
-    is_hidden: bool = False
-
-    def to_json(self, of: Mapping[str, Any]) -> dict[str, Any]:
-        """As JSON values; what is the same in the file ``of``, itself as JSON, is left out."""
-        content: dict[str, Any] = {"title": self.title, "start": self.start}
-        content |= {"updates": self.updates}
-        if self.parent is not None:
-            content["parent"] = self.parent
-        if self.is_hidden:
-            content["hidden"] = True
-        own = self.file.to_json()
-        empty: dict[str, Any] = {"seed": None, "samples": []}
-        for key in sorted(_FILE_KEYS):
-            value = own.get(key, empty.get(key, {}))
-            if value != of.get(key, empty.get(key, {})):
-                content[key] = value
-        return content
 
 
 def runs_from(
@@ -84,7 +46,7 @@ def _run(
 ) -> FileRun:
     if not isinstance(run, dict):
         raise NetworkFileError('must be {"title": …, "updates": …}')
-    unknown = sorted(set(run) - _OWN_KEYS - _FILE_KEYS)
+    unknown = sorted(set(run) - _OWN_KEYS - RUN_KEYS)
     if unknown:
         raise NetworkFileError(f'unknown key "{quoted_name(unknown[0])}"')
     title, is_hidden = run.get("title", "run"), run.get("hidden", False)
@@ -94,7 +56,7 @@ def _run(
     parent = run.get("parent")
     if parent is not None:
         _check_parent(parent, start, before)
-    own = {key: value for key, value in run.items() if key in _FILE_KEYS}
+    own = {key: value for key, value in run.items() if key in RUN_KEYS}
     title = text(title, '"title"', LONGEST_TITLE)
     return FileRun(title, file_of_run(own), start, updates, parent, is_hidden)
 

@@ -13,6 +13,7 @@ from app.cli.progress import ShowProgress, progress_bar
 from app.prediction.evaluation import Evaluation, evaluate_phrases, read_phrase_words
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
+from app.prediction.word_predictor import WordPredictor
 from nncore.errors import UntrustedError
 from nncore.untrusted.files import decode_text, read_ordinary
 from nncore.untrusted.quoting import quoted_path
@@ -74,7 +75,7 @@ def _read(path: Path) -> list[list[str]]:
 
 
 def _measured(
-    words: list[list[str]], predictor: Predictor, show: ShowProgress, doing: str
+    words: list[list[str]], predictor: WordPredictor, show: ShowProgress, doing: str
 ) -> Evaluation:
     result: Evaluation | None = None
     for done, evaluation in evaluate_phrases(words, predictor.shown):

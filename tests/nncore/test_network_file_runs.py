@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from nncore.errors import NetworkFileError
 from nncore.layers import Bias
-from nncore.network_file import NetworkFile, Sample
+from nncore.network_file import FileRun, NetworkFile, Sample
 from nncore.network_file_reading import parse_network_file
-from nncore.network_file_runs import MOST_RUNS, FileRun
+from nncore.network_file_runs import MOST_RUNS
 
 FILE = NetworkFile(
     (1, 2, 1),

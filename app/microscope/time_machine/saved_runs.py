@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.microscope.time_machine.run import Run, RunBook
-from nncore.network_file import NetworkFile
-from nncore.network_file_runs import FileRun
+from nncore.network_file import FileRun, NetworkFile
 
 MOST_REPEATED = 200_000_000  # updates of all runs together when a file is opened; ten seconds
 

@@ -9,7 +9,6 @@ from itertools import islice
 
 from app.prediction.article.article_model import ArticleModel
 from app.prediction.article.decoder import Candidate, Decoder
-from app.prediction.predictor import TAIL_CHARACTERS, Predictor
 from app.prediction.suggestion import (
     Parts,
     PhraseSuggestion,
@@ -17,11 +16,12 @@ from app.prediction.suggestion import (
     Prediction,
     Suggestion,
 )
+from app.prediction.word_predictor import TAIL_CHARACTERS, WordPredictor
 from app.words.lexicon import Lexicon
 from app.words.tokens import current_sentence, split_prefix
 
 
-class ArticlePredictor(Predictor):
+class ArticlePredictor(WordPredictor):
     """A model, a dictionary, and the decoder between them."""
 
     def __init__(self, model: ArticleModel, lexicon: Lexicon) -> None:
@@ -30,7 +30,7 @@ class ArticlePredictor(Predictor):
         self.decoder = Decoder(lexicon, model.word_counts)
 
     def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
-        """As in Predictor. A text without a finished word gives this network nothing to go by,
+        """As in WordPredictor. A text without a finished word gives this network nothing to go by,
         so the answer is then empty, or completions of what is typed."""
         words, prefix = self._read(text)
         output = self.model.outputs(words)[0]

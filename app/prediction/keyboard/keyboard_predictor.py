@@ -5,43 +5,45 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Collection, Mapping, Sequence, Set
-from functools import cached_property
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from app.prediction.keyboard.ablation import ablated_models
+from app.prediction.keyboard.encoded_network import EncodedNetwork, shipped_path
+from app.prediction.keyboard.expected_codes import ExpectedCodes
+from app.prediction.keyboard.expected_sums import ExpectedSums
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import Float32s, Ids
 from app.prediction.keyboard.ranker import Scored, best_ids
 from app.prediction.personal.learner import Learner, learner_if_any
 from app.prediction.personal.voice import PersonalVoice
-from app.prediction.predictor import TAIL_CHARACTERS, Predictor
-from app.prediction.suggestion import (
-    Parts,
-    PhraseSuggestion,
-    PredictedSum,
-    Prediction,
-    Suggestion,
-)
+from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
+from app.prediction.word_predictor import TAIL_CHARACTERS, WordPredictor
 from app.words.alphabet import word_to_sum
 from app.words.prefixes import PrefixIndex
 from app.words.rude_words import load_rude_words
 from app.words.tokens import current_sentence, normalise, split_prefix
 
-SUMS_SHOWN = 5
 MOST_RUDE_EXPECTED = 4  # among the best words; more only costs another look
 
 
-class KeyboardPredictor(Predictor):
+class KeyboardPredictor(WordPredictor):
     """Safe for several threads: one question is answered at a time."""
 
-    def __init__(self, model: KeyboardModel, learner: Learner | None = None) -> None:
-        """``learner`` is what was learned from the person; without it nothing is."""
+    def __init__(
+        self,
+        model: KeyboardModel,
+        learner: Learner | None = None,
+        codes: ExpectedCodes | None = None,
+    ) -> None:
+        """``learner`` is what was learned from the person; without it nothing is. ``codes`` says
+        which codes are expected, where the network sees those of one encoding alone."""
         self.model = model
         self.lexicon = model.lexicon
         self.learner = learner
         self._ranker = model.ranker(network=learner.network if learner else None)
+        self._sums, self._codes = ExpectedSums(model), codes
         self._prefixes = PrefixIndex(model.vocabulary.keys)
         self._lock = threading.Lock()
         ids = map(model.vocabulary.id_of, load_rude_words())
@@ -86,31 +88,37 @@ class KeyboardPredictor(Predictor):
     def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
         started = time.perf_counter()
         found = self.suggest_phrases(text, limit) if phrase else self.suggest(text, limit)
-        words, _ = read_sentence(text)
-        sums = self._predicted_sums(words)
-        return Prediction(text, tuple(found), sums, (time.perf_counter() - started) * 1000)
+        words, prefix = read_sentence(text)
+        with self._lock:
+            scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
+            sums = self._sums.likeliest(self._ranker.speaker, scored.codes)
+        said = Prediction(text, tuple(found), sums, (time.perf_counter() - started) * 1000)
+        if self._codes is None:
+            return said
+        codes = self._codes.likeliest(scored.codes[0], self._matching(prefix, None), self._rude)
+        return replace(said, encoding=self._codes.encoding.name, predicted_codes=codes)
 
-    def with_learned_words(self) -> Predictor:
-        learner = learner_if_any(self.model)
+    def with_learned_words(self) -> WordPredictor:
+        learner = learner_if_any(self.model) if self._codes is None else None
         return self if learner is None else KeyboardPredictor(self.model, learner)
 
     def close(self) -> None:
         if self.learner is not None:
             self.learner.close()
 
-    def through(self, encoding: str) -> Predictor:
+    def through(self, encoding: str) -> WordPredictor:
         """What is left of it where the network sees the codes of one encoding alone.
 
         Raises ValueError for a name that is none, FileNotFoundError or CheckpointError where the
         encoding's network can't be had.
         """
-        from app.prediction.keyboard.encoded_predictor import through  # which is a subclass
+        return through_network(EncodedNetwork.load(shipped_path(encoding)), self.model)
 
-        return through(self.model, encoding)
-
-    def ablated(self) -> Mapping[str, Predictor]:
+    def ablated(self) -> Mapping[str, WordPredictor]:
+        if self._codes is not None:
+            return {}
         models = ablated_models(self.model)
-        predictors: dict[str, Predictor] = {
+        predictors: dict[str, WordPredictor] = {
             name: KeyboardPredictor(model, self.learner) for name, model in models.items()
         }
         predictors["personal off"] = KeyboardPredictor(self.model)
@@ -176,36 +184,12 @@ class KeyboardPredictor(Predictor):
         rivals = len(self.lexicon.with_sum(letter_sum)) - (word_id < len(self.lexicon))
         return Suggestion(word, score, letter_sum, parts, rivals)
 
-    def _predicted_sums(self, words: Sequence[str]) -> tuple[PredictedSum, ...]:
-        """The sums that the network thinks most likely for the next word."""
-        with self._lock:
-            scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
-            p = self._sum_probabilities(scored)
-        best = np.argsort(-p, kind="stable")[:SUMS_SHOWN]
-        return tuple(PredictedSum(int(s), float(p[s]), 1, float(s)) for s in best)
 
-    def _sum_probabilities(self, scored: Scored) -> npt.NDArray[np.float64]:
-        """P(sum) of the next word by the network alone, at its place.
-
-        Said by the head of letter sums if there is one, else gathered from its words.
-        """
-        spoken = np.zeros(len(self.model.vocabulary), np.float32)
-        self._ranker.speaker.add_to(spoken, scored.codes, self._sum_voice)
-        p = np.zeros(int(self._sums.max()) + 1)
-        np.add.at(p, self._sums, spoken)
-        return p
-
-    @cached_property
-    def _sum_voice(self) -> tuple[float, ...]:
-        families = [table.family for table in self.model.heads]
-        if "letter-sum" in families:
-            return tuple(float(family == "letter-sum") for family in families)
-        return (1.0 / len(families),) * len(families)
-
-    @cached_property
-    def _sums(self) -> npt.NDArray[np.int64]:
-        words = self.model.vocabulary.words[len(self.lexicon) :]
-        return np.concatenate([self.lexicon.sums, np.array([*map(word_to_sum, words)], np.int64)])
+def through_network(encoded: EncodedNetwork, keyboard: KeyboardModel) -> KeyboardPredictor:
+    """Suggests words through one encoding, and says which codes it expects. ``keyboard`` gives the
+    words and how frequent they are."""
+    model = encoded.model(keyboard)
+    return KeyboardPredictor(model, codes=ExpectedCodes(encoded, model))
 
 
 def _pair(first: Suggestion, second: Suggestion) -> PhraseSuggestion:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from app.prediction.keyboard.encoded_predictor import EncodedPredictor
-from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor, through_network
 from app.prediction.predictor import Predictor
 from app.words.encodings import ENCODINGS
 from tests.prediction.keyboard.small import small_model
@@ -16,7 +15,7 @@ from tests.prediction.keyboard.test_encoded_network import trained
 @pytest.mark.parametrize("name", ENCODINGS)
 def test_words_and_codes_are_those_of_the_slow_sum(name: str) -> None:
     encoded, keyboard = trained(name), small_model()
-    predictor = EncodedPredictor(encoded, keyboard)
+    predictor = through_network(encoded, keyboard)
     words, encode = keyboard.vocabulary.keys, ENCODINGS[name].encode
     model = encoded.model(keyboard)
     p_code = model.speaker().code_probabilities(keyboard.vocabulary.ids_of(["how", "are"]))[0]
@@ -45,7 +44,7 @@ def test_words_and_codes_are_those_of_the_slow_sum(name: str) -> None:
 
 
 def test_words_of_a_code_begin_as_what_is_typed() -> None:
-    predictor = EncodedPredictor(trained("letter-sum"), small_model())
+    predictor = through_network(trained("letter-sum"), small_model())
     said = predictor.predict("I like t")
     words = [word for code in said.predicted_codes for word in code.words]
     assert all(word.startswith("t") for word in words)
@@ -69,7 +68,7 @@ def test_the_shipped_keyboard_through_each_encoding() -> None:
 
 
 def test_it_learns_nothing_and_has_no_voices_to_leave_out() -> None:
-    predictor = EncodedPredictor(trained("word"), small_model())
+    predictor = through_network(trained("word"), small_model())
     assert predictor.with_learned_words() is predictor
     assert predictor.ablated() == {}
     assert predictor.learner is None
