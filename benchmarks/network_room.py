@@ -89,7 +89,7 @@ def _drag(application: QApplication, room: NetworkRoom) -> np.ndarray:
 
 
 def _shows(room: NetworkRoom, value: float) -> bool:
-    return room.preview is not None and room.preview.request.value == value
+    return room.previewing.shown is not None and room.previewing.shown.request.value == value
 
 
 def _back(application: QApplication, room: NetworkRoom) -> tuple[np.ndarray, int]:

@@ -195,7 +195,7 @@ class Photographer:
         room.choose_weight("w5")
         self._in_both_schemes("network-forked")
         room.drag("w5", 0.5)
-        self._wait(lambda: room.preview is not None)
+        self._wait(lambda: room.previewing.shown is not None)
         self._save("network-dragged")
         room.previewing.end()
         room.commands.choose_grain("neuron")
