@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -13,30 +14,33 @@ from tests.gui.decode.hands import listed
 from tests.laboratory.small import small_lexicon
 from tests.words.subjects import REFUSED
 
-# Half a surrogate pair reaches the command from a shell; a field drops it before anyone reads it.
-_TYPED = [(text, reason) for text, reason in REFUSED if "UTF-8" not in reason]
+# What both can be given: no system passes NUL on, and a field drops what is no UTF-8.
+_GIVEN_TO_BOTH = [pair for pair in REFUSED if "\0" not in pair[0] and "UTF-8" not in pair[1]]
 
 
-@pytest.mark.parametrize(("text", "reason"), _TYPED, ids=lambda text: ascii(text)[:24])
+@pytest.mark.parametrize(("text", "reason"), _GIVEN_TO_BOTH, ids=lambda text: ascii(text)[:24])
 def test_both_refuse_in_the_same_words(
     room: DecodeRoom, capfd: pytest.CaptureFixture[str], text: str, reason: str
 ) -> None:
     room.go_to(text)
     assert room.letters.heading.text() == reason
     assert listed(room) == []
-    assert_command_refuses(capfd, text, reason)
-
-
-@pytest.mark.parametrize(("text", "reason"), [pair for pair in REFUSED if pair not in _TYPED])
-def test_the_command_refuses_what_no_field_can_hold(
-    capfd: pytest.CaptureFixture[str], text: str, reason: str
-) -> None:
-    assert_command_refuses(capfd, text, reason)
-
-
-def assert_command_refuses(capfd: pytest.CaptureFixture[str], text: str, reason: str) -> None:
     answer = lettersum_in(capfd)("decode", text)
     assert_one_line(answer, 2, f"lettersum: {reason} (see lettersum decode --help)")
+
+
+@pytest.mark.parametrize("text", ["to\0day", "\0"])
+def test_the_window_refuses_what_no_argument_can_hold(room: DecodeRoom, text: str) -> None:
+    room.go_to(text)
+    assert room.letters.heading.text() == dict(REFUSED)[text]
+
+
+def test_bytes_that_are_no_utf_8_are_refused_by_the_command(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    text = os.fsdecode(b"today\xff")
+    answer = lettersum_in(capfd)("decode", text)
+    assert_one_line(answer, 2, f"lettersum: {dict(REFUSED)[text]} (see lettersum decode --help)")
 
 
 @pytest.mark.parametrize(
