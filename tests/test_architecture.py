@@ -20,14 +20,16 @@ ROOT = Path(__file__).parent.parent
 
 # Which packages of this project the modules below a name may import, besides their own.
 BELOW_THE_ROOMS = {
-    "nncore", "app.words", "app.prediction", "app.resources", "app.mishaps", "app.waiting_thread",
+    "nncore", "app.words", "app.prediction", "app.resources", "app.errors", "app.mishaps",
+    "app.waiting_thread",
 }  # fmt: skip
 ALLOWED = {
     "nncore": set(),
-    "app.words": {"app.resources"},
-    "app.prediction": {"app.words", "nncore", "app.resources"},
-    "app.cli": {"app.prediction", "app.words", "nncore", "app.resources"},
+    "app.words": {"app.resources", "app.errors"},
+    "app.prediction": {"app.words", "nncore", "app.resources", "app.errors"},
+    "app.cli": {"app.prediction", "app.words", "nncore", "app.resources", "app.errors"},
     "app.crash": {"nncore"},
+    "app.errors": set(),
     "app.mishaps": set(),
     "app.waiting_thread": {"app.mishaps"},
     "app.microscope": BELOW_THE_ROOMS,
@@ -98,6 +100,7 @@ def test_imports_go_in_the_direction_drawn() -> None:
 PLANTED = [
     ("nncore/layers.py", "import app.words"),
     ("nncore/trace_views/text.py", "from app.words import alphabet"),
+    ("nncore/layers.py", "from app.errors import LettersumError"),
     ("nncore/layers.py", "import PySide6"),
     ("nncore/layers.py", "import numba"),
     ("app/words/tokens.py", "from nncore import layers"),
@@ -115,6 +118,9 @@ PLANTED = [
     ("app/laboratory/sums.py", "from app.gui import settings"),
     ("app/laboratory/sums.py", "import pyqtgraph"),
     ("app/laboratory/sums.py", "from app.microscope import ladder"),
+    ("app/crash/watch.py", "from app import errors"),
+    ("app/errors.py", "from nncore.errors import NNCoreError"),
+    ("app/errors.py", "from app.words import tokens"),
     ("app/mishaps.py", "from app.words import tokens"),
     ("app/waiting_thread.py", "from app.prediction import presets"),
     ("app/cli/decode.py", "from app.gui import start"),

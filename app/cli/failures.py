@@ -7,11 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from app.prediction.article.samples import PhraseError
-from app.prediction.keyboard.keyboard_training import TrainingTextError
-from app.prediction.personal.database import PersonalError
-from app.words.corpus import CorpusError
-from app.words.lexicon import LexiconError
+from app.errors import LettersumError
 from nncore.errors import NNCoreError
 
 
@@ -20,8 +16,5 @@ def one_line_errors() -> Iterator[None]:
     """Turns what the rooms below raise on purpose into a ClickException (exit code 1)."""
     try:
         yield
-    except (
-        NNCoreError, LexiconError, PhraseError, CorpusError, TrainingTextError, PersonalError,
-        FileNotFoundError,
-    ) as error:  # fmt: skip
+    except (LettersumError, NNCoreError, FileNotFoundError) as error:
         raise click.ClickException(str(error)) from None

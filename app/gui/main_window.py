@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -182,20 +183,10 @@ class MainWindow(QMainWindow):
         bind(self, keys.QUIT, self.close)
         for number, entry in enumerate(self._entries.values(), start=1):
             key = keys.room_key(number, entry.title)
-            bind(self, key, _Opening(self, entry.name))
+            bind(self, key, partial(self.open_room, entry.name))
 
     def _restore(self) -> None:
         geometry = self._settings.geometry if self._start.restores else None
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableSize() - QSize(*FRAME_PX)
             self.resize(QSize(*_FIRST_SIZE_PX).boundedTo(room))
-
-
-class _Opening:
-    """Opens one room of the window."""
-
-    def __init__(self, window: MainWindow, name: str) -> None:
-        self._window, self._name = window, name
-
-    def __call__(self) -> None:
-        self._window.open_room(self._name)

@@ -7,15 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from app.laboratory.phrase import PhraseAnswer, PredictorLike, answer_phrase
-from app.laboratory.phrase_encoded import (
-    EncodablePredictor,
-    EncodedAnswer,
-    answer_encoded,
-)
+from app.laboratory.phrase import PhraseAnswer, answer_phrase
+from app.laboratory.phrase_encoded import EncodedAnswer, answer_encoded
 from app.laboratory.sources import Sources
 from app.laboratory.sums import SumCounts
 from app.mishaps import one_line
+from app.prediction.predictor_like import EncodablePredictor, PredictorLike
 from app.waiting_thread import Task, WaitingThread
 from app.words.encoding_price import EncodingPrice, price_of
 from app.words.encodings import ENCODINGS, Encoding

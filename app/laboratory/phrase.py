@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from app.prediction.suggestion import PhraseSuggestion, PredictedSum, Prediction
+from app.prediction.predictor_like import PredictorLike
+from app.prediction.suggestion import PhraseSuggestion, PredictedSum
 
 PAIRS_SHOWN = 5
 CHARACTERS_READ = 400
-
-
-class PredictorLike(Protocol):
-    """The part of a predictor that the room needs."""
-
-    lexicon: Any
-
-    def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
-        """Suggestions and the sums they come from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
-from app.laboratory.phrase import CHARACTERS_READ, PredictorLike
+from app.laboratory.phrase import CHARACTERS_READ
+from app.prediction.predictor_like import PredictorLike
 from app.prediction.suggestion import Suggestion
 
 WORDS_SHOWN = 3
-
-
-class EncodablePredictor(Protocol):
-    """A predictor whose network can be had through one encoding alone."""
-
-    def through(self, encoding: str) -> PredictorLike:
-        """Raises what says in one line why it can't be had."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.laboratory.phrase import PredictorLike
-from app.laboratory.phrase_encoded import EncodablePredictor
+from app.prediction.predictor_like import EncodablePredictor, PredictorLike
 from app.resources import data_path
 from app.words.lexicon import Lexicon
 

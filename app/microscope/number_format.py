@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+from app.errors import LettersumError
+
 MINUS = "−"
 NOTHING = "–"  # not a number, or not computed
 
@@ -14,7 +16,7 @@ _LONGEST_ENTRY = 40
 LARGEST_RATE = 1000
 
 
-class NumberError(ValueError):
+class NumberError(LettersumError, ValueError):
     """An entry that is no number; the message is one line for the person who wrote it."""
 
 

@@ -16,6 +16,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -85,13 +86,14 @@ def evaluate_phrases(
     phrases: Sequence[Sequence[str]], suggest: Suggest
 ) -> Iterator[tuple[int, Evaluation | None]]:
     """The same step by step: after each phrase how many are done; the result with the last."""
-    timed = _Timed(suggest)
+    ms: list[float] = []
+    timed = partial(_timed, suggest, ms)
     ranks: list[list[WordRanks]] = []
     for phrase in phrases:
         ranks.append(list(phrase_ranks(phrase, timed)))
         if len(ranks) < len(phrases):
             yield len(ranks), None
-    yield len(ranks), summarise(ranks, timed.ms) if any(ranks) else None
+    yield len(ranks), summarise(ranks, ms) if any(ranks) else None
 
 
 def phrase_ranks(phrase: Sequence[str], suggest: Suggest) -> Iterator[WordRanks]:
@@ -132,15 +134,9 @@ def _rank(word: str, shown: Sequence[str]) -> int:
     return NOT_SHOWN
 
 
-class _Timed:
-    """A suggest function that keeps how long each answer took."""
-
-    def __init__(self, suggest: Suggest) -> None:
-        self._suggest = suggest
-        self.ms: list[float] = []
-
-    def __call__(self, text: str, limit: int) -> Sequence[str]:
-        started = time.perf_counter()
-        answer = self._suggest(text, limit)
-        self.ms.append((time.perf_counter() - started) * 1000)
-        return answer
+def _timed(suggest: Suggest, ms: list[float], text: str, limit: int) -> Sequence[str]:
+    """Suggests, and keeps in ``ms`` how long that took."""
+    started = time.perf_counter()
+    answer = suggest(text, limit)
+    ms.append((time.perf_counter() - started) * 1000)
+    return answer

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from app.errors import LettersumError
 from app.words.tokens import normalise, sentences_of, split_prefix
 
 Line = TypeVar("Line")
@@ -26,7 +27,7 @@ LONGEST_SENTENCE = 100_000
 _SENTENCE_ENDS = "\n\r.!?…。"
 
 
-class CorpusError(Exception):
+class CorpusError(LettersumError):
     """Text that can't be used; the message says in one line which file and why."""
 
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from app.errors import LettersumError
 from app.resources import data_path
 from app.words.alphabet import LETTER_VALUES, fold
 from app.words.encodings import ENCODINGS, Encoding
@@ -32,7 +33,7 @@ LARGEST_FILE_BYTES = 16_000_000  # twenty times ours; half a gigabyte in memory
 _LETTER_SUM = ENCODINGS["letter-sum"]
 
 
-class LexiconError(Exception):
+class LexiconError(LettersumError):
     """A dictionary that can't be used; the message says in one line what is wrong and where."""
 
 

@@ -9,6 +9,7 @@ import math
 import unicodedata
 from dataclasses import dataclass
 
+from app.errors import LettersumError
 from app.words.alphabet import count_letter_strings, fold, letter_values
 from app.words.shortening import shortened
 from app.words.tokens import words_of
@@ -23,7 +24,7 @@ _WHAT_TO_TYPE = "type one word, or a sum such as 65"
 NO_SUM = "a sum is a whole number in digits alone, without sign or point, such as 65"
 
 
-class SubjectError(ValueError):
+class SubjectError(LettersumError, ValueError):
     """What was typed is no word and no sum; the message says why and what to type, in one line.
 
     It never repeats what was typed, which may be long or hold anything.

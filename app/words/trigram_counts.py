@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from app.errors import LettersumError
+
 Ids = npt.NDArray[np.int64]
 
 # Words counted in one go: large enough for numpy to be quick, small enough to stay flat in memory.
@@ -28,7 +30,7 @@ MOST_READ = MOST_TRIGRAMS + BLOCK_WORDS
 _COLUMNS = ("trigram_first", "trigram_second", "trigram_word", "trigram_count")
 
 
-class ContextError(Exception):
+class ContextError(LettersumError):
     """Arrays that are no counts; the message says in one line what is wrong with them."""
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from app.errors import LettersumError
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise, words_of
 
@@ -32,7 +33,7 @@ MOST_TALLIED = 200_000
 _Spellings = Counter[str]
 
 
-class VocabularyError(Exception):
+class VocabularyError(LettersumError):
     """A vocabulary that can't be used; the message says in one line what is wrong with it."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
+from app.prediction.predictor_like import PredictorLike
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from app.words.alphabet import letter_values, word_to_sum
 from app.words.encodings import ENCODINGS, Encoding
@@ -35,15 +36,6 @@ class LexiconLike(Protocol):
 
     def with_code(self, encoding: Encoding, code: int) -> Any:
         """Indices of the words with this code, the most frequent first."""
-
-
-class PredictorLike(Protocol):
-    """The part of a predictor that the room needs."""
-
-    lexicon: Any
-
-    def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
-        """Suggestions and the sums they come from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from app.prediction.personal.database import PersonalError, Version, Warn
 from app.prediction.personal.exchange import export_words, import_words
 from app.prediction.personal.place import network_path, words_path
 from app.prediction.personal.store import PersonalCounts, PersonalStore, PersonalWord
+from app.prediction.predictor_like import EncodablePredictor, PredictorLike
 from app.prediction.presets import DEFAULT_PRESET, model_path
 from app.words.tokens import current_sentence, normalise, split_prefix
-from app.writing.answer import Answer, PredictorLike, Question, answer_question
+from app.writing.answer import Answer, Question, answer_question
 
 _log = logging.getLogger(__name__)
 
@@ -49,14 +50,6 @@ class LearningPredictor(Protocol):
 
     def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         """Learns one sentence, of which the first words may be known."""
-
-
-@runtime_checkable
-class EncodablePredictor(Protocol):
-    """A predictor whose network can be had through one encoding alone."""
-
-    def through(self, encoding: str) -> PredictorLike:
-        """Raises what says in one line why it can't be had."""
 
 
 OpenStore = Callable[[Warn], PersonalStore]

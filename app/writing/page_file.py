@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.errors import LettersumError
 from nncore.untrusted.files import read_ordinary
 from nncore.whole_file import whole_file
 
 LARGEST_MB = 100  # what a page can still be scrolled and typed in
 
 
-class PageFileError(Exception):
+class PageFileError(LettersumError):
     """A page that can't be read or written; the message is one line."""
 
 

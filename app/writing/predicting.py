@@ -55,13 +55,20 @@ class PredictionThread(WaitingThread):
 
     def use(self, preset: str, encoding: str = "") -> None:
         """Answers with another preset from now on, or through an encoding alone."""
-        self.do(_Using(preset, encoding, self._deliver))
+        self.do(partial(self._use, preset, encoding))
 
     def _run(self) -> None:
         super()._run()
         self._do(Assistant.close)
 
     # Whatever goes wrong, the page must stay usable: the reason is shown and logged.
+
+    def _use(self, preset: str, encoding: str, assistant: Assistant) -> None:
+        try:
+            assistant.use(preset, encoding)
+        except Exception as error:
+            _log.exception("the predictor can't be loaded")
+            self._deliver(Failure(f"no suggestions: {one_line(error)}"))
 
     def _answer(self, question: Question) -> None:
         try:
@@ -91,15 +98,3 @@ class PredictionThread(WaitingThread):
             if self._stopping or question is None:
                 return None
             return partial(self._answer, question)
-
-
-class _Using:
-    def __init__(self, preset: str, encoding: str, deliver: Deliver) -> None:
-        self._preset, self._encoding, self._deliver = preset, encoding, deliver
-
-    def __call__(self, assistant: Assistant) -> None:
-        try:
-            assistant.use(self._preset, self._encoding)
-        except Exception as error:
-            _log.exception("the predictor can't be loaded")
-            self._deliver(Failure(f"no suggestions: {one_line(error)}"))

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from app.laboratory.laboratory import Findings, Laboratory
-from app.laboratory.phrase import PredictorLike
 from app.laboratory.sources import Sources
+from app.prediction.predictor_like import PredictorLike
 from app.words.encoding_price import price_of
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon, LexiconError

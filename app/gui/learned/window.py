@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.learned.table import WordTable
 from app.gui.theme.appearance import Appearance
-from app.gui.type.dialogs import Dialogs
+from app.gui.type.dialogs import PageDialogs
 from app.gui.type.memory import Memory
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
@@ -36,7 +36,7 @@ class LearnedWindow(QDialog):
     """Shows what ``memory`` knows, and changes it. Stays up to date while it is open."""
 
     def __init__(
-        self, appearance: Appearance, memory: Memory, dialogs: Dialogs, parent: QWidget
+        self, appearance: Appearance, memory: Memory, dialogs: PageDialogs, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._memory, self._dialogs = memory, dialogs

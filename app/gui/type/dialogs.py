@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -25,32 +24,11 @@ class Unsaved(Enum):
     STAY = auto()
 
 
-class Dialogs(Protocol):
-    """Each asks and waits; None is no answer."""
+class PageDialogs:
+    """Asks the person: each asks and waits; None is no answer."""
 
     def unsaved(self, parent: QWidget, title: str) -> Unsaved:
         """What to do with the page of this title, of which something is in no file."""
-
-    def page_to_open(self, parent: QWidget) -> Path | None:
-        """A file with a page."""
-
-    def page_to_save(self, parent: QWidget, suggested: str) -> Path | None:
-        """Where to write a page."""
-
-    def words_to_import(self, parent: QWidget) -> Path | None:
-        """A file with exported words."""
-
-    def words_to_export(self, parent: QWidget) -> Path | None:
-        """Where to write words."""
-
-    def may_wipe(self, parent: QWidget, count: int) -> bool:
-        """Whether everything that was learned may be forgotten."""
-
-
-class AskingDialogs:
-    """Asks the person."""
-
-    def unsaved(self, parent: QWidget, title: str) -> Unsaved:
         buttons = QMessageBox.StandardButton
         box = message_box(
             parent,
@@ -66,18 +44,23 @@ class AskingDialogs:
         return Unsaved.THROW_AWAY if answer == buttons.Discard else Unsaved.STAY
 
     def page_to_open(self, parent: QWidget) -> Path | None:
+        """A file with a page."""
         return file_to_open(parent, "Open a page", _TEXT_FILES)
 
     def page_to_save(self, parent: QWidget, suggested: str) -> Path | None:
+        """Where to write a page."""
         return file_to_write(parent, "Save the page", _TEXT_FILES, suggested)
 
     def words_to_import(self, parent: QWidget) -> Path | None:
+        """A file with exported words."""
         return file_to_open(parent, "Import words", _WORD_FILES)
 
     def words_to_export(self, parent: QWidget) -> Path | None:
+        """Where to write words."""
         return file_to_write(parent, "Export words", _WORD_FILES, "lettersum-words.json", ".json")
 
     def may_wipe(self, parent: QWidget, count: int) -> bool:
+        """Whether everything that was learned may be forgotten."""
         buttons = QMessageBox.StandardButton
         box = message_box(
             parent,

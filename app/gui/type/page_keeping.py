@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gui.mailbox import Mailbox
 from app.gui.settings import Settings
-from app.gui.type.dialogs import Dialogs, Unsaved
+from app.gui.type.dialogs import PageDialogs, Unsaved
 from app.gui.type.own_draft import OwnDraft
 from app.gui.type.page import Page
 from app.prediction.personal.place import personal_folder
@@ -38,7 +38,7 @@ class PageKeeping(QObject):
         self,
         page: Page,
         settings: Settings,
-        dialogs: Dialogs,
+        dialogs: PageDialogs,
         folder: Callable[[], Path] = personal_folder,
         *,
         restores: bool = True,

@@ -14,7 +14,7 @@ from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
 from app.gui.type.card_menu import CardMenus
-from app.gui.type.dialogs import AskingDialogs, Dialogs
+from app.gui.type.dialogs import PageDialogs
 from app.gui.type.key_events import sign_of
 from app.gui.type.learning_switch import OFF_THE_RECORD_TOLD, LearningSwitch
 from app.gui.type.memory import Memory
@@ -48,13 +48,13 @@ class TypeRoom(Room):
         appearance: Appearance,
         settings: Settings,
         load_predictor: LoadPredictor,
-        dialogs: Dialogs | None = None,
+        dialogs: PageDialogs | None = None,
         *,
         restores: bool = True,
     ) -> None:
         super().__init__()
         self._appearance, self._settings = appearance, settings
-        self._dialogs: Dialogs = dialogs or AskingDialogs()
+        self._dialogs = dialogs or PageDialogs()
         slots = settings.slots if settings.slots in SLOT_CHOICES else SLOT_CHOICES[0]
         voices = Voices.remembered(settings)
         self._model = TypingModel(slots)

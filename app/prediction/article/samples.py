@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from app.errors import LettersumError
 from app.words.alphabet import word_to_sum
 from app.words.tokens import words_of
 from nncore.errors import UntrustedError
@@ -26,7 +27,7 @@ MOST_PHRASES = 10_000
 LARGEST_FILE_BYTES = 16_000_000
 
 
-class PhraseError(Exception):
+class PhraseError(LettersumError):
     """A file of phrases that can't be used; the message is one line."""
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from app.errors import LettersumError
 from app.prediction.evaluation import Evaluation, evaluate
 from app.prediction.keyboard.codes import CodeTable, code_table
 from app.prediction.keyboard.keyboard_model import KeyboardModel
@@ -60,7 +61,7 @@ class KeyboardSettings:
     heads: tuple[str, ...] = ("frequent-word-or-ending", "letter-sum")
 
 
-class TrainingTextError(Exception):
+class TrainingTextError(LettersumError):
     """Text that a model can't be trained on; the message is one line."""
 
 

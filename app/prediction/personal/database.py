@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from app.errors import LettersumError
 from app.prediction.personal.place import put_aside
 from nncore.private_file import keep_from_others, make_private_file, make_private_folder
 from nncore.whole_file import check_replaceable
@@ -61,7 +62,7 @@ Warn = Callable[[str], None]
 Version = tuple[int, int, int]
 
 
-class PersonalError(Exception):
+class PersonalError(LettersumError):
     """Personal words that can't be read, written or imported; the message is one line."""
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.gui.type.dialogs import Unsaved
+from app.gui.type.dialogs import PageDialogs, Unsaved
 
 
-class FakeDialogs:
+class FakeDialogs(PageDialogs):
     """``path`` answers every question for a file."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.settings import Settings
 from app.gui.type.room import TypeRoom
-from app.writing.answer import PredictorLike
+from app.prediction.predictor_like import PredictorLike
 from app.writing.assistant import load_default_predictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of, type_text

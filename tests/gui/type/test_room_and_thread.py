@@ -7,8 +7,8 @@ import threading
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.prediction.predictor_like import PredictorLike
 from app.prediction.suggestion import Prediction
-from app.writing.answer import PredictorLike
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of
 from tests.patience import PATIENCE_SECONDS
