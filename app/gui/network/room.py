@@ -218,7 +218,6 @@ class NetworkRoom(Room):
         self.previewing.came.connect(self._show_preview)
         self.previewing.ended.connect(self._end_preview)
         self.previewing.failed.connect(self.say)
-        self.pages.switch.chosen.connect(self._show_again)
         self._appearance.changed.connect(self.arrangement.fit)
         self._said_timer.timeout.connect(self.say_no_more)
 
@@ -244,9 +243,6 @@ class NetworkRoom(Room):
             if self.isVisible():  # training goes on while another room is open
                 self._show(snapshot)
 
-    def _show_again(self) -> None:
-        self._show(self._snapshot)
-
     def _show(self, snapshot: NetworkSnapshot) -> None:
         if not self.keyboard.isHidden():
             return
@@ -260,17 +256,8 @@ class NetworkRoom(Room):
             self.slope.show_snapshot(snapshot, self._selected)
         self.controls.show_snapshot(self._as_dragged(snapshot))
         self.tools.show_snapshot(snapshot)
-        self.plot.show_snapshot(snapshot, self._selected)
-        if self.pages.shown is PageName.EXPLAIN:
-            self.runs.show_snapshot(snapshot)
-        if self.pages.shown is PageName.SURFACE:
-            self.surface.show_snapshot(snapshot, self._selected)
-        if self.pages.shown is PageName.NUMBERS:
-            self.samples.show_snapshot(snapshot)
-            self.weights.show_snapshot(snapshot)
-            self.weights.choose(self._selected)
-        if self.pages.shown is PageName.CLAIMS:
-            self.claims.show_snapshot(snapshot)
+        for card in (self.plot, self.runs, self.surface, self.samples, self.weights, self.claims):
+            card.show_snapshot(snapshot, self._selected)
         self.tell()
 
     def _show_preview(self, preview: SlopePreview) -> None:

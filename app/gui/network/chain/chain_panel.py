@@ -1,15 +1,15 @@
 """The card that explains one weight."""
 
-# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
 
 from app.gui import keys
 from app.gui.network.chain.factor_view import FactorView, FormulaRow
 from app.gui.network.chain.path_list import ROWS_AT_FIRST, PathList
+from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
@@ -24,7 +24,7 @@ _MARGIN_PX = 16
 _PICTURE_SCALE = 2.0
 
 
-class ChainPanel(QFrame):
+class ChainPanel(SnapshotCard):
     """How a weight moves the error: symbols, numbers, δ, the update, and every path.
 
     ``factor_hovered`` sends the name of the factor under the mouse (``dsig(o1)/dnet(o1)``), and
@@ -36,12 +36,9 @@ class ChainPanel(QFrame):
     copied = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._snapshot: NetworkSnapshot | None = None
+        super().__init__(appearance, "Chain rule")
         self.rule: ChainRule | None = None
         self._part = ""
-        self.setProperty("role", "card")
         self._title = label("", "heading")
         self._derivative_view = FactorView(appearance, "", can_be_hovered=False)
         self.factors = [FactorView(appearance, sign) for sign in ("=", "·", "·")]
@@ -58,15 +55,16 @@ class ChainPanel(QFrame):
         self._connect()
 
     def show_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
-        """Explains a weight with the numbers of this snapshot."""
-        self._snapshot = snapshot
-        rule = chain_rule(snapshot, weight)
+        """Explains a weight with the numbers of this snapshot; out of sight it can be copied."""
         is_other = self.rule is None or self.rule.weight != weight
-        self.rule = rule
+        self.rule = chain_rule(snapshot, weight)
         if is_other and self.show_all.isChecked():
             self.show_all.setChecked(False)
-        if self.isVisible():
-            self._show(rule)
+        super().show_snapshot(snapshot, weight)
+
+    def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        if self.rule is not None:
+            self._show(self.rule)
 
     def light(self, part: str) -> None:
         """Frames the factors that speak of this part (w5, h1); "" frames none."""
@@ -100,15 +98,6 @@ class ChainPanel(QFrame):
     def choose_copy(self) -> None:
         """Opens the menu of what can be copied."""
         self._menu.popup(self._copy.mapToGlobal(self._copy.rect().bottomLeft()))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.rule is not None:
-            self._show(self.rule)
-
-    @property
-    def _weight(self) -> str:
-        return "" if self.rule is None else self.rule.weight
 
     def _put(self, text: str, kind: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -168,7 +157,7 @@ class ChainPanel(QFrame):
             factor.name for row in self.paths.rows_seen() for factor in rule.paths[row].factors
         )
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         for view in (self._derivative_view, *self.factors):
             view.refit()
             view.update()
@@ -195,7 +184,6 @@ class ChainPanel(QFrame):
             view.hovered.connect(self.factor_hovered)
         self.paths.factor_hovered.connect(self.factor_hovered)
         self.paths.verticalScrollBar().valueChanged.connect(self._relight)
-        self._appearance.changed.connect(self._dress)
 
     def _relight(self) -> None:
         if self.rule is not None:

@@ -1,13 +1,12 @@
 """Claims to try: one framed part for each, with its knob, its button and what came out."""
 
-# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.network.claims.knob_control import KnobControl
+from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.steady_button import SteadyButton
@@ -23,19 +22,18 @@ _INTRODUCTION = (
 )
 
 
-class ClaimsCard(QWidget):
+class ClaimsCard(SnapshotCard):
     """``try_asked`` sends a claim and the knob's value (0 if it has no knob); its line is awaited
-    by ``show_result``, and until then no other try is sent."""
+    by ``show_result``, and until then no other try is sent. With other settings or weights of the
+    network, the lines of before are taken away: they are not about this one."""
 
     try_asked = Signal(object, float)
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
+        super().__init__(appearance, "Claims to try")
         self._file: NetworkFile | None = None
-        self._newest: NetworkFile | None = None
         self._awaited: Claim | None = None
-        self.setProperty("role", "scrolled")
-        self.setAccessibleName("Claims to try")
+        self.setProperty("role", "scrolled")  # the parts have frames of their own
         self.parts = {claim: ClaimPart(appearance, claim) for claim in CLAIMS}
         introduction = label(_INTRODUCTION, "caption")
         introduction.setWordWrap(True)
@@ -48,27 +46,16 @@ class ClaimsCard(QWidget):
             part.try_asked.connect(self._ask)
         column.addStretch(1)
 
-    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
-        """Lets those claims be tried that fit the network. With other settings or weights, the
-        lines of before are taken away: they are not about this network."""
-        self._newest = snapshot.file
-        if self.isVisible():
-            self._show()
-
     def show_result(self, claim: Claim, text: str) -> None:
         """Shows what came out."""
         self._awaited = None
         self.parts[claim].show_result(text)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show()
-
-    def _show(self) -> None:
-        if self._newest is None or self._newest is self._file:
+    def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        if snapshot.file is self._file:
             return
-        is_other = self._newest != self._file
-        self._file = self._newest
+        is_other = snapshot.file != self._file
+        self._file = snapshot.file
         if is_other:
             for claim, part in self.parts.items():
                 part.show_misfit(claim.misfit(self._file))

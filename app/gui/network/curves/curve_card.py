@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from app.gui import keys
 from app.gui.network.curves.legend import CurveLegend, LegendRow
 from app.gui.network.runs.line_styles import line_style
+from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
@@ -39,31 +40,27 @@ def import_plotting() -> None:
     import app.gui.network.curves.curve_plot  # noqa: F401
 
 
-class CurvesCard(QFrame):
+class CurvesCard(SnapshotCard):
     """The plot is made by ``make_plot``, when its library has been imported; until then the card
     says so. ``scrubbed`` sends the update to look at."""
 
     scrubbed = Signal(object)  # an int: Qt's own ends at 2,147,483,647
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._snapshot: NetworkSnapshot | None = None
-        self._weight = ""
+        super().__init__(appearance, "Curves by update")
+        self._named = ""
         self._preview: Curve | None = None
         self.plot: CurvePlot | None = None
         self._cursor: float | None = None
-        self.setProperty("role", "card")
-        self.setAccessibleName("Curves by update")
         self.what = Segmented("Curve of", {"error": "error", "weight": "weight"}, "error")
-        self.what.chosen.connect(self._draw)
+        self.what.chosen.connect(self.refresh)
         self._log = SteadyButton("log")
         self._log.setProperty("kind", "why")
         self._log.setCheckable(True)
         self._log.setChecked(True)
         self._log.setAccessibleName("Logarithmic error axis")
         set_tool_tip(self._log, with_key("Logarithmic or linear", keys.LOG_SCALE))
-        self._log.toggled.connect(self._draw)
+        self._log.toggled.connect(self.refresh)
         self._waiting = label("Press Step or Play: the curve grows with every update.", "caption")
         self.left_out = label("", "caption")
         self._where = label("", "caption")
@@ -73,7 +70,6 @@ class CurvesCard(QFrame):
         self.left_out.hide()
         self._where.hide()
         self._lay_out()
-        appearance.changed.connect(self._dress)
 
     @property
     def is_ready(self) -> bool:
@@ -100,26 +96,12 @@ class CurvesCard(QFrame):
         self.plot.pointed.connect(self._point_at)
         self.plot.clicked.connect(self._click)
         self.plot.key_pressed.connect(self._step_cursor)
-        self._dress()
-
-    def show_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
-        """Draws the curves of all runs that aren't hidden. ``weight`` is the one whose history
-        ``weight_curve`` is."""
-        self._snapshot = snapshot
-        if weight != self._weight:
-            self._weight = weight
-            self.what.set_text("weight", weight)
-        if self.isVisible():
-            self._draw()
+        self.dress()
 
     def show_preview(self, curve: Curve | None) -> None:
         """The error as it would go on, dotted; None takes it away."""
         self._preview = curve
-        self._draw()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._draw()
+        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,9 +134,13 @@ class CurvesCard(QFrame):
             if curve is not None and len(curve.updates) and (run is shown or not run.is_hidden):
                 yield run, curve
 
-    def _draw(self) -> None:
-        plot, snapshot = self.plot, self._snapshot
-        if plot is None or snapshot is None:
+    def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        """The curves of all runs that aren't hidden; ``weight_curve`` is the weight's."""
+        if weight != self._named:
+            self._named = weight
+            self.what.set_text("weight", weight)
+        plot = self.plot
+        if plot is None:
             return
         runs = list(self._visible_runs())
         is_curve = any(len(curve.updates) > 1 for _, curve in runs) or self._preview is not None
@@ -231,12 +217,12 @@ class CurvesCard(QFrame):
         else:
             self._click(at)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         self._fit()
         if self.plot is not None:
             self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
             self.plot.dress()
-            self._draw()
+            self.refresh()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

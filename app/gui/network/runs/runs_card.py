@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QVBoxLayout
 
 from app.gui.network.runs.runs_delegate import RunDelegate, switch
 from app.gui.network.runs.runs_model import NUMBER_ROLE, RunsModel
+from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
@@ -34,7 +35,7 @@ class RunsList(QListView):
             signal.emit()
 
 
-class RunsCard(QFrame):
+class RunsCard(SnapshotCard):
     """Sends the number of the run that is meant; nothing changes here until the runs have."""
 
     chosen = Signal(int)
@@ -43,12 +44,8 @@ class RunsCard(QFrame):
     renamed = Signal(int, str)
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._snapshot: NetworkSnapshot | None = None
+        super().__init__(appearance, "Runs")
         self._shown_run = 0
-        self.setProperty("role", "card")
-        self.setAccessibleName("Runs")
         self.model = RunsModel()
         self.delegate = RunDelegate(appearance)
         self.list = RunsList()
@@ -68,17 +65,7 @@ class RunsCard(QFrame):
         self.remove_button = _button("Remove", "Take it off the list (Del)")
         self._lay_out()
         self._connect()
-        self._dress()
-
-    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
-        """Shows the runs, and which of them is looked at."""
-        self._snapshot = snapshot
-        if self.isVisible():
-            self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show()
+        self.dress()
 
     def rename(self) -> None:
         """Lets the title of the current run be written over."""
@@ -110,18 +97,16 @@ class RunsCard(QFrame):
             menu.addAction(entry)
         return menu
 
-    def _show(self) -> None:
-        if self._snapshot is None:
-            return
-        self.model.show_runs(self._snapshot.runs)
-        shown = self._snapshot.position.run
+    def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        self.model.show_runs(snapshot.runs)
+        shown = snapshot.position.run
         current = self.list.currentIndex()
         if shown != self._shown_run or not current.isValid():
             self._shown_run = shown
             index = self.model.index(self.model.row_of(shown))
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
-        hidden = self._snapshot.run.is_hidden
+        hidden = snapshot.run.is_hidden
         self.hide_button.setText("Show" if hidden else "Hide")
         self.remove_button.setEnabled(len(self.model.runs) > 1)
 
@@ -155,9 +140,8 @@ class RunsCard(QFrame):
         self.rename_button.clicked.connect(self.rename)
         self.hide_button.clicked.connect(self.switch_hidden)
         self.remove_button.clicked.connect(self.remove)
-        self._appearance.changed.connect(self._dress)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         self.list.setStyleSheet(
             f"QListView {{ background: {self._appearance.colours.card}; outline: none; }}"
         )

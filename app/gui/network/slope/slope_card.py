@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.gui.network.slope.value_slider import ValueSlider
+from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
@@ -20,7 +21,7 @@ _LARGEST_RATE = 1_000.0
 _AT_REST = "Drag either knob: the error and the next 10,000 rounds follow."
 
 
-class SlopeCard(QFrame):
+class SlopeCard(SnapshotCard):
     """Two sliders, for the weight chosen and for η; what the change does is measured, beside what
     the slope predicts.
 
@@ -33,10 +34,7 @@ class SlopeCard(QFrame):
     cancelled = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._weight = ""
-        self.setProperty("role", "card")
-        self.setAccessibleName("Feel the slope")
+        super().__init__(appearance, "Feel the slope")
         self.weight_slider = ValueSlider(appearance, "Weight")
         self.rate_slider = ValueSlider(appearance, "Learning rate η")
         self._weight_value, self._rate_value = label("", "number"), label("", "number")
@@ -59,9 +57,11 @@ class SlopeCard(QFrame):
         """Puts the knobs where the numbers are; left alone while one drags."""
         if weight != self._weight:
             self.weight_slider.cancel()
-            self._weight = weight
             self.weight_slider.setAccessibleName(f"Weight {weight}")
-        if self.is_dragging or not self.isVisible():
+        super().show_snapshot(snapshot, weight)
+
+    def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        if self.is_dragging:
             return
         now, rate = snapshot.weights[weight], snapshot.file.rate
         self.weight_slider.setEnabled(math.isfinite(now))  # a weight run away can't be dragged

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.gui.mailbox import Mailbox
+from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.network.surface.colour_bar import ColourBar
 from app.gui.network.surface.pair_choice import PairChoice
 from app.gui.network.surface.reading import SurfaceReading
@@ -33,7 +34,7 @@ _DIGITS = 6
 _LEGEND = "⊕ now · □ start · — way · click: start there"
 
 
-class SurfaceCard(QFrame):
+class SurfaceCard(SnapshotCard):
     """The plot is made by ``make_plot``, when its library has been imported; until then the card
     says so. ``pair_watched`` asks for the way of two weights in the snapshots to come;
     ``start_chosen`` sends both weights' names and values. Call ``shut_down`` in the end."""
@@ -42,9 +43,7 @@ class SurfaceCard(QFrame):
     start_chosen = Signal(str, float, str, float)
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._snapshot: NetworkSnapshot | None = None
+        super().__init__(appearance, "Error surface over two weights")
         self.chart: Chart | None = None
         self.plot: SurfacePlot | None = None
         self._cursor: tuple[float, float] | None = None
@@ -56,8 +55,6 @@ class SurfaceCard(QFrame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_REFRESH_MS)
         self._pause.timeout.connect(self._ask)
-        self.setProperty("role", "card")
-        self.setAccessibleName("Error surface over two weights")
         self.pair = PairChoice(appearance)
         self.pair.changed.connect(self._change_pair)
         self.scale = ColourBar(appearance)
@@ -69,7 +66,6 @@ class SurfaceCard(QFrame):
         set_tool_tip(self._legend, _LEGEND)
         self._lay_out()
         self._say_what_is_missing()
-        appearance.changed.connect(self._dress)
         self._thread.start()
 
     def shut_down(self) -> None:
@@ -89,17 +85,14 @@ class SurfaceCard(QFrame):
         self.plot.clicked.connect(self._start_at)
         self.plot.stepped.connect(self._step_cursor)
         self.plot.entered.connect(self._start_at_cursor)
-        self._dress()
+        self.dress()
 
-    def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
-        """Shows where the weights are, and asks for another surface where the others have changed.
-        ``selected`` is the weight chosen in the window."""
-        self._snapshot = snapshot
-        self.pair.offer(snapshot, selected)
-        if self.isVisible():
-            self._say_what_is_missing()
-            self._ask_soon()
-            self._draw_marks()
+    def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        """Where the weights are; and asks for another surface where the others have changed."""
+        self.pair.offer(snapshot, weight)
+        self._say_what_is_missing()
+        self._ask_soon()
+        self._draw_marks()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -221,7 +214,7 @@ class SurfaceCard(QFrame):
         surface = self.chart.surface
         return _rounded(x, surface.x), _rounded(y, surface.y)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
         if self.plot is not None:
             self.plot.dress()

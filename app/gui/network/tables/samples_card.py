@@ -1,12 +1,12 @@
 """The card with the samples: look, write, add, remove, paste."""
 
-# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
 
+from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.network.tables.samples_model import SamplesModel
 from app.gui.network.tables.table_view import NumberTable, inset
 from app.gui.theme.appearance import Appearance
@@ -21,19 +21,15 @@ _LEAST_HEIGHT_PX = 110
 _NUMBER_SIGNS = 4
 
 
-class SamplesCard(QFrame):
+class SamplesCard(SnapshotCard):
     """``samples_changed`` sends all samples as they shall be: tuple[Sample, ...]."""
 
     samples_changed = Signal(object)
     entry_refused = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._snapshot: NetworkSnapshot | None = None
+        super().__init__(appearance, "Samples")
         self._fitted: tuple[Sample, ...] = ()
-        self.setProperty("role", "card")
-        self.setAccessibleName("Samples")
         self.model = SamplesModel(appearance)
         self.table = NumberTable(appearance, "Samples", self.model)
         self.add_button = _button("Add", "Add a sample: a copy of the chosen one")
@@ -41,17 +37,7 @@ class SamplesCard(QFrame):
         self.paste_button = _button("Paste rows", "Add rows copied from a spreadsheet (Ctrl+V)")
         self._lay_out()
         self._connect()
-        self._dress()
-
-    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
-        """Shows the samples, and which of them comes next."""
-        self._snapshot = snapshot
-        if self.isVisible():
-            self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show()
+        self.dress()
 
     def add(self) -> None:
         """Asks for one sample more, like the current one."""
@@ -69,10 +55,8 @@ class SamplesCard(QFrame):
         """Asks for the rows on the clipboard to be added."""
         self.model.paste(QGuiApplication.clipboard().text())
 
-    def _show(self) -> None:
-        if self._snapshot is None:
-            return
-        self.model.show_snapshot(self._snapshot)
+    def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        self.model.show_snapshot(snapshot)
         if self.model.samples is not self._fitted:
             self._fitted = self.model.samples
             self._fit()
@@ -100,9 +84,8 @@ class SamplesCard(QFrame):
         self.add_button.clicked.connect(self.add)
         self.remove_button.clicked.connect(self.remove)
         self.paste_button.clicked.connect(self.paste)
-        self._appearance.changed.connect(self._dress)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
 
 

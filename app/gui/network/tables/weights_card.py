@@ -1,12 +1,11 @@
 """The card with every weight: look, choose, write; and how much each output matters."""
 
-# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
+from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.network.tables.importance_row import ImportanceRow
 from app.gui.network.tables.table_view import NumberTable, inset
 from app.gui.network.tables.weights_model import WeightsModel
@@ -18,7 +17,7 @@ from nncore.notation import Kind, kind
 _LEAST_HEIGHT_PX = 200
 
 
-class WeightsCard(QFrame):
+class WeightsCard(SnapshotCard):
     """Sends what was written, by name, and which weight was chosen."""
 
     weight_written = Signal(str, float)
@@ -29,47 +28,29 @@ class WeightsCard(QFrame):
     entry_refused = Signal(str)
 
     def __init__(self, appearance: Appearance, snapshot: NetworkSnapshot) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._snapshot = snapshot
+        super().__init__(appearance, "Weights")
         self._chosen = ""
         self._signs: tuple[int, ...] = ()
-        self.setProperty("role", "card")
-        self.setAccessibleName("Weights")
         self.model = WeightsModel(appearance, snapshot)
         self.table = NumberTable(appearance, "Weights", self.model)
         self.table.setSelectionMode(NumberTable.SelectionMode.SingleSelection)
         self.importance = ImportanceRow(appearance)
         self._lay_out()
         self._connect()
-        self._dress()
+        self.dress()
 
-    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
-        """Shows the numbers of a network; does nothing while it is out of sight."""
-        self._snapshot = snapshot
-        if self.isVisible():
-            self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show()
-
-    def choose(self, name: str) -> None:
-        """Selects the row of a weight; sends nothing."""
-        self._chosen = name
-        if self.isVisible():
-            self._select()
-
-    def _show(self) -> None:
-        self.model.show_snapshot(self._snapshot)
+    def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        self.model.show_snapshot(snapshot)
         if self.model.signs != self._signs:
             self._signs = self.model.signs
             self.table.set_widths(self._signs)
-        self.importance.show_file(self._snapshot.file)
-        self._select()
+        self.importance.show_file(snapshot.file)
+        self._choose(weight)
 
-    def _select(self) -> None:
-        row = self.model.row_of(self._chosen)
+    def _choose(self, name: str) -> None:
+        """Selects the row of a weight; sends nothing."""
+        self._chosen = name
+        row = self.model.row_of(name)
         current = self.table.currentIndex()
         if row is None or current.row() == row:
             return
@@ -102,7 +83,6 @@ class WeightsCard(QFrame):
         self.importance.importance_written.connect(self.importance_written)
         self.importance.entry_refused.connect(self.entry_refused)
         self.table.selectionModel().currentChanged.connect(self._current_changed)
-        self._appearance.changed.connect(self._dress)
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
         self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))

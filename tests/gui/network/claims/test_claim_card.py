@@ -32,7 +32,7 @@ def card(qtbot: QtBot, appearance: Appearance) -> ClaimsCard:
     qtbot.addWidget(made)
     made.resize(320, 1200)
     made.show()
-    made.show_snapshot(session_of(ARTICLE).snapshot())
+    made.show_snapshot(session_of(ARTICLE).snapshot(), "w5")
     return made
 
 
@@ -99,7 +99,7 @@ def test_one_try_at_a_time(
 def test_what_does_not_fit_is_off_and_says_why(
     card: ClaimsCard, preset: NetworkPreset, refused: set[Claim]
 ) -> None:
-    card.show_snapshot(session_of(preset).snapshot())
+    card.show_snapshot(session_of(preset).snapshot(), "w5")
     for claim, part in card.parts.items():
         assert part.button.isEnabled() == (claim not in refused)
         assert part.misfit.isVisible() == (claim in refused)
@@ -109,19 +109,19 @@ def test_what_does_not_fit_is_off_and_says_why(
 
 def test_results_are_about_the_network_that_is_there(card: ClaimsCard) -> None:
     session = session_of(ARTICLE)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     card.show_result(SIZES, "2-4-2 ends lowest.")
     session.advance(5)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     assert card.parts[SIZES].result.isVisible()
     session.set_rate(0.9)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     assert not card.parts[SIZES].result.isVisible()
 
 
 def test_a_hidden_card_catches_up(card: ClaimsCard) -> None:
     card.hide()
-    card.show_snapshot(session_of(SMALLEST).snapshot())
+    card.show_snapshot(session_of(SMALLEST).snapshot(), "w5")
     card.show()
     assert not card.parts[BIAS_MODES].button.isEnabled()
 

@@ -31,7 +31,7 @@ def card(qtbot: QtBot, appearance: Appearance, session: TrainingSession) -> Runs
     qtbot.addWidget(made)
     made.resize(356, 360)
     made.show()
-    made.show_snapshot(session.snapshot())
+    made.show_snapshot(session.snapshot(), "w5")
     return made
 
 
@@ -57,9 +57,9 @@ def test_choosing_a_row_shows_that_run_and_news_do_not_choose(
     qtbot.keyClick(card.list, Qt.Key.Key_Up)
     assert chosen == [(1,)]
     session.show_run(1)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     session.show_run(2)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     assert card.list.currentIndex().row() == 1
     assert chosen == [(1,)]
 
@@ -72,7 +72,7 @@ def test_the_box_hides_a_run_and_does_not_choose_it(
     qtbot.mouseClick(card.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert hidden == [(1, True)]
     session.hide_run(1, True)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     qtbot.mouseClick(card.list.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert hidden[-1] == (1, False)
     assert chosen == []
@@ -84,7 +84,7 @@ def test_space_and_delete(qtbot: QtBot, card: RunsCard, session: TrainingSession
     qtbot.keyClick(card.list, Qt.Key.Key_Delete)
     assert (hidden, removed) == ([(2, True)], [(2,)])
     session.remove_run(2)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     assert card.list.currentIndex().row() == 0
     assert not card.remove_button.isEnabled()
     qtbot.keyClick(card.list, Qt.Key.Key_Delete)
@@ -101,7 +101,7 @@ def test_a_title_is_written_while_the_run_goes_on(
     editor.selectAll()
     qtbot.keyClicks(editor, "larger ")
     session.advance(5)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     qtbot.keyClicks(editor, "steps")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: renamed == [(2, "larger steps")])
@@ -110,5 +110,5 @@ def test_a_title_is_written_while_the_run_goes_on(
 def test_the_menu_offers_what_can_be_done(card: RunsCard, session: TrainingSession) -> None:
     assert [entry.text() for entry in card.menu().actions()] == ["Rename", "Hide", "Remove"]
     session.hide_run(2, True)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     assert [entry.text() for entry in card.menu().actions()] == ["Rename", "Show", "Remove"]

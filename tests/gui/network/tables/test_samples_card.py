@@ -35,7 +35,7 @@ def card(qtbot: QtBot, appearance: Appearance) -> SamplesCard:
     card = SamplesCard(appearance)
     qtbot.addWidget(card)
     card.show()
-    card.show_snapshot(session_of(EXCLUSIVE_OR).snapshot())
+    card.show_snapshot(session_of(EXCLUSIVE_OR).snapshot(), "w5")
     return card
 
 
@@ -50,7 +50,7 @@ def texts(card: SamplesCard) -> list[list[str]]:
 def test_rows_show_the_samples_and_the_one_that_comes(card: SamplesCard) -> None:
     session = session_of(EXCLUSIVE_OR)
     session.advance(6)
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     assert texts(card) == [
         ["1", "0", "0", "0"],
         ["2", "0", "1", "1"],
@@ -60,12 +60,12 @@ def test_rows_show_the_samples_and_the_one_that_comes(card: SamplesCard) -> None
 
 
 def test_captions_stand_before_the_numbers_of_their_sample(card: SamplesCard) -> None:
-    card.show_snapshot(session_of(ARTICLE).snapshot())
+    card.show_snapshot(session_of(ARTICLE).snapshot(), "w5")
     assert texts(card) == [["▸ 1", "How 0.46", "are 0.24", "you 0.61", "today 0.65"]]
     other = replace(ARTICLE.file, samples=(Sample((0.1, 0.2), (0.3, 0.4)),))
     session = session_of(ARTICLE)
     session.edit(lambda _: other, "samples")
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     assert texts(card) == [["▸ 1", "0.1", "0.2", "0.3", "0.4"]]
 
 
@@ -128,7 +128,7 @@ def test_an_open_entry_and_the_selection_outlive_snapshots(card: SamplesCard, qt
     for _ in range(5):
         session.advance(1)
         session.edit(lambda file: replace(file, samples=(*file.samples,)), "same")
-        card.show_snapshot(session.snapshot())
+        card.show_snapshot(session.snapshot(), "w5")
     assert (field.text(), card.table.currentIndex().row()) == ("0.7", 2)
     asked = Asked(card)
     with qtbot.waitSignal(card.samples_changed):

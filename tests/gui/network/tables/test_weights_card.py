@@ -33,7 +33,7 @@ def open_card(qtbot: QtBot, appearance: Appearance, session: TrainingSession) ->
     card = WeightsCard(appearance, session.snapshot())
     qtbot.addWidget(card)
     card.show()
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     return card
 
 
@@ -70,7 +70,7 @@ def test_what_is_not_computed_is_a_dash(qtbot: QtBot, appearance: Appearance) ->
     assert row(card, "w5")[Column.PARTIAL :] == ["–", "–"]
     while session.snapshot().value("dE/dw5") is None:
         session.step()
-    card.show_snapshot(session.snapshot())
+    card.show_snapshot(session.snapshot(), "w5")
     assert cell(card, "w5", Column.PARTIAL) != "–"
     assert cell(card, "w5", Column.NEW) == "–"
 
@@ -138,7 +138,7 @@ def test_a_bad_entry_says_why(
 def test_choosing_a_row_names_the_weight_and_being_told_sends_nothing(card: WeightsCard) -> None:
     chosen: list[str] = []
     card.weight_chosen.connect(chosen.append)
-    card.choose("w7")
+    card.show_snapshot(session_of(ARTICLE).snapshot(), "w7")
     assert card.table.currentIndex().row() == card.model.row_of("w7")
     assert not chosen
     card.table.selectRow(card.model.row_of("v12") or 0)
@@ -153,7 +153,7 @@ def test_an_open_entry_and_the_selection_outlive_snapshots(
     card = open_card(qtbot, appearance, session)
     resets: list[None] = []
     card.model.modelReset.connect(lambda: resets.append(None))
-    card.choose("w5")
+    card.show_snapshot(session.snapshot(), "w5")
     index = card.model.index(card.table.currentIndex().row(), Column.VALUE)
     card.table.setCurrentIndex(index)
     card.table.edit(index)
@@ -163,7 +163,7 @@ def test_an_open_entry_and_the_selection_outlive_snapshots(
     qtbot.keyClicks(field, "0.9")
     for _ in range(10):
         session.advance(3)
-        card.show_snapshot(session.snapshot())
+        card.show_snapshot(session.snapshot(), "w5")
     assert field.text() == "0.9"
     assert card.model.names[card.table.currentIndex().row()] == "w5"
     assert not resets
@@ -173,11 +173,11 @@ def test_an_open_entry_and_the_selection_outlive_snapshots(
 
 
 def test_other_networks_have_other_rows(card: WeightsCard) -> None:
-    card.show_snapshot(session_of(FOUR_LAYERS).snapshot())
+    card.show_snapshot(session_of(FOUR_LAYERS).snapshot(), "w5")
     assert card.model.rowCount() == 84 + 16 + 16
     assert row(card, "w25")[:2] == ["w25", "h1→h7"]
     no_bias = replace(EXCLUSIVE_OR.file, bias=Bias.NONE)
-    card.show_snapshot(session_of(NetworkPreset("", no_bias)).snapshot())
+    card.show_snapshot(session_of(NetworkPreset("", no_bias)).snapshot(), "w5")
     assert card.model.names == tuple(f"w{n}" for n in range(1, 10))
 
 
