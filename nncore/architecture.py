@@ -13,7 +13,7 @@ import numpy.typing as npt
 from nncore.activations import ACTIVATIONS
 from nncore.errors import CheckpointError, NNCoreError
 from nncore.layers import Bias, Dense, Dropout, Embedding, Layer
-from nncore.losses import Loss, SoftmaxCrossEntropy, SquaredError, TwoLevelSoftmax
+from nncore.losses import Loss, SoftmaxCrossEntropy, SquaredError
 from nncore.network import Network
 from nncore.untrusted.numbers import number, whole_number
 from nncore.untrusted.quoting import quoted
@@ -47,7 +47,7 @@ class Plan:
     @property
     def parameters(self) -> int:
         """The size of the network's flat array."""
-        return sum(part.parameters for part in (*self.parts, self.loss))
+        return sum(part.parameters for part in self.parts)
 
     @property
     def biases(self) -> int:
@@ -169,15 +169,6 @@ def _softmax(settings: _Settings) -> _Part:
     return _Part(lambda dtype: SoftmaxCrossEntropy(sizes), inputs=sum(sizes))
 
 
-def _two_level_softmax(settings: _Settings) -> _Part:
-    inputs, class_sizes = _size(settings, "inputs"), _sizes(settings, "class_sizes")
-    classes, words = len(class_sizes), sum(class_sizes)
-    return _Part(
-        lambda dtype: TwoLevelSoftmax(inputs, class_sizes, dtype),
-        (inputs + 1) * (classes + words), inputs,
-    )  # fmt: skip
-
-
 _LAYERS: dict[str, Callable[[_Settings], _Part]] = {
     "dense": _dense,
     "embedding": _embedding,
@@ -186,5 +177,4 @@ _LAYERS: dict[str, Callable[[_Settings], _Part]] = {
 _LOSSES: dict[str, Callable[[_Settings], _Part]] = {
     "squared-error": _squared_error,
     "softmax-cross-entropy": _softmax,
-    "two-level-softmax": _two_level_softmax,
 }

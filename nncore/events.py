@@ -34,7 +34,6 @@ class BatchesDone:
     epoch: int
     epochs: int
     samples: int
-    samples_in_epoch: int
     error: float
 
 

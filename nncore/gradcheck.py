@@ -21,7 +21,7 @@ STEP = 1e-5  # with float64, the error of the difference itself is then about 1e
 class Discrepancy:
     """One partial derivative that is not what the error does.
 
-    ``layer`` is counted from 1; the loss comes after the last layer.
+    ``layer`` is counted from 1.
     """
 
     layer: int
@@ -115,8 +115,6 @@ def _owners(network: Network) -> Iterator[tuple[int, str, Parameter, bool]]:
         for parameter in layer.parameters:
             fixed = isinstance(layer, Dense) and layer.bias is Bias.FIXED and parameter is layer.v
             yield number, layer.settings()["type"], parameter, not fixed
-    for parameter in network.loss.parameters:
-        yield len(network.layers) + 1, network.loss.settings()["type"], parameter, True
 
 
 def _checked(network: Network) -> npt.NDArray[np.bool_]:

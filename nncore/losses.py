@@ -6,8 +6,7 @@ A batch counts as the mean of its samples, so a batch of one is the article's E_
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -16,16 +15,11 @@ import numpy.typing as npt
 
 from nncore.activations import Array
 from nncore.errors import ShapeError
-from nncore.layers import Buffers, Parameter
+from nncore.layers import Buffers
 
 
 class Loss(ABC):
     """What every loss can do. Call ``forward`` before ``backward``."""
-
-    @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        """Arrays the loss itself learns; most have none."""
-        return ()
 
     @abstractmethod
     def forward(self, outputs: Array, targets: npt.NDArray[Any]) -> float:
@@ -144,109 +138,6 @@ class SoftmaxCrossEntropy(Loss):
             _check_targets(targets[:, head], size)
 
 
-class TwoLevelSoftmax(Loss):
-    """P(word) = P(class) · P(word | class), each a softmax; E = −ln P(target).
-
-    The same as one softmax over all words in what it can say, but a training step touches only
-    the members of the target's class. Words of one class have consecutive numbers;
-    ``class_sizes`` counts them. ``targets`` are word numbers, shape (batch, 1).
-
-    Holds its own weights, so it follows the last hidden layer directly, shape (batch, inputs):
-    ``class_w`` (inputs, classes), ``class_v`` (classes,), ``word_w`` (words, inputs), one row for
-    each word, ``word_v`` (words,).
-    """
-
-    def __init__(
-        self, inputs: int, class_sizes: Sequence[int], dtype: npt.DTypeLike = np.float64
-    ) -> None:
-        self.inputs, self.class_sizes = inputs, tuple(class_sizes)
-        self._starts = np.array([0, *accumulate(self.class_sizes)])
-        self._class_of = np.repeat(np.arange(len(class_sizes)), class_sizes)
-        words, classes = len(self._class_of), len(self.class_sizes)
-        self.class_w = Parameter("class_w", np.zeros((inputs, classes), dtype))
-        self.class_v = Parameter("class_v", np.zeros(classes, dtype), decays=False)
-        self.word_w = Parameter("word_w", np.zeros((words, inputs), dtype))
-        self.word_v = Parameter("word_v", np.zeros(words, dtype), decays=False)
-        self._classes = SoftmaxCrossEntropy([classes])
-
-    @property
-    def parameters(self) -> tuple[Parameter, ...]:
-        return self.class_w, self.class_v, self.word_w, self.word_v
-
-    def forward(self, outputs: Array, targets: npt.NDArray[Any]) -> float:
-        if outputs.shape[1] != self.inputs or targets.shape != (len(outputs), 1):
-            raise ShapeError(
-                f"two-level softmax: outputs {outputs.shape} and targets {targets.shape}; "
-                f"(batch, {self.inputs}) and (batch, 1) are needed"
-            )
-        _check_targets(targets[:, 0], len(self._class_of))
-        self._hidden, self._targets = outputs, targets[:, 0]
-        classes = self._class_of[self._targets]
-        error = self._classes.forward(self._class_nets(outputs), classes[:, np.newaxis])
-        self._groups = [self._group(rows, number) for number, rows in _rows_by_value(classes)]
-        return error - sum(group.log_probability for group in self._groups) / len(outputs)
-
-    def backward(self) -> Array:
-        d_class = self._classes.backward()
-        np.matmul(self._hidden.T, d_class, out=self.class_w.gradient)
-        np.add.reduce(d_class, axis=0, out=self.class_v.gradient)
-        self.word_w.gradient[...] = 0.0
-        self.word_v.gradient[...] = 0.0
-        d_hidden: Array = d_class @ self.class_w.value.T
-        for group in self._groups:
-            d_word = group.probabilities
-            d_word[np.arange(len(d_word)), group.targets] -= 1.0
-            d_word /= len(self._hidden)
-            self.word_w.gradient[group.words] = d_word.T @ self._hidden[group.rows]
-            self.word_v.gradient[group.words] = d_word.sum(axis=0)
-            d_hidden[group.rows] += d_word @ self.word_w.value[group.words]
-        return d_hidden
-
-    def predict(self, outputs: Array) -> Array:
-        """P(word) for all words, shape (batch, words); rows add up to 1."""
-        probabilities: Array = outputs @ self.word_w.value.T + self.word_v.value
-        classes = self._classes.predict(self._class_nets(outputs))
-        for number, (start, stop) in enumerate(pairwise(self._starts)):
-            members = probabilities[:, start:stop]
-            _softmax_rows(members, members)
-            members *= classes[:, number : number + 1]
-        return probabilities
-
-    def settings(self) -> dict[str, Any]:
-        return {
-            "type": "two-level-softmax",
-            "inputs": self.inputs,
-            "class_sizes": list(self.class_sizes),
-        }
-
-    def _class_nets(self, hidden: Array) -> Array:
-        nets: Array = hidden @ self.class_w.value + self.class_v.value
-        return nets
-
-    def _group(self, rows: npt.NDArray[np.intp], number: int) -> _ClassGroup:
-        words = slice(int(self._starts[number]), int(self._starts[number + 1]))
-        nets = self._hidden[rows] @ self.word_w.value[words].T + self.word_v.value[words]
-        targets = self._targets[rows] - words.start
-        nets -= nets.max(axis=1, keepdims=True)
-        log_probability = nets[np.arange(len(rows)), targets].sum(dtype=np.float64)
-        np.exp(nets, out=nets)
-        sums = nets.sum(axis=1, keepdims=True)
-        log_probability -= np.log(sums).sum(dtype=np.float64)
-        nets /= sums
-        return _ClassGroup(rows, words, targets, nets, float(log_probability))
-
-
-@dataclass(frozen=True, slots=True)
-class _ClassGroup:
-    """The samples of a batch whose target is in one class."""
-
-    rows: npt.NDArray[np.intp]
-    words: slice
-    targets: npt.NDArray[np.intp]  # counted within the class
-    probabilities: Array  # (samples, members of the class)
-    log_probability: float
-
-
 def _check_targets(targets: npt.NDArray[Any], classes: int) -> None:
     """−1 would quietly be taken for the last class."""
     if targets.dtype.kind not in "iu":
@@ -256,13 +147,6 @@ def _check_targets(targets: npt.NDArray[Any], classes: int) -> None:
             f"softmax: targets run from {targets.min()} to {targets.max()}; "
             f"there are the classes 0 to {classes - 1}"
         )
-
-
-def _rows_by_value(values: npt.NDArray[np.intp]) -> Iterator[tuple[int, npt.NDArray[np.intp]]]:
-    order = np.argsort(values, kind="stable")
-    starts = np.flatnonzero(np.diff(values[order], prepend=-1))
-    for rows in np.split(order, starts[1:]):
-        yield int(values[rows[0]]), rows
 
 
 def _softmax_rows(nets: Array, out: Array) -> None:

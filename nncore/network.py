@@ -38,9 +38,8 @@ class Network:
                 )
         self.layers = tuple(layers)
         self.loss = loss
-        self.parameters: tuple[Parameter, ...] = (
-            *(parameter for layer in layers for parameter in layer.parameters),
-            *loss.parameters,
+        self.parameters: tuple[Parameter, ...] = tuple(
+            parameter for layer in layers for parameter in layer.parameters
         )
         self.values, self.gradients = _gather(self.parameters)
 

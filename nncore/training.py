@@ -176,7 +176,7 @@ def _epoch(
         done = start + len(rows)
         if done - reported >= settings.report_samples:
             mean = since_report / (done - reported)
-            yield BatchesDone(run.epoch + 1, settings.epochs, done, count, mean)
+            yield BatchesDone(run.epoch + 1, settings.epochs, done, mean)
             reported, since_report = done, 0.0
     return total / count
 

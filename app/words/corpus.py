@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.errors import LettersumError
-from app.words.tokens import normalise, sentences_of, split_prefix
+from app.words.tokens import sentences_of, split_prefix
 
 Line = TypeVar("Line")
 
@@ -61,12 +61,6 @@ def read_typed_sentences(
     file that can't be read or has NUL bytes, as only files that aren't text have.
     """
     return _read(text_files(paths), on_bytes)
-
-
-def read_sentences(paths: Iterable[Path], on_bytes: OnBytes | None = None) -> Iterator[list[str]]:
-    """The same with every word normalised."""
-    typed = read_typed_sentences(paths, on_bytes)
-    return ([normalise(word) for word in words] for words in typed)
 
 
 def split_lines(lines: Iterable[Line], every: int = 10) -> tuple[list[Line], list[Line]]:

@@ -21,14 +21,13 @@ _ENDING_LENGTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """A named way to turn a word into a code; ``description`` is one line for people.
+    """A named way to turn a word into a code.
 
     ``written`` is a word's code as people read it, such as "61 · 3 letters": the same for all words
     that share a code, and different for those that don't.
     """
 
     name: str
-    description: str
     encode: Callable[[str], int]
     written: Callable[[str], str]
 
@@ -97,45 +96,13 @@ ENCODINGS: Mapping[str, Encoding] = MappingProxyType(
     {
         encoding.name: encoding
         for encoding in (
-            Encoding(
-                "letter-sum", "the sum of the letters, a = 1 to z = 26", word_to_sum, _written_sum
-            ),
-            Encoding(
-                "letter-sum+length",
-                "the letter sum and the number of letters",
-                _sum_and_length,
-                _written_length,
-            ),
-            Encoding(
-                "letter-sum+first",
-                "the letter sum and the first letter",
-                _sum_and_first,
-                _written_first,
-            ),
-            Encoding(
-                "ending-sum",
-                "the sum of the last three letters",
-                _ending_sum,
-                _written_ending_sum,
-            ),
-            Encoding(
-                "ending",
-                "the last three letters, as a number in base 27",
-                _ending,
-                _written_ending,
-            ),
-            Encoding(
-                "position",
-                "the sum of each letter times its place",
-                _position_sum,
-                _written_position,
-            ),
-            Encoding(
-                "word",
-                "unique to each word: its lower-case UTF-8 bytes read as one number",
-                _whole_word,
-                normalise,
-            ),
+            Encoding("letter-sum", word_to_sum, _written_sum),
+            Encoding("letter-sum+length", _sum_and_length, _written_length),
+            Encoding("letter-sum+first", _sum_and_first, _written_first),
+            Encoding("ending-sum", _ending_sum, _written_ending_sum),
+            Encoding("ending", _ending, _written_ending),
+            Encoding("position", _position_sum, _written_position),
+            Encoding("word", _whole_word, normalise),
         )
     }
 )

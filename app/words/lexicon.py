@@ -89,12 +89,6 @@ class Lexicon:
             raise LexiconError(str(error)) from error
         return cls(words, frequencies, row_name=f"{path}, line")
 
-    @classmethod
-    def from_pairs(cls, pairs: Iterable[tuple[str, float]]) -> Lexicon:
-        """A lexicon of (word, frequency) pairs in any order. Raises LexiconError."""
-        rows = list(pairs)
-        return cls([word for word, _ in rows], [frequency for _, frequency in rows])
-
     def __len__(self) -> int:
         return len(self.words)
 

@@ -13,7 +13,7 @@ from app.cli.evaluate import _read as read_evaluated  # its reader has no other 
 from app.prediction.article.samples import PhraseError, SumScale, phrase_samples, read_phrases
 from app.prediction.keyboard.keyboard_training import TrainingText, TrainingTextError
 from app.resources import data_path
-from app.words.corpus import CorpusError, read_sentences, read_typed_sentences
+from app.words.corpus import CorpusError, read_typed_sentences
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon, LexiconError
 from app.writing.draft import SENTENCE_SUFFIX, DraftKeeper
@@ -67,7 +67,7 @@ def test_everyday_text(fuzz: Fuzz, place: Path) -> None:
     def read(path: Path) -> None:
         sentences = list(read_typed_sentences([path]))
         assert all(all(words) for words in sentences)
-        assert len(list(read_sentences([path]))) == len(sentences)
+        assert len(list(read_typed_sentences([path]))) == len(sentences)
         if len(sentences) < 200:
             TrainingText.prepared(sentences, LEXICON, SETTINGS)
 

@@ -14,6 +14,7 @@ from app.prediction.suggestion import (
 from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon
+from tests.words.lexicons import lexicon_of
 
 # Sums: the 33, you 61, state 65, show 65, today 65, taste 65 … are checked where they are used.
 WORDS = {
@@ -24,7 +25,7 @@ WORDS = {
 
 def small_lexicon() -> Lexicon:
     """Eleven words."""
-    return Lexicon.from_pairs(WORDS.items())
+    return lexicon_of(WORDS.items())
 
 
 class FakeNetwork:

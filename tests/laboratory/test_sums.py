@@ -7,6 +7,7 @@ import pytest
 from app.laboratory.sums import SumCounts
 from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
+from tests.words.lexicons import lexicon_of
 
 
 def test_the_chart_counts_what_the_slow_way_counts() -> None:
@@ -25,7 +26,7 @@ def test_the_chart_counts_what_the_slow_way_counts() -> None:
 
 
 def test_a_sum_is_described_in_a_line_even_outside_the_chart() -> None:
-    counts = SumCounts.of(Lexicon.from_pairs([("a", 0.1), ("b", 0.2), ("B.", 0.1)]))
+    counts = SumCounts.of(lexicon_of([("a", 0.1), ("b", 0.2), ("B.", 0.1)]))
     assert counts.described(1) == "1 · 1 word · 25.00 % of text"
     assert counts.described(2) == "2 · 2 words · 75.00 % of text"
     assert counts.described(65) == "65 · 0 words · 0.00 % of text"

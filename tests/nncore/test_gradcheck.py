@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nncore.activations import ACTIVATIONS, RELU, TANH
 from nncore.gradcheck import GradientError, check_gradients, find_discrepancies, numeric_gradients
 from nncore.layers import Bias, Dense, Dropout, Embedding
-from nncore.losses import Loss, SoftmaxCrossEntropy, SquaredError, TwoLevelSoftmax
+from nncore.losses import Loss, SoftmaxCrossEntropy, SquaredError
 from nncore.network import Network, sigmoid_network
 
 sizes = st.integers(1, 5)
@@ -82,21 +82,6 @@ def test_embedding_dropout_and_softmax_heads(
     check_gradients(network, inputs, targets, seed=seed)
 
 
-@settings(max_examples=40)
-@given(
-    inputs=sizes, hidden=sizes, batch=sizes,
-    class_sizes=st.lists(sizes, min_size=1, max_size=4), seed=seeds,
-)  # fmt: skip
-def test_two_level_softmax(
-    inputs: int, hidden: int, batch: int, class_sizes: list[int], seed: int
-) -> None:
-    network = Network([Dense(inputs, hidden, TANH)], TwoLevelSoftmax(hidden, class_sizes))
-    drawn(network, seed)
-    rng = np.random.default_rng(seed)
-    targets = rng.integers(0, sum(class_sizes), (batch, 1))
-    check_gradients(network, rng.normal(size=(batch, inputs)), targets)
-
-
 class _DoubledSlope(SquaredError):  # noqa: N818  (a loss, not an exception)
     def backward(self) -> npt.NDArray[Any]:
         gradient = super().backward()
@@ -118,23 +103,6 @@ def test_a_wrong_gradient_is_named() -> None:
     assert all(each.received == pytest.approx(2 * each.expected) for each in found)
     with pytest.raises(GradientError, match=r"layer 1 \(dense\), .*backpropagation .*\(2 more\)"):
         check_gradients(network, inputs, targets)
-
-
-def test_a_wrong_gradient_of_the_loss_own_weights_is_named() -> None:
-    network = drawn(Network([Dense(1, 2, TANH)], TwoLevelSoftmax(2, [2, 1])), seed=4)
-    inputs, targets = np.array([[0.5]]), np.array([[1]])
-    honest = network.loss.backward
-
-    def with_a_slip() -> npt.NDArray[Any]:
-        d_hidden = honest()
-        network.loss.parameters[3].gradient[1] += 0.5
-        return d_hidden
-
-    network.loss.backward = with_a_slip  # type: ignore[method-assign]
-    (found,) = find_discrepancies(network, inputs, targets)
-    assert (found.layer, found.kind, found.parameter, found.index) == (
-        2, "two-level-softmax", "word_v", (1,),
-    )  # fmt: skip
 
 
 def test_looking_leaves_the_weights_as_they_were() -> None:

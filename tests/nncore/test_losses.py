@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nncore.errors import ShapeError
-from nncore.losses import SoftmaxCrossEntropy, SquaredError, TwoLevelSoftmax
+from nncore.losses import SoftmaxCrossEntropy, SquaredError
 
 
 def log_softmax(nets: np.ndarray, target: int) -> float:
@@ -64,43 +64,9 @@ def test_softmax_heads_add_their_errors(
     assert loss.forward(nets, targets) == pytest.approx(slow, rel=1e-12, abs=1e-12)
 
 
-@given(
-    seed=st.integers(0, 1000),
-    batch=st.integers(1, 5),
-    class_sizes=st.lists(st.integers(1, 4), min_size=1, max_size=4),
-)
-def test_two_level_softmax_is_class_times_member(
-    seed: int, batch: int, class_sizes: list[int]
-) -> None:
-    rng = np.random.default_rng(seed)
-    loss = TwoLevelSoftmax(3, class_sizes)
-    for parameter in loss.parameters:
-        parameter.value[...] = rng.normal(size=parameter.value.shape)
-    hidden = rng.normal(size=(batch, 3))
-    targets = rng.integers(0, sum(class_sizes), (batch, 1))
-    predicted, slow = loss.predict(hidden), 0.0
-    for row in range(batch):
-        h = hidden[row]
-        classes = softmax((h @ loss.class_w.value + loss.class_v.value).tolist())
-        nets = loss.word_w.value @ h + loss.word_v.value
-        probabilities, start = [], 0
-        for size, p_class in zip(class_sizes, classes, strict=True):
-            members = softmax(nets[start : start + size].tolist())
-            probabilities += [p_class * p for p in members]
-            start += size
-        np.testing.assert_allclose(predicted[row], probabilities)
-        assert sum(probabilities) == pytest.approx(1)
-        slow -= math.log(probabilities[targets[row, 0]]) / batch
-    assert loss.forward(hidden, targets) == pytest.approx(slow, abs=1e-12)
-
-
 def test_large_nets_do_not_overflow() -> None:
     loss = SoftmaxCrossEntropy([2])
     assert loss.forward(np.array([[1e4, 0.0]]), np.array([[1]])) == pytest.approx(1e4)
-    two_level = TwoLevelSoftmax(1, [2, 2])
-    two_level.word_w.value[0] = 1e4
-    error = two_level.forward(np.array([[1.0]]), np.array([[1]]))
-    assert error == pytest.approx(1e4 + math.log(2))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +75,6 @@ def test_large_nets_do_not_overflow() -> None:
         (SquaredError(), np.zeros((2, 3)), np.zeros((2, 2))),
         (SoftmaxCrossEntropy([2, 1]), np.zeros((2, 2)), np.zeros((2, 2), int)),
         (SoftmaxCrossEntropy([2]), np.zeros((2, 2)), np.zeros((2, 2), int)),
-        (TwoLevelSoftmax(3, [1]), np.zeros((2, 2)), np.zeros((2, 1), int)),
     ],
 )
 def test_wrong_shapes_are_named(loss, outputs, targets) -> None:  # type: ignore[no-untyped-def]
@@ -133,27 +98,11 @@ def test_nets_far_from_0_neither_overflow_nor_vanish(offset: float, other: float
     np.testing.assert_allclose(loss.predict(nets)[0], [*p_far, *p_near], rtol=1e-5)
 
 
-@pytest.mark.parametrize("offset", [-10_000, -200, 200, 10_000])
-def test_words_far_from_0_neither_overflow_nor_vanish(offset: float) -> None:
-    loss = TwoLevelSoftmax(1, [2, 3], np.float32)
-    within = np.array([0.0, 1.0, 2.0])
-    loss.word_v.value[:] = np.array([0, 0, *within], np.float32) + np.float32(offset)
-    loss.class_v.value[:] = offset
-    expected = math.log(2) - log_softmax(within, 1)
-    assert loss.forward(np.zeros((1, 1), np.float32), np.array([[3]])) == pytest.approx(expected)
-    probabilities = [0.25, 0.25, *(0.5 * p for p in softmax(within.tolist()))]
-    np.testing.assert_allclose(
-        loss.predict(np.zeros((1, 1), np.float32))[0], probabilities, rtol=1e-5
-    )
-
-
 @pytest.mark.parametrize("target", [-1, 3])
 def test_targets_that_are_no_class_are_refused(target: int) -> None:
-    softmax_loss, two_level = SoftmaxCrossEntropy([4, 3]), TwoLevelSoftmax(2, [2, 1])
+    softmax_loss = SoftmaxCrossEntropy([4, 3])
     with pytest.raises(ShapeError, match=f"run from {min(target, 0)} to .* classes 0 to 2"):
         softmax_loss.forward(np.zeros((2, 7)), np.array([[0, 0], [0, target]]))
-    with pytest.raises(ShapeError, match=f"run from {min(target, 0)} to .* classes 0 to 2"):
-        two_level.forward(np.zeros((2, 2)), np.array([[0], [target]]))
 
 
 def test_targets_that_are_no_whole_numbers_are_refused() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.words.lexicon import Lexicon
+from tests.words.lexicons import lexicon_of
 from tools.check_sentences import (
     Pair,
     Words,
@@ -125,7 +125,7 @@ def test_rank_correlation_by_hand() -> None:
 
 def test_the_report(tmp_path: Path) -> None:
     path = written(tmp_path / "a.txt", "How are you today?", "", "How are they today?", "Zyzzx!")
-    lexicon = Lexicon.from_pairs(
+    lexicon = lexicon_of(
         [("are", 0.05), ("how", 0.04), ("you", 0.03), ("today", 0.02), ("they", 0.01)]
     )
     lines = list(report(read_lines([path]), lexicon))

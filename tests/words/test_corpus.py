@@ -1,5 +1,5 @@
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.words.corpus import (
     CorpusError,
-    read_sentences,
+    OnBytes,
     read_typed_sentences,
     split_lines,
     text_files,
@@ -20,6 +20,12 @@ TYPED = st.text(st.sampled_from("abÉéж€😀'’-. !?\n\r…\u0301\u00ad\ufe
 SAME_FOLDER = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
+
+
+def read_sentences(paths: Iterable[Path], on_bytes: OnBytes | None = None) -> Iterator[list[str]]:
+    """The sentences with every word normalised."""
+    typed = read_typed_sentences(paths, on_bytes)
+    return ([normalise(word) for word in words] for words in typed)
 
 
 @contextmanager

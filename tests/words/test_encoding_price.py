@@ -5,11 +5,12 @@ import pytest
 from app.words.encoding_price import price_of
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.lexicon import Lexicon
+from tests.words.lexicons import lexicon_of
 
 
 def test_a_known_price() -> None:
     """Two words of equal share under one code leave one bit open; a word alone leaves none."""
-    lexicon = Lexicon.from_pairs([("ab", 0.25), ("ba", 0.25), ("c", 0.25), ("zz", 0.25)])
+    lexicon = lexicon_of([("ab", 0.25), ("ba", 0.25), ("c", 0.25), ("zz", 0.25)])
     # Sums 3, 3, 3 and 52.
     price = price_of(ENCODINGS["letter-sum"], lexicon)
     assert price.codes == 2
@@ -19,7 +20,7 @@ def test_a_known_price() -> None:
 
 def test_the_price_is_that_of_the_definition() -> None:
     pairs = [("you", 0.4), ("having", 0.1), ("today", 0.2), ("state", 0.05), ("show", 0.01)]
-    lexicon = Lexicon.from_pairs(pairs)
+    lexicon = lexicon_of(pairs)
     total = sum(share for _, share in pairs)
     encoding = ENCODINGS["ending-sum"]
     expected = 0.0
@@ -35,7 +36,7 @@ def test_nothing_is_lost_by_the_word_and_all_by_a_constant() -> None:
     assert (free.codes, free.words_per_code, free.bits_lost) == (len(lexicon), 1.0, 0.0)
 
     p = lexicon.frequencies / lexicon.frequencies.sum()
-    constant = Encoding("constant", "the same for all", lambda word: 0, lambda word: "0")
+    constant = Encoding("constant", lambda word: 0, lambda word: "0")
     entropy = -sum(share * log2(share) for share in p.tolist())
     assert price_of(constant, lexicon).bits_lost == pytest.approx(entropy)
 

@@ -11,15 +11,16 @@ from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon, LexiconError
 from app.words.tokens import normalise
+from tests.words.lexicons import lexicon_of
 
 SHARES = st.sampled_from([0.5, 0.1, 0.1, 0.01, 1e-8])
 WORDS = st.text(st.sampled_from("abcyzéBI'"), min_size=1, max_size=5).filter(normalise)
 LEXICONS = st.lists(st.tuples(WORDS, SHARES), min_size=1, unique_by=lambda row: normalise(row[0]))
 
 
-def lexicon_of(*words: str) -> Lexicon:
+def falling(*words: str) -> Lexicon:
     """The words in falling frequency."""
-    return Lexicon.from_pairs((word, 0.1 / place) for place, word in enumerate(words, start=1))
+    return lexicon_of((word, 0.1 / place) for place, word in enumerate(words, start=1))
 
 
 def words_at(lexicon: Lexicon, indices: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[str]:
@@ -33,7 +34,7 @@ def dictionary() -> Lexicon:
 
 @given(LEXICONS)
 def test_the_order_is_frequency_then_alphabet(pairs: list[tuple[str, float]]) -> None:
-    lexicon = Lexicon.from_pairs(pairs)
+    lexicon = lexicon_of(pairs)
     expected = sorted(pairs, key=lambda row: (-row[1], normalise(row[0])))
     assert list(zip(lexicon.words, lexicon.frequencies.tolist(), strict=True)) == expected
     assert lexicon.keys == tuple(map(normalise, lexicon.words))
@@ -43,7 +44,7 @@ def test_the_order_is_frequency_then_alphabet(pairs: list[tuple[str, float]]) ->
 
 @given(LEXICONS, st.integers(-2, 140))
 def test_with_sum_is_the_obvious_filter(pairs: list[tuple[str, float]], letter_sum: int) -> None:
-    lexicon = Lexicon.from_pairs(pairs)
+    lexicon = lexicon_of(pairs)
     expected = [w for w in lexicon.words if word_to_sum(w) == letter_sum]
     assert words_at(lexicon, lexicon.with_sum(letter_sum)) == expected
 
@@ -56,7 +57,7 @@ def test_with_sum_is_the_obvious_filter(pairs: list[tuple[str, float]], letter_s
 def test_within_is_the_obvious_filter(
     pairs: list[tuple[str, float]], letter_sum: float, reach: float
 ) -> None:
-    lexicon = Lexicon.from_pairs(pairs)
+    lexicon = lexicon_of(pairs)
     reached = [
         (abs(word_to_sum(word) - letter_sum), -share, normalise(word), word)
         for word, share in pairs
@@ -71,7 +72,7 @@ def test_within_is_the_obvious_filter(
 def test_with_code_is_the_obvious_filter(
     name: str, pairs: list[tuple[str, float]], word: str
 ) -> None:
-    lexicon = Lexicon.from_pairs(pairs)
+    lexicon = lexicon_of(pairs)
     encoding = ENCODINGS[name]
     code = encoding.encode(word)
     expected = [other for other in lexicon.words if encoding.encode(other) == code]
@@ -81,13 +82,13 @@ def test_with_code_is_the_obvious_filter(
 
 @given(LEXICONS, st.text(st.sampled_from("abcyzéBI"), max_size=3))
 def test_with_prefix_is_the_obvious_filter(pairs: list[tuple[str, float]], prefix: str) -> None:
-    lexicon = Lexicon.from_pairs(pairs)
+    lexicon = lexicon_of(pairs)
     expected = [w for w in lexicon.words if normalise(w).startswith(prefix.lower())]
     assert words_at(lexicon, lexicon.with_prefix(prefix)) == expected
 
 
 def test_the_apostrophe_at_the_end_of_a_prefix_counts() -> None:
-    lexicon = lexicon_of("done", "don't", "I'm", "in", "I")
+    lexicon = falling("done", "don't", "I'm", "in", "I")
     assert words_at(lexicon, lexicon.with_prefix("don'")) == ["don't"]
     assert words_at(lexicon, lexicon.with_prefix("Don’")) == ["don't"]
     assert words_at(lexicon, lexicon.with_prefix("'don")) == ["done", "don't"]
@@ -102,7 +103,7 @@ def test_no_match_is_dropped_from_the_dictionary(dictionary: Lexicon, prefix: st
 
 
 def test_looking_up_words() -> None:
-    lexicon = Lexicon.from_pairs([("I'm", 0.002), ("Monday", 0.0001), ("café", 1e-6)])
+    lexicon = lexicon_of([("I'm", 0.002), ("Monday", 0.0001), ("café", 1e-6)])
     for word in ("I'm", "i'm", "I’M", "'i'm'", "MONDAY", "Cafe\u0301"):
         assert word in lexicon
     for word in ("im", "mondays", "cafe", ""):
@@ -115,14 +116,14 @@ def test_looking_up_words() -> None:
 
 
 def test_zipf_is_the_logarithm_of_occurrences_per_billion_words() -> None:
-    lexicon = Lexicon.from_pairs([("the", 0.05), ("rare", 1e-6)])
+    lexicon = lexicon_of([("the", 0.05), ("rare", 1e-6)])
     assert lexicon.zipf("rare") == pytest.approx(3.0)
     assert lexicon.zipf(0) == lexicon.zipf("The") == pytest.approx(math.log10(5e7))
     assert lexicon.zipf("absent") == 0.0
 
 
 def test_answers_cannot_change_the_lexicon() -> None:
-    lexicon = lexicon_of("ab", "ba")
+    lexicon = falling("ab", "ba")
     for array in (
         lexicon.frequencies,
         lexicon.sums,
@@ -156,13 +157,13 @@ def test_answers_cannot_change_the_lexicon() -> None:
 )
 def test_rows_that_cannot_stand(pairs: list[tuple[str, float]], message: str) -> None:
     with pytest.raises(LexiconError) as caught:
-        Lexicon.from_pairs(pairs)
+        lexicon_of(pairs)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 def test_a_word_with_a_joiner_stands() -> None:
-    assert "می\u200cخواهم" in Lexicon.from_pairs([("می\u200cخواهم", 0.1)])
+    assert "می\u200cخواهم" in lexicon_of([("می\u200cخواهم", 0.1)])
 
 
 def test_loading_a_file_in_any_order(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise, sentences_of
 from app.words.vocabulary import Vocabulary, VocabularyError
+from tests.words.lexicons import lexicon_of
 
-LEXICON = Lexicon.from_pairs([("the", 0.05), ("I'm", 0.01), ("Monday", 0.001)])
+LEXICON = lexicon_of([("the", 0.05), ("I'm", 0.01), ("Monday", 0.001)])
 TEXTS = st.text(st.sampled_from("aAbBéÉ'’ .\u0301\u00adİß"), max_size=60)
 
 
@@ -163,4 +164,4 @@ def test_damaged_arrays_are_refused(
 def test_another_dictionary_is_refused(pairs: list[tuple[str, float]]) -> None:
     arrays = Vocabulary(LEXICON, ["zz"]).to_arrays()
     with pytest.raises(VocabularyError, match="another dictionary"):
-        Vocabulary.from_arrays(Lexicon.from_pairs(pairs), arrays)
+        Vocabulary.from_arrays(lexicon_of(pairs), arrays)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.decode.words_card import WordsCard
 from app.gui.theme.appearance import Appearance
-from app.words.lexicon import Lexicon
+from tests.words.lexicons import lexicon_of
 
 WORDS = [first + second for first in "abcdefghijklmnopqrst" for second in "abcdefghijklmnopqrst"]
 RARE = WORDS[237]
@@ -28,7 +28,7 @@ def card(qtbot: QtBot, appearance: Appearance) -> WordsCard:
 
 
 def ask(card: WordsCard, word: str) -> None:
-    lexicon = Lexicon.from_pairs((each, 1 / (place + 2)) for place, each in enumerate(WORDS))
+    lexicon = lexicon_of((each, 1 / (place + 2)) for place, each in enumerate(WORDS))
     card.model.show_words(lexicon, np.arange(len(WORDS)))
     card.mark(word, with_sums=False)
 

@@ -16,13 +16,13 @@ from app.gui.type.room import TypeRoom
 from app.prediction.suggestion import Parts, PredictedCode, PredictedSum, Prediction, Suggestion
 from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS
-from app.words.lexicon import Lexicon
 from app.writing.assistant import load_default_predictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered
+from tests.words.lexicons import lexicon_of
 from tests.writing.fake_predictor import FakePredictor
 
-LEXICON = Lexicon.from_pairs([("you", 0.02), ("bayou", 0.001), ("today", 0.0005), ("day", 0.0004)])
+LEXICON = lexicon_of([("you", 0.02), ("bayou", 0.001), ("today", 0.0005), ("day", 0.0004)])
 THROUGH_ENDING = ("you", "day")
 
 

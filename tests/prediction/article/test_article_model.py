@@ -13,7 +13,6 @@ import pytest
 from app.prediction.article.article_model import ArticleModel
 from app.prediction.article.samples import SumScale
 from app.prediction.predictor import Predictor
-from app.words.lexicon import Lexicon
 from nncore.activations import TANH
 from nncore.checkpoint import Checkpoint, save_checkpoint
 from nncore.errors import CheckpointError
@@ -21,8 +20,9 @@ from nncore.initialisation import draw_unit_interval
 from nncore.layers import Dense
 from nncore.losses import SoftmaxCrossEntropy, SquaredError
 from nncore.network import Network, sigmoid_network
+from tests.words.lexicons import lexicon_of
 
-LEXICON = Lexicon.from_pairs([("how", 0.1), ("are", 0.2), ("you", 0.3)])
+LEXICON = lexicon_of([("how", 0.1), ("are", 0.2), ("you", 0.3)])
 
 
 def model() -> ArticleModel:

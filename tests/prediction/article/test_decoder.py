@@ -14,6 +14,7 @@ from app.prediction.article.decoder import DICTIONARY_WEIGHT_WORDS, Candidate, D
 from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise
+from tests.words.lexicons import lexicon_of
 
 LEXICON = Lexicon.load()
 PLAIN = Decoder(LEXICON, {})
@@ -35,7 +36,7 @@ def test_candidates_are_ranked_by_distance_frequency_alphabet(
     pairs: dict[str, float], counts: dict[str, int], output: float, reach: int
 ) -> None:
     frequency = frequencies(pairs, counts)
-    decoder = Decoder(Lexicon.from_pairs(pairs.items()), counts)
+    decoder = Decoder(lexicon_of(pairs.items()), counts)
     slow = sorted(
         (abs(word_to_sum(word) - output), -frequency[word], word)
         for word in pairs
@@ -53,7 +54,7 @@ def test_candidates_are_ranked_by_distance_frequency_alphabet(
 def test_combinations_are_the_brute_force_ranking(
     pairs: dict[str, float], values: list[float], limit: int
 ) -> None:
-    decoder = Decoder(Lexicon.from_pairs(pairs.items()), {})
+    decoder = Decoder(lexicon_of(pairs.items()), {})
     lists = [list(decoder.nearest(value)) for value in values]
 
     def rank(candidates: tuple[Candidate, ...]) -> tuple[float, float, tuple[str, ...]]:
@@ -87,7 +88,7 @@ def test_a_prefix_keeps_every_match_ranked_by_closeness_times_frequency() -> Non
 
 
 def test_the_reach_widens_until_there_is_a_word() -> None:
-    lexicon = Lexicon.from_pairs([("zzz", 0.1)])  # 78
+    lexicon = lexicon_of([("zzz", 0.1)])  # 78
     assert [c.word for c in Decoder(lexicon, {}).nearest(3.0)] == ["zzz"]
     assert list(Decoder(lexicon, {}).completions(3.0, "a")) == []
     assert Decoder(lexicon, {}).combinations([3.0, 78.0], 5)[0][1].distance == 0

@@ -12,7 +12,7 @@ from app.prediction.keyboard.keyboard_training import (
     TrainingText,
     train_keyboard,
 )
-from app.words.lexicon import Lexicon
+from tests.words.lexicons import lexicon_of
 
 SENTENCES = [
     sentence.split()
@@ -23,7 +23,7 @@ SENTENCES = [
         "Sam likes the train", "Where is Sam today", "I don't like it", "It's late already",
     )
 ] * 3  # fmt: skip
-LEXICON = Lexicon.from_pairs(
+LEXICON = lexicon_of(
     [
         ("the", 0.05), ("I", 0.03), ("you", 0.02), ("is", 0.019), ("it", 0.018), ("are", 0.01),
         ("don't", 0.009), ("train", 0.002), ("today", 0.0015), ("crap", 0.0014), ("late", 0.001),

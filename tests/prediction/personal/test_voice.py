@@ -18,10 +18,10 @@ from app.prediction.personal.voice import (
     WORDS_TO_HALF,
     PersonalVoice,
 )
-from app.words.lexicon import Lexicon
 from app.words.vocabulary import Vocabulary
+from tests.words.lexicons import lexicon_of
 
-VOCABULARY = Vocabulary(Lexicon.from_pairs([("a", 0.5), ("b", 0.3), ("c", 0.1)]))
+VOCABULARY = Vocabulary(lexicon_of([("a", 0.5), ("b", 0.3), ("c", 0.1)]))
 WORDS = ["a", "b", "c", "xa", "xb"]
 sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), max_size=6)
 
