@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import click
 from app.cli.failures import one_line_errors
 from app.cli.progress import ShowProgress, progress_bar
 from app.prediction.evaluation import Evaluation, evaluate_phrases, read_phrase_words
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
+from app.prediction.personal.place import something_was_learned, words_path
+from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
 from app.prediction.word_predictor import WordPredictor
@@ -40,7 +44,8 @@ def evaluate(
     with one_line_errors():
         words = _read(Path(phrases))
         loaded = Predictor.load(model or model_path(preset))
-        with loaded.with_learned_words() as predictor, progress_bar() as show:
+        with ExitStack() as learned, progress_bar() as show:
+            predictor = _with_learned_words(loaded, learned)
             contestants = {"": predictor, **(predictor.ablated() if ablate else {})}
             results = {
                 name: _measured(words, each, show, f"{place + 1} of {len(contestants)}")
@@ -58,6 +63,13 @@ def evaluate(
         f"{whole.phrases} phrases, {whole.words} words; one suggestion takes "
         f"{whole.ms_p50:.2f} ms (median), {whole.ms_p99:.2f} ms (99 %)"
     )
+
+
+def _with_learned_words(loaded: WordPredictor, learned: ExitStack) -> WordPredictor:
+    """With what was learned from the person, if anything was; ``learned`` lets it go."""
+    if not isinstance(loaded, KeyboardPredictor) or not something_was_learned():
+        return loaded
+    return loaded.with_learned_words(learned.enter_context(PersonalStore(words_path())))
 
 
 def _read(path: Path) -> list[list[str]]:

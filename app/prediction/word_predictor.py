@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from types import TracebackType
-from typing import Self
 
 from app.prediction.suggestion import Prediction, Suggestion
 from app.words.lexicon import Lexicon
-
-# Only the last words matter to any model here; what lies further back is never looked at.
-TAIL_CHARACTERS = 2000
 
 
 class WordPredictor(ABC):
@@ -37,26 +32,6 @@ class WordPredictor(ABC):
     def shown(self, text: str, limit: int) -> list[str]:
         """The suggested words alone, best first."""
         return [suggestion.word for suggestion in self.suggest(text, limit)]
-
-    def with_learned_words(self) -> WordPredictor:
-        """The same predictor with what was learned from the person, if anything was. It has files
-        open: close it when done, or use it in a ``with``."""
-        return self
-
-    def close(self) -> None:
-        """Ends the use of what was learned; a predictor that learns nothing has none."""
-        return
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def ablated(self) -> Mapping[str, WordPredictor]:
         """The same predictor without each of its voices, by what is left out; for measuring."""

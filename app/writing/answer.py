@@ -14,7 +14,8 @@ from app.prediction.predictor_like import PredictorLike
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from app.words.alphabet import letter_values, word_to_sum
 from app.words.encodings import ENCODINGS, Encoding
-from app.words.tokens import current_sentence, normalise, split_prefix
+from app.words.reading import read_text
+from app.words.tokens import normalise
 from app.writing.casing import cased
 
 SLOT_CHOICES = (3, 5)
@@ -23,7 +24,7 @@ ARTICLE_WORDS, KEYBOARD_WORDS = 2, 4  # as many words before as each preset's ne
 RIVALS_SHOWN = 14
 LETTER_SUM = "letter-sum"
 WORDS_PER_SUM = 2
-_TAIL_CHARACTERS = 400  # plenty for the words before; keeps the work per key small
+_LONGEST_SPELLED = 400  # letters of a word before; keeps the work per key small
 
 
 class LexiconLike(Protocol):
@@ -134,11 +135,12 @@ def answer_question(
 
     ``unwanted`` are normalised words that are not to be shown.
     """
-    finished, prefix = split_prefix(question.text)
+    read = read_text(question.text)
+    finished, prefix = read.finished, read.prefix
     single = predictor.predict(question.text, MOST_SLOTS + len(unwanted))
     together = any(each.position > 1 for each in single.predicted_sums)
     phrase = _phrase(predictor.predict(finished, 1, phrase=True)) if together else ()
-    read = ARTICLE_WORDS if together else KEYBOARD_WORDS
+    looked_at = ARTICLE_WORDS if together else KEYBOARD_WORDS
     wanted = (
         suggestion
         for suggestion in single.suggestions
@@ -146,7 +148,7 @@ def answer_question(
     )
     lexicon: LexiconLike = predictor.lexicon
     other = _other_encoding(single)
-    before = current_sentence(finished[-_TAIL_CHARACTERS:])[-read:]
+    before = (word[-_LONGEST_SPELLED:] for word in read.words[-looked_at:])
     return Answer(
         question=question,
         cards=tuple(

@@ -16,7 +16,8 @@ from app.prediction.personal.place import network_path, words_path
 from app.prediction.personal.store import PersonalCounts, PersonalStore, PersonalWord
 from app.prediction.predictor_like import EncodablePredictor, PredictorLike
 from app.prediction.presets import DEFAULT_PRESET, model_path
-from app.words.tokens import current_sentence, normalise, split_prefix
+from app.words.reading import read_text
+from app.words.tokens import normalise
 from app.writing.answer import Answer, Question, answer_question
 
 _log = logging.getLogger(__name__)
@@ -50,6 +51,9 @@ class LearningPredictor(Protocol):
 
     def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         """Learns one sentence, of which the first words may be known."""
+
+    def with_learned_words(self, store: PersonalStore, warn: Warn) -> PredictorLike:
+        """The same with what the store holds. Raises PersonalError, OSError."""
 
 
 OpenStore = Callable[[Warn], PersonalStore]
@@ -101,7 +105,7 @@ class Assistant:
         """
         self._predictor = None
         if preset not in self._loaded:
-            self._loaded[preset] = self._with_learner(self._load(preset))
+            self._loaded[preset] = self._with_learned_words(self._load(preset))
         whole = self._loaded[preset]
         if encoding and isinstance(whole, EncodablePredictor):
             if (preset, encoding) not in self._encoded:
@@ -159,7 +163,7 @@ class Assistant:
             remove_network(network_path())
             # A predictor keeps scores of the network that was; new ones know nothing.
             for preset, predictor in list(self._loaded.items()):
-                self._loaded[preset] = self._with_learner(predictor)
+                self._loaded[preset] = self._with_learned_words(predictor)
                 if predictor is self._predictor:
                     self._predictor = self._loaded[preset]
 
@@ -177,18 +181,14 @@ class Assistant:
             if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
                 yield predictor.learner
 
-    def _with_learner(self, predictor: PredictorLike) -> PredictorLike:
-        from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
-        from app.prediction.personal.learner import Learner
-
-        if self._store is None or not isinstance(predictor, KeyboardPredictor):
+    def _with_learned_words(self, predictor: PredictorLike) -> PredictorLike:
+        if self._store is None or not isinstance(predictor, LearningPredictor):
             return predictor
         try:
-            learner = Learner(predictor.model, self._store, network_path(), self._warn)
+            return predictor.with_learned_words(self._store, self._warn)
         except (PersonalError, OSError) as error:
             self._warn(f"suggestions go on without what was learned: {error}")
             return predictor
-        return KeyboardPredictor(predictor.model, learner)
 
     def _unwanted(self, text: str) -> Set[str]:
         """What the person does not want here; a predictor that learns sees to it itself."""
@@ -203,9 +203,8 @@ class Assistant:
         if self._counts is None:
             return frozenset()
         counts = self._counts[1]
-        before = "".join(current_sentence(split_prefix(text)[0])[-1:])
         never = {key for key, word in counts.words.items() if word.never}
-        return never | counts.not_here.get(normalise(before), frozenset())
+        return never | counts.not_here.get(normalise(read_text(text).word_before), frozenset())
 
 
 def _learns(predictor: PredictorLike) -> bool:

@@ -57,6 +57,8 @@ def test_what_was_learned_from_the_person_takes_part(
     store.close()
     answer = lettersum("evaluate", "--phrases", phrases, "--ablate", "--json")
     assert json.loads(answer.out)["ablation"]["personal off"]["lost_ks3"] > 0
+    # The last connection to a database takes the files beside it away when it is closed.
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("personal.sqlite-")]
 
 
 def test_errors_are_one_line(lettersum: Lettersum, tmp_path: Path, phrases: str) -> None:

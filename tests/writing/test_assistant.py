@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.prediction.personal.database import PersonalError
+from app.prediction.presets import PRESETS
+from app.words import tokens
 from app.writing.answer import Answer, Question
 from app.writing.assistant import Assistant, load_default_predictor, open_personal_store
 from tests.writing.fake_predictor import FakePredictor
@@ -97,6 +100,30 @@ def test_what_the_keyboard_learned_is_there_at_the_next_start() -> None:
     store = open_personal_store()
     assert store.counts().words["zorblax"].uses == 2
     store.close()
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_an_answer_reads_the_text_once(preset: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the real models, and something learned that asks for the word before."""
+    read: list[str] = []
+    sentence_of = tokens.current_sentence
+
+    def counted(text: str) -> list[str]:
+        read.append(text)
+        return sentence_of(text)
+
+    for module in list(sys.modules.values()):
+        if getattr(module, "current_sentence", None) is sentence_of:
+            monkeypatch.setattr(module, "current_sentence", counted)
+    assistant = Assistant(load_default_predictor)
+    assistant.open_memory()
+    assistant.use(preset)
+    assistant.store.not_here("are", "zorblax")
+    text = f"{preset}, how are "
+    assert words(assistant, f"{text}y")
+    # The article's network is asked for two words together too, without what is being typed.
+    assert read.count(text) == (1 if preset == "keyboard" else 2)
+    assistant.close()
 
 
 def test_half_a_word_leaves_the_rest_of_the_sum() -> None:

@@ -16,9 +16,9 @@ from app.prediction.suggestion import (
     Prediction,
     Suggestion,
 )
-from app.prediction.word_predictor import TAIL_CHARACTERS, WordPredictor
+from app.prediction.word_predictor import WordPredictor
 from app.words.lexicon import Lexicon
-from app.words.tokens import current_sentence, split_prefix
+from app.words.reading import read_text
 
 
 class ArticlePredictor(WordPredictor):
@@ -32,7 +32,8 @@ class ArticlePredictor(WordPredictor):
     def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
         """As in WordPredictor. A text without a finished word gives this network nothing to go by,
         so the answer is then empty, or completions of what is typed."""
-        words, prefix = self._read(text)
+        read = read_text(text)
+        words, prefix = read.words, read.prefix
         output = self.model.outputs(words)[0]
         if not words and not prefix:
             return []
@@ -43,7 +44,7 @@ class ArticlePredictor(WordPredictor):
 
     def suggest_phrases(self, text: str, limit: int = 5) -> list[PhraseSuggestion]:
         """Ranked combinations of words for all outputs of the network, decoded together."""
-        words, _ = self._read(text)
+        words = read_text(text).words
         if not words:
             return []
         found = self.decoder.combinations(self.model.outputs(words), limit)
@@ -53,17 +54,13 @@ class ArticlePredictor(WordPredictor):
         """Suggestions together with the sums they come from and the time it took."""
         started = time.perf_counter()
         found = self.suggest_phrases(text, limit) if phrase else self.suggest(text, limit)
-        words, _ = self._read(text)
+        words = read_text(text).words
         sums = tuple(
             PredictedSum(max(round(output), 0), 1.0, position, output)
             for position, output in enumerate(self.model.outputs(words), start=1)
         )
         ms = (time.perf_counter() - started) * 1000
         return Prediction(text, tuple(found), sums if words else (), ms)
-
-    def _read(self, text: str) -> tuple[list[str], str]:
-        finished, prefix = split_prefix(text[-TAIL_CHARACTERS:])
-        return current_sentence(finished), prefix
 
     def _rivals(self, letter_sums: Sequence[int]) -> int:
         return max(self.decoder.combination_count(letter_sums) - 1, 0)

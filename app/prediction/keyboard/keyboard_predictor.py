@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Collection, Mapping, Sequence, Set
@@ -16,14 +17,20 @@ from app.prediction.keyboard.expected_sums import ExpectedSums
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import Float32s, Ids
 from app.prediction.keyboard.ranker import Scored, best_ids
-from app.prediction.personal.learner import Learner, learner_if_any
+from app.prediction.personal.database import Warn
+from app.prediction.personal.learner import Learner
+from app.prediction.personal.place import network_path
+from app.prediction.personal.store import PersonalStore
 from app.prediction.personal.voice import PersonalVoice
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
-from app.prediction.word_predictor import TAIL_CHARACTERS, WordPredictor
+from app.prediction.word_predictor import WordPredictor
 from app.words.alphabet import word_to_sum
 from app.words.prefixes import PrefixIndex
+from app.words.reading import read_text
 from app.words.rude_words import load_rude_words
-from app.words.tokens import current_sentence, normalise, split_prefix
+from app.words.tokens import normalise
+
+_log = logging.getLogger(__name__)
 
 MOST_RUDE_EXPECTED = 4  # among the best words; more only costs another look
 
@@ -78,7 +85,7 @@ class KeyboardPredictor(WordPredictor):
         The score is the product of both words'; its parts are those of the second word, scaled by
         the first one's score.
         """
-        finished, _ = split_prefix(text)
+        finished = read_text(text).finished
         pairs: list[PhraseSuggestion] = []
         for first in self.suggest(text, limit):
             after = self.suggest(f"{finished}{first.word} ", limit)
@@ -98,13 +105,12 @@ class KeyboardPredictor(WordPredictor):
         codes = self._codes.likeliest(scored.codes[0], self._matching(prefix, None), self._rude)
         return replace(said, encoding=self._codes.encoding.name, predicted_codes=codes)
 
-    def with_learned_words(self) -> WordPredictor:
-        learner = learner_if_any(self.model) if self._codes is None else None
-        return self if learner is None else KeyboardPredictor(self.model, learner)
-
-    def close(self) -> None:
-        if self.learner is not None:
-            self.learner.close()
+    def with_learned_words(self, store: PersonalStore, warn: Warn = _log.warning) -> WordPredictor:
+        """The same predictor with what the store holds, and with the copy of the network beside
+        it; what sees one encoding alone learns nothing. Raises PersonalError, OSError."""
+        if self._codes is not None:
+            return self
+        return KeyboardPredictor(self.model, Learner(self.model, store, network_path(), warn))
 
     def through(self, encoding: str) -> WordPredictor:
         """What is left of it where the network sees the codes of one encoding alone.
@@ -208,5 +214,5 @@ def _pair(first: Suggestion, second: Suggestion) -> PhraseSuggestion:
 
 def read_sentence(text: str) -> tuple[list[str], str]:
     """The finished words of the sentence being written, and the prefix being typed."""
-    finished, prefix = split_prefix(text[-TAIL_CHARACTERS:])
-    return [normalise(word) for word in current_sentence(finished)], prefix
+    read = read_text(text)
+    return [normalise(word) for word in read.words], read.prefix

@@ -10,13 +10,7 @@ from pathlib import Path
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.personal.database import PersonalError, Version, Warn
 from app.prediction.personal.personal_network import OtherModelError, PersonalNetwork
-from app.prediction.personal.place import (
-    network_path,
-    put_aside,
-    remove_put_aside,
-    something_was_learned,
-    words_path,
-)
+from app.prediction.personal.place import put_aside, remove_put_aside
 from app.prediction.personal.store import PersonalStore
 from app.prediction.personal.voice import PersonalVoice
 from nncore.errors import CheckpointError
@@ -30,7 +24,7 @@ SENTENCES_BETWEEN_SAVES = 10  # of the network; words are kept after each senten
 
 
 class Learner:
-    """Learns sentence by sentence. Use it in one thread, and close it when done.
+    """Learns sentence by sentence. Use it in one thread, and ``save`` it when done.
 
     ``network_file`` is where the copy of the network is kept; without it, it is not. ``warn`` is
     given one line when the copy can't be read or kept: the words are what counts, so learning and
@@ -100,11 +94,6 @@ class Learner:
         except OSError as error:
             self._warn_once(f"{path}: can't be written ({error.strerror})")
 
-    def close(self) -> None:
-        """Keeps what was learned, and ends the use of the files."""
-        self.save()
-        self._store.close()
-
     def drop_network(self) -> None:
         """Goes back to the network that everyone has. Raises PersonalError."""
         self._copy.drop()
@@ -159,15 +148,3 @@ def remove_network(path: Path) -> None:
         raise PersonalError(
             f"{error.filename}: can't be removed ({error.strerror}); remove it yourself"
         ) from None
-
-
-def learner_if_any(model: KeyboardModel) -> Learner | None:
-    """What was learned from the person, or None where nothing was. Raises PersonalError."""
-    if not something_was_learned():
-        return None
-    store = PersonalStore(words_path())
-    try:
-        return Learner(model, store, network_path())
-    except BaseException:
-        store.close()
-        raise

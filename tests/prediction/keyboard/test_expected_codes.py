@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor, through_network
+from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor import Predictor
 from app.words.encodings import ENCODINGS
 from tests.prediction.keyboard.small import small_model
@@ -69,6 +70,7 @@ def test_the_shipped_keyboard_through_each_encoding() -> None:
 
 def test_it_learns_nothing_and_has_no_voices_to_leave_out() -> None:
     predictor = through_network(trained("word"), small_model())
-    assert predictor.with_learned_words() is predictor
+    with PersonalStore(":memory:") as store:
+        assert predictor.with_learned_words(store) is predictor
     assert predictor.ablated() == {}
     assert predictor.learner is None

@@ -174,16 +174,15 @@ def test_the_personal_copy_can_be_dropped_and_everything_is_as_before(
     assert PREDICTOR.suggest("How are ", 20) == before  # the model itself was never touched
 
 
-def test_what_was_learned_is_let_go_by_whoever_asked_for_it(
+def test_what_was_learned_takes_part_until_whoever_opened_it_lets_it_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     with PersonalStore(tmp_path / "personal.sqlite") as store:
         for _ in range(40):
             store.learn(["Call", "Lindqvist", "today"])
-    with PREDICTOR.with_learned_words() as predictor:
-        assert predictor.suggest("Call ")[0].word == "Lindqvist"
+    with PersonalStore(tmp_path / "personal.sqlite") as store:
+        assert PREDICTOR.with_learned_words(store).suggest("Call ")[0].word == "Lindqvist"
     # The last connection to a database takes the files beside it away when it is closed.
     assert [path.name for path in tmp_path.iterdir()] == ["personal.sqlite"]
-    with PREDICTOR as same:
-        assert same.suggest("How are ")
+    assert PREDICTOR.suggest("How are ")

@@ -80,15 +80,15 @@ def told() -> list[str]:
 @pytest.fixture
 def open_learner(path: Path, told: list[str]) -> Iterator[OpenLearner]:
     """Learners of the small model; closed after the test."""
-    opened: list[Learner] = []
+    stores: list[PersonalStore] = []
 
     def of(words: Path | str = ":memory:") -> Learner:
-        opened.append(Learner(MODEL, PersonalStore(words), path, told.append))
-        return opened[-1]
+        stores.append(PersonalStore(words))
+        return Learner(MODEL, stores[-1], path, told.append)
 
     yield of
-    for learner in opened:
-        learner.close()
+    for store in stores:
+        store.close()
 
 
 def learn_until_kept(learner: Learner) -> None:
@@ -210,7 +210,7 @@ def test_what_is_kept_already_is_not_written_again(open_learner: OpenLearner, pa
     learn_until_kept(open_learner())
     written = path.stat()
     reading = open_learner()
-    reading.close()
+    reading.save()
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (written.st_ino, written.st_mtime_ns)
 
 
