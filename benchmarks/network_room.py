@@ -26,6 +26,7 @@ from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE
 from app.microscope.time_machine.pace import Pace
+from app.microscope.time_machine.session import TrainingSession
 from benchmarks.report import Table
 from nncore.kernels.online import online_training
 from nncore.online import OnlineTrainer
@@ -79,11 +80,11 @@ def _drag(application: QApplication, room: NetworkRoom) -> np.ndarray:
     for frame in range(FRAMES):
         value = 0.4 + np.sin(frame / 20)
         started = time.perf_counter()
-        room.slope.dragged.emit("w5", value)
+        room.widgets.slope.dragged.emit("w5", value)
         _wait(application, lambda v=value: _shows(room, v))  # type: ignore[misc]
         room.repaint()
         took.append(time.perf_counter() - started)
-    room.slope.cancelled.emit()
+    room.widgets.slope.cancelled.emit()
     application.processEvents()
     return np.array(took) * 1e3
 
@@ -93,7 +94,7 @@ def _shows(room: NetworkRoom, value: float) -> bool:
 
 
 def _back(application: QApplication, room: NetworkRoom) -> tuple[np.ndarray, int]:
-    room.commands.choose_pace(Pace.FULL.value)
+    room.training.set_pace(Pace.FULL)
     first: dict[int, object] = {}
     rng = np.random.default_rng(1)
     wanted = sorted({int(u) for u in rng.integers(0, 10_000, 60)})
@@ -102,7 +103,7 @@ def _back(application: QApplication, room: NetworkRoom) -> tuple[np.ndarray, int
     took, equal = [], 0
     for update in rng.permutation(wanted):
         started = time.perf_counter()
-        room.commands.scrub(int(update))
+        room.training.rest_and(TrainingSession.scrub, int(update))
         _wait(application, lambda u=update: room.snapshot.update == u)  # type: ignore[misc]
         took.append(time.perf_counter() - started)
         equal += room.snapshot.trace == first[int(update)]
@@ -113,20 +114,20 @@ def _reach(
     application: QApplication, room: NetworkRoom, update: int, first: dict[int, object]
 ) -> None:
     """Trains up to this very update and keeps its numbers."""
-    room.train(update - room.snapshot.update)
+    room.training.train(update - room.snapshot.update)
     _wait(application, lambda: room.snapshot.update == update)
     first[update] = room.snapshot.trace
 
 
 def _play(application: QApplication, room: NetworkRoom, seconds: float) -> Playing:
     headless = [_headless_rate()]
-    room.train(None)
+    room.training.train(None)
     _pass(application, SETTLING_SECONDS)
     memory, update, started = _resident_mb(), room.snapshot.update, time.perf_counter()
     gaps = _pass(application, seconds)
     rate = (room.snapshot.update - update) / (time.perf_counter() - started)
     grown = _resident_mb() - memory
-    room.commands.pause()
+    room.training.pause()
     _pass(application, 0.5)
     headless.append(_headless_rate())
     return Playing(rate, float(np.median(headless)), gaps, grown)
@@ -179,7 +180,7 @@ def _room(application: QApplication) -> Iterator[NetworkRoom]:
     room.show()
     room.enter()
     online_training()
-    _wait(application, lambda: room.plot.is_ready)
+    _wait(application, lambda: room.widgets.plot.is_ready)
     _pass(application, 2.0)
     yield room
     room.shut_down()

@@ -49,10 +49,10 @@ class Typist(QObject):
         self._window.open_room("network")
         room = self._window.room
         assert isinstance(room, NetworkRoom)
-        room.controls.goal.setCurrentText("no end")
-        while room.controls.pace.value != Pace.FULL.value:
-            room.controls.pace.choose_next()
-        room.controls.play.click()
+        room.widgets.controls.goal.setCurrentText("no end")
+        while room.widgets.controls.pace.value != Pace.FULL.value:
+            room.widgets.controls.pace.choose_next()
+        room.widgets.controls.play.click()
         self._wait(lambda: room.snapshot.update > UPDATES_AT_FULL_SPEED)
         self._window.open_room("type")
 

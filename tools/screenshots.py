@@ -33,7 +33,8 @@ from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
 from app.microscope.catalogue import KEYBOARD
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS
-from app.microscope.time_machine.moments import Phase
+from app.microscope.time_machine.moments import Grain, Phase
+from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import Activity
 from app.prediction.personal.place import FOLDER_VARIABLE
 from app.words.encodings import ENCODINGS
@@ -104,7 +105,7 @@ class Photographer:
         self._window.open_room("network")
         room = self._window.room
         assert isinstance(room, NetworkRoom)
-        self._wait(lambda: room.plot.is_ready)
+        self._wait(lambda: room.widgets.plot.is_ready)
         return room
 
     def _write(self, room: TypeRoom) -> None:
@@ -136,11 +137,11 @@ class Photographer:
         learned.accept()
 
     def _train(self, room: NetworkRoom) -> None:
-        room.controls.play.click()
+        room.widgets.controls.play.click()
         self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
-        room.controls.play.click()
+        room.widgets.controls.play.click()
         self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
-        room.choose_weight("w1")
+        room.showing.choose_weight("w1")
 
     def _take_decode(self) -> None:
         self._window.open_room("decode")
@@ -170,51 +171,51 @@ class Photographer:
         self._window.open_room("network")
         self._take_fork(room)
         self._take_pages(room)
-        room.open_preset(FOUR_LAYERS)
+        room.requests.open_preset(FOUR_LAYERS)
         self._wait(lambda: room.snapshot.preset is FOUR_LAYERS)
-        room.train(UPDATES_IN_TRAINING)
+        room.training.train(UPDATES_IN_TRAINING)
         self._wait(lambda: room.snapshot.activity is Activity.FINISHED)
         self._save("network-deep")
-        room.forms.set_form(Form.HEAT_MAP)
+        room.widgets.forms.set_form(Form.HEAT_MAP)
         self._save("network-heat-map")
-        room.open_entry(KEYBOARD)
-        self._wait(lambda: room.keyboard.currentWidget() is room.keyboard.matrices)
+        room.requests.open_entry(KEYBOARD)
+        self._wait(lambda: room.widgets.keyboard.currentWidget() is room.widgets.keyboard.matrices)
         self._save("network-keyboard")
-        room.open_preset(ARTICLE)
+        room.requests.open_preset(ARTICLE)
 
     def _take_fork(self, room: NetworkRoom) -> None:
-        room.open_preset(ARTICLE)
+        room.requests.open_preset(ARTICLE)
         self._wait(lambda: room.snapshot.head == 0)
-        room.train(200)
+        room.training.train(200)
         self._wait(lambda: room.snapshot.head == 200)
-        room.commands.scrub(60)
-        room.commands.set_common_rate(1.2)
+        room.training.rest_and(TrainingSession.scrub, 60)
+        room.training.change(TrainingSession.set_rate, 1.2)
         self._wait(lambda: room.snapshot.update == 60 and len(room.snapshot.runs) == 2)
-        room.train(140)
+        room.training.train(140)
         self._wait(lambda: room.snapshot.head == 200)
-        room.choose_weight("w5")
+        room.showing.choose_weight("w5")
         self._in_both_schemes("network-forked")
-        room.drag("w5", 0.5)
+        room.previewing.drag("w5", 0.5)
         self._wait(lambda: room.previewing.shown is not None)
         self._save("network-dragged")
         room.previewing.end()
-        room.commands.choose_grain("neuron")
+        room.training.choose_grain(Grain.NEURON)
         for _ in range(STEPS_TO_DELTA):
-            room.commands.step()
+            room.training.step()
         self._wait(lambda: room.snapshot.phase is Phase.DELTA)
         self._in_both_schemes("network-backward")
-        room.commands.choose_grain("sample")
-        room.commands.step()
+        room.training.choose_grain(Grain.SAMPLE)
+        room.training.step()
         self._wait(lambda: room.snapshot.is_at_rest)
 
     def _take_pages(self, room: NetworkRoom) -> None:
         for page in (PageName.SURFACE, PageName.NUMBERS, PageName.CLAIMS):
-            room.pages.choose(page)
-            room.commands.pause()
+            room.widgets.pages.choose(page)
+            room.training.pause()
             time.sleep(0.5)
             self._wait(lambda: True)
             self._save(f"network-{page.value.lower()}")
-        room.pages.choose(PageName.EXPLAIN)
+        room.widgets.pages.choose(PageName.EXPLAIN)
 
     def _in_both_schemes(self, name: str) -> None:
         self._save(name)

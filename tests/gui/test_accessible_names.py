@@ -81,7 +81,7 @@ def test_every_widget_has_a_name(
     elif isinstance(room, DecodeRoom):
         qtbot.waitUntil(lambda: room.findings.phrase is not None)
     else:
-        qtbot.waitUntil(lambda: room.plot.is_ready)  # type: ignore[union-attr]
+        qtbot.waitUntil(lambda: room.widgets.plot.is_ready)  # type: ignore[union-attr]
     assert unnamed(window) == []
 
 

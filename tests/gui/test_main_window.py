@@ -160,8 +160,8 @@ def test_ctrl_q_closes_while_training_and_leaves_no_thread(
     window.open_room("network")
     room = window.room
     assert isinstance(room, NetworkRoom)
-    room.controls.goal.setCurrentText("no end")
-    room.controls.play.click()
+    room.widgets.controls.goal.setCurrentText("no end")
+    room.widgets.controls.play.click()
     qtbot.waitUntil(lambda: room.snapshot.update > 0)
     qtbot.keyClick(window, Qt.Key.Key_Q, CONTROL)
     assert not window.isVisible()

@@ -86,8 +86,8 @@ def test_signals_that_come_together_do_not_cut_it_short(tmp_path: Path) -> None:
 def test_training_does_not_hold_it_up(tmp_path: Path) -> None:
     trains = """
 window.open_room("network")
-window.room.controls.goal.setCurrentText("no end")
-window.room.controls.play.click()
+window.room.widgets.controls.goal.setCurrentText("no end")
+window.room.widgets.controls.play.click()
 say("trains")
 """
     with running(tmp_path / "home", TYPES + trains) as window:

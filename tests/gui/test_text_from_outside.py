@@ -29,6 +29,7 @@ from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.card_menu import card_menu
 from app.gui.type.room import TypeRoom
+from app.microscope.time_machine.session import TrainingSession
 from app.prediction.personal.store import PersonalWord
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from tests.laboratory.small import small_sources
@@ -217,13 +218,13 @@ def test_in_the_network_room(
     width = window.width()
     path = tmp_path / f"{hostile}.json"
     path.write_text('{"lettersum": "network", "version": 1, "layers": [2, 2, 2], "seed": 1}')
-    room.files.open(path)
+    room.requests.files.open(path)
     qtbot.waitUntil(lambda: room.snapshot.preset.title == hostile)
-    room.commands.rename_run(room.snapshot.run.number, hostile)
+    room.training.change(TrainingSession.rename_run, room.snapshot.run.number, hostile)
     qtbot.waitUntil(lambda: room.snapshot.run.title == hostile)
     wrong = tmp_path / "wrong.json"
     wrong.write_text(path.read_text().replace('"seed"', f'"{hostile}"'))
-    room.files.open(wrong)
+    room.requests.files.open(wrong)
     assert f'unknown key "{MARK}' in window.status_texts[0]
     assert_shown_as_letters(
         window, hostile, "ElidedLabel", "ElidedLabel: tool tip", "NetworkChoice",

@@ -25,6 +25,7 @@ class Previewing(QObject):
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take)
         self._thread = PreviewThread(loop_now, self._mailbox.put)
+        self._snapshot: NetworkSnapshot | None = None
         self._base: tuple[NetworkFile, int] | None = None
         self.shown: SlopePreview | None = None
         self._thread.start()
@@ -34,10 +35,16 @@ class Previewing(QObject):
         """Whether a number is being dragged."""
         return self._base is not None
 
-    def drag(self, snapshot: NetworkSnapshot, what: str, value: float) -> None:
-        """Asks what comes of this value."""
+    def stand_at(self, snapshot: NetworkSnapshot) -> None:
+        """The network at which a drag would begin."""
+        self._snapshot = snapshot
+
+    def drag(self, what: str, value: float) -> None:
+        """A weight or RATE is being dragged: asks what comes of this value."""
+        if self._base is None and self._snapshot is not None:
+            self._base = self._snapshot.file_now, self._snapshot.update
         if self._base is None:
-            self._base = snapshot.file_now, snapshot.update
+            return
         file, update = self._base
         self._thread.ask(SlopeRequest(file, update, what, value))
 

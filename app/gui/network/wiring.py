@@ -1,119 +1,158 @@
-"""Which signal of the Network room's widgets asks for which action, and by which key."""
+"""Which signal of the Network room's widgets asks for what, and by which key."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
 
 from app.gui import keys
+from app.gui.network.previewing import Previewing
+from app.gui.network.requests import NetworkRequests
+from app.gui.network.said_line import SaidLine
+from app.gui.network.showing import Showing
+from app.gui.network.widgets import NetworkWidgets
 from app.gui.shortcuts import bind
-
-if TYPE_CHECKING:
-    from app.gui.network.room import NetworkRoom
-
-
-def connect_widgets(room: NetworkRoom) -> None:
-    """Connects everything that a widget asks for."""
-    _connect_time(room)
-    _connect_runs(room)
-    _connect_changes(room)
-    _connect_explanations(room)
+from app.microscope.tables.edits import NetworkEdits
+from app.microscope.time_machine.moments import Grain
+from app.microscope.time_machine.pace import Pace
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.training_thread import TrainingThread
+from nncore.layers import Bias
 
 
-def _connect_time(room: NetworkRoom) -> None:
-    controls, commands = room.controls, room.commands
-    controls.step_asked.connect(commands.step)
-    controls.back_asked.connect(commands.back)
-    controls.first_asked.connect(commands.go_to_start)
-    controls.play_asked.connect(room.play)
-    controls.pause_asked.connect(commands.pause)
-    controls.grain_chosen.connect(commands.choose_grain)
-    controls.pace_chosen.connect(commands.choose_pace)
-    controls.scrubbed.connect(commands.scrub)
-    controls.entry_refused.connect(room.say)
-    room.plot.scrubbed.connect(commands.scrub)
+@dataclass(frozen=True)
+class Wiring:
+    """What a widget sends goes on to ``thread`` with the method of the session that takes it."""
+
+    widgets: NetworkWidgets
+    thread: TrainingThread
+    edits: NetworkEdits
+    requests: NetworkRequests
+    said: SaidLine
+
+    def connect_widgets(self, showing: Showing, previewing: Previewing) -> None:
+        """Connects everything that a widget asks for."""
+        self._connect_time()
+        self._connect_runs()
+        self._connect_files()
+        self._connect_settings()
+        self._connect_entries(showing)
+        self._connect_drags(previewing)
+        self._connect_explanations(showing)
+
+    def bind_keys(self, room: QWidget) -> None:
+        """Binds every key of the room."""
+        widgets, requests = self.widgets, self.requests
+        controls, tools, forms = widgets.controls, widgets.tools, widgets.forms
+        for key, action in (
+            (keys.PLAY, controls.play.click),
+            (keys.STEP, controls.step.click),
+            (keys.BACK, controls.back.click),
+            (keys.FIRST, controls.first.click),
+            (keys.GRAIN, controls.grain.choose_next),
+            (keys.SAME_START, tools.start.same_start.click),
+            (keys.NEW_DRAW, tools.start.new_draw.click),
+            (keys.PACE, controls.pace.choose_next),
+            (keys.GOAL, controls.choose_goal),
+            (keys.RATE, tools.edit_rate),
+            (keys.BIAS, tools.bias.choose_next),
+            (keys.PRESET, tools.choose_preset),
+            (keys.LOG_SCALE, widgets.plot.switch_scale),
+            (keys.OPEN_NETWORK, requests.files.ask_open),
+            (keys.SAVE_NETWORK, requests.save),
+            (keys.UNDO_CHANGE, _slot(self.thread.rest_and, TrainingSession.undo)),
+            (keys.REDO_CHANGE, _slot(self.thread.rest_and, TrainingSession.redo)),
+            (keys.COPY_RULE, widgets.chain.choose_copy),
+            (keys.FORM, forms.switch_form),
+            (keys.FIT, forms.area.fit_to_room),
+            (keys.NETWORK_PAGE, widgets.pages.switch.choose_next),
+        ):
+            bind(room, key, action)
+
+    def _connect_time(self) -> None:
+        controls, thread = self.widgets.controls, self.thread
+        controls.step_asked.connect(thread.step)
+        controls.back_asked.connect(_slot(thread.rest_and, TrainingSession.back))
+        controls.first_asked.connect(partial(thread.rest_and, TrainingSession.scrub, 0))
+        controls.play_asked.connect(lambda: thread.train(controls.updates_wanted))
+        controls.pause_asked.connect(thread.pause)
+        controls.grain_chosen.connect(lambda grain: thread.choose_grain(Grain(grain)))
+        controls.pace_chosen.connect(lambda pace: thread.set_pace(Pace(pace)))
+        controls.entry_refused.connect(self.said.say)
+        for scrubbed in (controls.scrubbed, self.widgets.plot.scrubbed):
+            scrubbed.connect(_slot(thread.rest_and, TrainingSession.scrub))
+
+    def _connect_runs(self) -> None:
+        runs, tools, thread = self.widgets.runs, self.widgets.tools, self.thread
+        runs.chosen.connect(_slot(thread.rest_and, TrainingSession.show_run))
+        runs.hidden.connect(_slot(thread.change, TrainingSession.hide_run))
+        runs.removed.connect(_slot(thread.rest_and, TrainingSession.remove_run))
+        runs.renamed.connect(_slot(thread.change, TrainingSession.rename_run))
+        start, menu = tools.start, tools.menu
+        start.same_start_asked.connect(_slot(thread.restart, TrainingSession.same_start))
+        start.new_draw_asked.connect(_slot(thread.restart, TrainingSession.new_draw))
+        menu.undo_asked.connect(_slot(thread.rest_and, TrainingSession.undo))
+        menu.redo_asked.connect(_slot(thread.rest_and, TrainingSession.redo))
+
+    def _connect_files(self) -> None:
+        widgets, requests = self.widgets, self.requests
+        menu = widgets.tools.menu
+        menu.open_asked.connect(requests.files.ask_open)
+        menu.save_asked.connect(requests.save)
+        menu.form_asked.connect(widgets.forms.switch_form)
+        menu.fit_asked.connect(widgets.forms.area.fit_to_room)
+        widgets.tools.network_chosen.connect(requests.open_entry)
+        widgets.claims.try_asked.connect(requests.try_claim)
+
+    def _connect_settings(self) -> None:
+        tools, thread = self.widgets.tools, self.thread
+        tools.rate_changed.connect(_slot(thread.change, TrainingSession.set_rate))
+        tools.bias_chosen.connect(lambda bias: thread.change(TrainingSession.set_bias, Bias(bias)))
+        tools.entry_refused.connect(self.said.say)
+        tools.entry_accepted.connect(self.said.say_no_more)
+
+    def _connect_entries(self, showing: Showing) -> None:
+        widgets, edits = self.widgets, self.edits
+        picture, samples, weights = widgets.picture, widgets.samples, widgets.weights
+        for each in (picture, weights):
+            each.weight_written.connect(edits.set_value)
+            each.bias_written.connect(edits.set_bias_value)
+        picture.sample_written.connect(
+            lambda part, value: edits.set_sample_value(showing.snapshot.sample, part, value)
+        )
+        samples.samples_changed.connect(edits.set_samples)
+        weights.rate_written.connect(edits.set_rate_of)
+        weights.importance_written.connect(edits.set_importance)
+        widgets.surface.start_chosen.connect(edits.start_at)
+        for asking in (picture, samples, weights):
+            asking.entry_refused.connect(self.said.say)
+
+    def _connect_drags(self, previewing: Previewing) -> None:
+        picture, slope = self.widgets.picture, self.widgets.slope
+        for dragged, dropped, cancelled in (
+            (picture.weight_dragged, picture.weight_dropped, picture.drag_cancelled),
+            (slope.dragged, slope.dropped, slope.cancelled),
+        ):
+            dragged.connect(previewing.drag)
+            dropped.connect(previewing.end)
+            dropped.connect(self.edits.set_value)
+            cancelled.connect(previewing.end)
+        previewing.failed.connect(self.said.say)
+
+    def _connect_explanations(self, showing: Showing) -> None:
+        widgets = self.widgets
+        widgets.picture.weight_chosen.connect(showing.choose_weight)
+        widgets.weights.weight_chosen.connect(showing.choose_weight)
+        widgets.picture.part_hovered.connect(widgets.chain.light)
+        widgets.chain.factor_hovered.connect(showing.light_factor)
+        widgets.chain.copied.connect(self.said.say)
+        watched = widgets.surface.pair_watched
+        watched.connect(_slot(self.thread.change, TrainingSession.watch_pair))
 
 
-def _connect_runs(room: NetworkRoom) -> None:
-    runs, tools, commands = room.runs, room.tools, room.commands
-    runs.chosen.connect(commands.show_run)
-    runs.hidden.connect(commands.hide_run)
-    runs.removed.connect(commands.remove_run)
-    runs.renamed.connect(commands.rename_run)
-    tools.start.same_start_asked.connect(commands.same_start)
-    tools.start.new_draw_asked.connect(commands.new_draw)
-    tools.menu.open_asked.connect(room.files.ask_open)
-    tools.menu.save_asked.connect(room.save)
-    tools.menu.undo_asked.connect(commands.undo)
-    tools.menu.redo_asked.connect(commands.redo)
-    tools.menu.form_asked.connect(room.forms.switch_form)
-    tools.menu.fit_asked.connect(room.forms.area.fit_to_room)
-    tools.network_chosen.connect(room.open_entry)
-    room.files.opened.connect(room.open_preset)
-    room.files.told.connect(room.say)
-    room.claims.try_asked.connect(room.try_claim)
-
-
-def _connect_changes(room: NetworkRoom) -> None:
-    picture, tools, commands = room.picture, room.tools, room.commands
-    tools.rate_changed.connect(commands.set_common_rate)
-    tools.bias_chosen.connect(commands.set_bias_mode)
-    tools.entry_refused.connect(room.say)
-    tools.entry_accepted.connect(room.say_no_more)
-    picture.weight_written.connect(commands.set_value)
-    picture.bias_written.connect(commands.set_bias_value)
-    picture.sample_written.connect(room.set_sample_value)
-    picture.entry_refused.connect(room.say)
-    for dragged, dropped, cancelled in (
-        (picture.weight_dragged, picture.weight_dropped, picture.drag_cancelled),
-        (room.slope.dragged, room.slope.dropped, room.slope.cancelled),
-    ):
-        dragged.connect(room.drag)
-        dropped.connect(room.drop)
-        cancelled.connect(room.previewing.end)
-    room.samples.samples_changed.connect(commands.set_samples)
-    room.samples.entry_refused.connect(room.say)
-    room.weights.weight_written.connect(commands.set_value)
-    room.weights.bias_written.connect(commands.set_bias_value)
-    room.weights.rate_written.connect(commands.set_rate_of)
-    room.weights.importance_written.connect(commands.set_importance)
-    room.weights.entry_refused.connect(room.say)
-    room.surface.start_chosen.connect(commands.start_at)
-
-
-def _connect_explanations(room: NetworkRoom) -> None:
-    room.picture.weight_chosen.connect(room.choose_weight)
-    room.weights.weight_chosen.connect(room.choose_weight)
-    room.picture.numbers_changed.connect(room.tell)
-    room.picture.part_hovered.connect(room.chain.light)
-    room.chain.factor_hovered.connect(room.light_factor)
-    room.chain.copied.connect(room.say)
-    room.surface.pair_watched.connect(room.commands.watch_pair)
-
-
-def bind_keys(room: NetworkRoom) -> None:
-    """Binds every key of the room."""
-    controls, tools, commands = room.controls, room.tools, room.commands
-    for key, action in (
-        (keys.PLAY, controls.play.click),
-        (keys.STEP, controls.step.click),
-        (keys.BACK, controls.back.click),
-        (keys.FIRST, controls.first.click),
-        (keys.GRAIN, controls.grain.choose_next),
-        (keys.SAME_START, tools.start.same_start.click),
-        (keys.NEW_DRAW, tools.start.new_draw.click),
-        (keys.PACE, controls.pace.choose_next),
-        (keys.GOAL, controls.choose_goal),
-        (keys.RATE, tools.edit_rate),
-        (keys.BIAS, tools.bias.choose_next),
-        (keys.PRESET, tools.choose_preset),
-        (keys.LOG_SCALE, room.plot.switch_scale),
-        (keys.OPEN_NETWORK, room.files.ask_open),
-        (keys.SAVE_NETWORK, room.save),
-        (keys.UNDO_CHANGE, commands.undo),
-        (keys.REDO_CHANGE, commands.redo),
-        (keys.COPY_RULE, room.chain.choose_copy),
-        (keys.FORM, room.forms.switch_form),
-        (keys.FIT, room.forms.area.fit_to_room),
-        (keys.NETWORK_PAGE, room.pages.switch.choose_next),
-    ):
-        bind(room, key, action)
+def _slot(ask: Callable[..., None], method: Callable[..., None]) -> Callable[..., None]:
+    """Asks the thread for this method of the session, with what a signal sends."""
+    return partial(ask, method)

@@ -274,6 +274,14 @@ class TrainingSession:
 
     # Telling
 
+    def watch(self, weight: str) -> None:
+        """The history of this weight goes into the snapshots."""
+        self.watched = weight
+
+    def watch_pair(self, first: str, second: str) -> None:
+        """So does the way of these two."""
+        self.watched_pair = (first, second)
+
     def snapshot(self, updates_per_second: float = 0.0) -> NetworkSnapshot:
         """The network where one looks."""
         owner = self._owner()

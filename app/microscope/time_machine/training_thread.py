@@ -10,6 +10,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from typing import TypeVarTuple
 
 from app.microscope.network_presets import NetworkPreset
 from app.microscope.time_machine.moments import Grain
@@ -26,11 +27,14 @@ _TRAINING = "training"
 _RATE_SECONDS = 0.5  # over which updates a second are measured
 
 Command = Callable[[], None]
+_Sent = TypeVarTuple("_Sent")
+Change = Callable[[TrainingSession, *_Sent], None]
 Report = Callable[[NetworkSnapshot], None]
 
 
 class TrainingThread:
-    """``report`` is called in this thread."""
+    """``report`` is called in this thread. A change is given as what does it to the session,
+    and what else that takes: ``change(TrainingSession.hide_run, 2, True)``."""
 
     def __init__(self, session: TrainingSession, report: Report) -> None:
         self._session, self._report = session, report
@@ -50,21 +54,21 @@ class TrainingThread:
         """Begins to wait for commands."""
         self._thread.start()
 
-    def change(self, change: Callable[[TrainingSession], None]) -> None:
+    def change(self, change: Change[*_Sent], *sent: *_Sent) -> None:
         """Carries out a change to the session that doesn't end training."""
-        self._commands.put(lambda: change(self._session))
+        self._commands.put(lambda: change(self._session, *sent))
 
-    def restart(self, change: Callable[[TrainingSession], None]) -> None:
+    def restart(self, change: Change[*_Sent], *sent: *_Sent) -> None:
         """Carries out a change that begins a new run; training ends."""
-        self._commands.put(lambda: self._restart(change))
+        self._commands.put(lambda: self._restart(lambda session: change(session, *sent)))
 
     def step(self) -> None:
         """One step of the session's grain; training pauses."""
         self.rest_and(TrainingSession.step)
 
-    def rest_and(self, change: Callable[[TrainingSession], None]) -> None:
+    def rest_and(self, change: Change[*_Sent], *sent: *_Sent) -> None:
         """Pauses training, then carries out a change, such as looking at another update."""
-        self._commands.put(lambda: self._rest_and(change))
+        self._commands.put(lambda: self._rest_and(lambda session: change(session, *sent)))
 
     def train(self, updates: int | None) -> None:
         """Makes this many updates, or goes on until told otherwise; after a pause, the rest."""

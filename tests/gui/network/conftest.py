@@ -28,7 +28,7 @@ def open_room(qtbot: QtBot, appearance: Appearance) -> Iterator[OpenRoom]:
         room.show()
         room.activateWindow()
         room.enter()
-        qtbot.waitUntil(lambda: room.plot.is_ready)
+        qtbot.waitUntil(lambda: room.widgets.plot.is_ready)
         return room
 
     yield opened

@@ -9,6 +9,6 @@ from app.gui.network.room import NetworkRoom
 
 
 def train_for_a_while(qtbot: QtBot, room: NetworkRoom) -> None:
-    room.controls.pace.chosen.emit("full")
-    qtbot.mouseClick(room.controls.play, Qt.MouseButton.LeftButton)
+    room.widgets.controls.pace.chosen.emit("full")
+    qtbot.mouseClick(room.widgets.controls.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.snapshot.update > 100)

@@ -11,27 +11,27 @@ from app.microscope.chain.coupling import parts_of
 @pytest.mark.parametrize("weight", ["w5", "w1", "v21"])
 def test_a_factor_lights_its_parts_in_the_picture(room: NetworkRoom, weight: str) -> None:
     lit: list[frozenset[str]] = []
-    room.forms.light = lit.append  # type: ignore[method-assign]
-    room.choose_weight(weight)
-    for view in room.chain.factors:
+    room.widgets.forms.light = lit.append  # type: ignore[method-assign]
+    room.showing.choose_weight(weight)
+    for view in room.widgets.chain.factors:
         assert view.term is not None
-        room.chain.factor_hovered.emit(view.term.name)
+        room.widgets.chain.factor_hovered.emit(view.term.name)
         assert lit[-1] == parts_of(view.term.name, room.snapshot.trace)
         assert lit[-1]
-    room.chain.factor_hovered.emit("")
+    room.widgets.chain.factor_hovered.emit("")
     assert lit[-1] == frozenset()
 
 
 def test_a_part_under_the_mouse_frames_its_factors(room: NetworkRoom) -> None:
-    room.choose_weight("w5")
-    error, slope, signal = room.chain.factors
+    room.showing.choose_weight("w5")
+    error, slope, signal = room.widgets.chain.factors
     before = [view.grab().toImage() for view in (error, slope, signal)]
-    room.picture.part_hovered.emit("h1")
+    room.widgets.picture.part_hovered.emit("h1")
     after = [view.grab().toImage() for view in (error, slope, signal)]
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, True, False]
-    room.picture.part_hovered.emit("o1")
+    room.widgets.picture.part_hovered.emit("o1")
     after = [view.grab().toImage() for view in (error, slope, signal)]
     assert [old == new for old, new in zip(before, after, strict=True)] == [False, False, True]
-    room.picture.part_hovered.emit("")
+    room.widgets.picture.part_hovered.emit("")
     after = [view.grab().toImage() for view in (error, slope, signal)]
     assert before == after

@@ -35,7 +35,7 @@ def known_weights() -> dict[str, tuple[float, float, float]]:
 
 
 def test_outputs_and_weights_in_the_picture(room: NetworkRoom) -> None:
-    texts = room.picture.texts
+    texts = room.widgets.picture.texts
     for layer, names in ((0, ("h1", "h2")), (1, ("o1", "o2"))):
         for name, value in zip(names, V1["out"][layer], strict=True):
             assert number(texts[name]) == pytest.approx(value, abs=5.1e-5)
@@ -43,31 +43,35 @@ def test_outputs_and_weights_in_the_picture(room: NetworkRoom) -> None:
         assert last_number(texts[f"target{place}"]) == target
     for name, (value, _, _) in known_weights().items():
         assert last_number(texts[name]) == pytest.approx(value, abs=5.1e-4)
-    assert number(room.controls.reading.text().split()[1]) == pytest.approx(V1["E"], abs=5.1e-7)
+    assert number(room.widgets.controls.reading.text().split()[1]) == pytest.approx(
+        V1["E"], abs=5.1e-7
+    )
 
 
 def test_the_chain_rule_of_every_weight(room: NetworkRoom) -> None:
     for name, (_, gradient, new) in known_weights().items():
-        room.choose_weight(name)
+        room.showing.choose_weight(name)
         product = 1.0
-        for view in room.chain.factors:
+        for view in room.widgets.chain.factors:
             product *= number(view.number)
         assert product == pytest.approx(gradient, rel=2e-4)
-        assert last_number(room.chain._derivative.text()) == pytest.approx(gradient, rel=2e-4)
-        assert last_number(room.chain._update.text()) == pytest.approx(new, abs=5.1e-7)
+        assert last_number(room.widgets.chain._derivative.text()) == pytest.approx(
+            gradient, rel=2e-4
+        )
+        assert last_number(room.widgets.chain._update.text()) == pytest.approx(new, abs=5.1e-7)
 
 
 def test_deltas_appear_when_they_are_computed(qtbot: QtBot, room: NetworkRoom) -> None:
-    room.commands.choose_grain(Grain.NEURON.value)
+    room.training.choose_grain(Grain.NEURON)
     qtbot.waitUntil(lambda: room.snapshot.computed == frozenset())
-    texts = room.picture.texts
+    texts = room.widgets.picture.texts
     assert {texts[unit] for unit in ("h1", "h2", "o1", "o2")} == {"–"}
-    assert "E_total –" in room.controls.reading.text()
+    assert "E_total –" in room.widgets.controls.reading.text()
     for past in PAST.values():
-        room.commands.step()
+        room.training.step()
         qtbot.waitUntil(lambda past=past: room.snapshot.position.past == past)
-    texts = room.picture.texts
+    texts = room.widgets.picture.texts
     for name, delta in zip(("o1", "o2"), V1["delta"][1], strict=True):
         assert last_number(texts[f"delta({name})"]) == pytest.approx(delta, rel=0.06)
     assert "delta(h1)" not in texts
-    assert [view.number for view in room.chain.factors][2] == "–"
+    assert [view.number for view in room.widgets.chain.factors][2] == "–"

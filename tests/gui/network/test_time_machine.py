@@ -17,16 +17,16 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def trained(qtbot: QtBot, room: NetworkRoom, updates: int) -> None:
     wanted = room.snapshot.update + updates
-    room.train(updates)
+    room.training.train(updates)
     qtbot.waitUntil(lambda: room.snapshot.update == wanted)
 
 
 def forked(qtbot: QtBot, room: NetworkRoom) -> None:
     """run 1 to 200, a fork at 60 with η = 2 to 160."""
     trained(qtbot, room, 200)
-    room.controls.scrubbed.emit(60)
+    room.widgets.controls.scrubbed.emit(60)
     qtbot.waitUntil(lambda: room.snapshot.update == 60)
-    room.tools.rate_changed.emit(2.0)
+    room.widgets.tools.rate_changed.emit(2.0)
     qtbot.waitUntil(lambda: len(room.snapshot.runs) == 2)
     trained(qtbot, room, 100)
 
@@ -34,66 +34,66 @@ def forked(qtbot: QtBot, room: NetworkRoom) -> None:
 def test_a_change_in_the_past_lies_over_the_first_run(qtbot: QtBot, room: NetworkRoom) -> None:
     forked(qtbot, room)
     assert [(run.start, run.head) for run in room.snapshot.runs] == [(0, 200), (60, 160)]
-    assert [row.title for row in room.plot.legend.rows] == ["fork at 60: η = 2", "run 1"]
-    assert room.controls.time_line.forks == (60,)
+    assert [row.title for row in room.widgets.plot.legend.rows] == ["fork at 60: η = 2", "run 1"]
+    assert room.widgets.controls.time_line.forks == (60,)
 
 
 def test_undo_and_redo_by_key(qtbot: QtBot, room: NetworkRoom) -> None:
     forked(qtbot, room)
-    qtbot.keyClick(room.picture, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(room.widgets.picture, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: len(room.snapshot.runs) == 1)
     assert room.snapshot.file.rate == 0.5
-    qtbot.keyClick(room.picture, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(room.widgets.picture, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: len(room.snapshot.runs) == 2)
     assert room.snapshot.runs[1].head == 160
 
 
 def test_back_over_an_update_factor_by_factor(qtbot: QtBot, room: NetworkRoom) -> None:
     trained(qtbot, room, 3)
-    before = room.picture.texts
-    room.commands.choose_grain(Grain.FACTOR.value)
-    room.controls.step.click()
+    before = room.widgets.picture.texts
+    room.training.choose_grain(Grain.FACTOR)
+    room.widgets.controls.step.click()
     qtbot.waitUntil(lambda: room.snapshot.position.past == 1)
-    room.controls.back.click()
+    room.widgets.controls.back.click()
     qtbot.waitUntil(lambda: room.snapshot.update == 2)
-    room.controls.step.click()
+    room.widgets.controls.step.click()
     qtbot.waitUntil(lambda: room.snapshot.update == 3 and room.snapshot.position.past == 1)
-    room.commands.choose_grain(Grain.SAMPLE.value)
-    room.controls.step.click()
+    room.training.choose_grain(Grain.SAMPLE)
+    room.widgets.controls.step.click()
     qtbot.waitUntil(lambda: room.snapshot.is_at_rest)
-    assert room.picture.texts == before
+    assert room.widgets.picture.texts == before
 
 
 def test_runs_are_hidden_renamed_and_removed(qtbot: QtBot, room: NetworkRoom) -> None:
     forked(qtbot, room)
     first, fork = room.snapshot.runs
-    room.runs.hidden.emit(first.number, True)
+    room.widgets.runs.hidden.emit(first.number, True)
     qtbot.waitUntil(lambda: room.snapshot.runs[0].is_hidden)
-    assert [row.title for row in room.plot.legend.rows] == ["fork at 60: η = 2"]
-    room.runs.renamed.emit(fork.number, "fast")
+    assert [row.title for row in room.widgets.plot.legend.rows] == ["fork at 60: η = 2"]
+    room.widgets.runs.renamed.emit(fork.number, "fast")
     qtbot.waitUntil(lambda: room.snapshot.run.title == "fast")
-    room.runs.removed.emit(first.number)
+    room.widgets.runs.removed.emit(first.number)
     qtbot.waitUntil(lambda: len(room.snapshot.runs) == 1)
     assert room.snapshot.head == 160
 
 
 def test_a_weight_dragged_and_put_back_changes_nothing(qtbot: QtBot, room: NetworkRoom) -> None:
-    before = room.picture.texts
-    room.picture.weight_dragged.emit("w5", 0.9)
+    before = room.widgets.picture.texts
+    room.widgets.picture.weight_dragged.emit("w5", 0.9)
     qtbot.waitUntil(lambda: room.previewing.shown is not None)
-    assert room.picture.texts["w5"] == "w5 +0.900"
-    assert room.picture.texts["o1"] != before["o1"]
-    assert "ΔE" in room.slope.effect.text()
-    room.picture.drag_cancelled.emit("w5", 0.4)
+    assert room.widgets.picture.texts["w5"] == "w5 +0.900"
+    assert room.widgets.picture.texts["o1"] != before["o1"]
+    assert "ΔE" in room.widgets.slope.effect.text()
+    room.widgets.picture.drag_cancelled.emit("w5", 0.4)
     assert room.previewing.shown is None
-    assert room.picture.texts == before
+    assert room.widgets.picture.texts == before
     assert not room.snapshot.can_undo
 
 
 def test_a_weight_dropped_is_a_change(qtbot: QtBot, room: NetworkRoom) -> None:
     trained(qtbot, room, 5)
-    room.slope.dragged.emit("w5", 0.9)
-    room.slope.dropped.emit("w5", 0.9)
+    room.widgets.slope.dragged.emit("w5", 0.9)
+    room.widgets.slope.dropped.emit("w5", 0.9)
     qtbot.waitUntil(lambda: len(room.snapshot.runs) == 2)
     assert room.snapshot.weights["w5"] == 0.9
     assert room.snapshot.run.title == "fork at 5: w5 = 0.9"
@@ -114,16 +114,16 @@ def test_saved_and_opened_again_with_all_runs(
     qtbot: QtBot, room: NetworkRoom, tmp_path: Path
 ) -> None:
     forked(qtbot, room)
-    before, texts = room.snapshot, room.picture.texts
+    before, texts = room.snapshot, room.widgets.picture.texts
     path = tmp_path / "forked.json"
-    room.files._dialogs = Answers(path)
-    qtbot.keyClick(room.picture, Qt.Key.Key_S, CONTROL)
+    room.requests.files._dialogs = Answers(path)
+    qtbot.keyClick(room.widgets.picture, Qt.Key.Key_S, CONTROL)
     qtbot.waitUntil(path.exists)
     assert len(read_network_file(path).runs) == 2
-    qtbot.keyClick(room.picture, Qt.Key.Key_O, CONTROL)
+    qtbot.keyClick(room.widgets.picture, Qt.Key.Key_O, CONTROL)
     qtbot.waitUntil(lambda: room.snapshot.preset.title == "forked" and room.snapshot.head == 160)
     assert [(r.title, r.start, r.head) for r in room.snapshot.runs] == [
         (r.title, r.start, r.head) for r in before.runs
     ]
     assert room.snapshot.trace == before.trace
-    assert room.picture.texts == texts | {}
+    assert room.widgets.picture.texts == texts | {}

@@ -12,22 +12,22 @@ from tests.gui.network.hands import train_for_a_while
 
 
 def test_the_rate_takes_fractions_and_commas(qtbot: QtBot, room: NetworkRoom) -> None:
-    field = room.tools.rate
+    field = room.widgets.tools.rate
     for text, rate in (("1/4", 0.25), ("0,75", 0.75)):
         field.setText(text)
         field.editingFinished.emit()
         qtbot.waitUntil(lambda rate=rate: room.snapshot.file.rate == rate)
         assert field.text() == f"{rate:g}"
-    rule = room.chain.rule
+    rule = room.widgets.chain.rule
     assert rule is not None
     assert " − 0.75 · 0.082167" in rule.update
 
 
 def write_rate(qtbot: QtBot, room: NetworkRoom, text: str) -> None:
-    room.tools.rate.selectAll()
-    qtbot.keyClick(room.tools.rate, Qt.Key.Key_Delete)
-    qtbot.keyClicks(room.tools.rate, text)
-    qtbot.keyClick(room.tools.rate, Qt.Key.Key_Return)
+    room.widgets.tools.rate.selectAll()
+    qtbot.keyClick(room.widgets.tools.rate, Qt.Key.Key_Delete)
+    qtbot.keyClicks(room.widgets.tools.rate, text)
+    qtbot.keyClick(room.widgets.tools.rate, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_bad_rate_says_what_is_wrong_and_changes_nothing(
         write_rate(qtbot, room, text)
     assert says in told.args[0]
     assert told.args[0].endswith("; η stays 0.5")
-    assert room.tools.rate.text() == "0.5"
+    assert room.widgets.tools.rate.text() == "0.5"
     assert room.snapshot.file.rate == 0.5
 
 
@@ -54,9 +54,9 @@ def test_what_was_wrong_is_not_said_any_more_when_it_is_mended(
 ) -> None:
     told: list[str] = []
     room.told.connect(lambda left, _: told.append(left))
-    room.controls.goal.setCurrentText("no end")
+    room.widgets.controls.goal.setCurrentText("no end")
     train_for_a_while(qtbot, room)
-    room.controls.play.click()
+    room.widgets.controls.play.click()
     qtbot.waitUntil(lambda: room.snapshot.activity is Activity.PAUSED)
     write_rate(qtbot, room, "nan")
     assert "“nan” is not a number" in told[-1]

@@ -1,0 +1,67 @@
+"""What is asked of the Network room as a whole: another network, a file, a claim to try."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.gui.mailbox import Mailbox
+from app.gui.network.files.network_files import NetworkFiles
+from app.gui.network.said_line import SaidLine
+from app.gui.network.showing import Showing
+from app.gui.network.widgets import NetworkWidgets
+from app.microscope.catalogue import CatalogueEntry
+from app.microscope.claims.claim import Claim
+from app.microscope.claims.trying import trial
+from app.microscope.network_presets import NetworkPreset
+from app.microscope.time_machine.training_thread import TrainingThread
+
+_LOOK = "the keyboard's network, to look at: point at a cell for its exact weight"
+
+
+class NetworkRequests(QObject):
+    """Nothing here waits for the training thread; what it has made comes through a mailbox."""
+
+    def __init__(
+        self, window: QWidget, widgets: NetworkWidgets, thread: TrainingThread,
+        showing: Showing, said: SaidLine,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._widgets, self._thread = widgets, thread
+        self._showing, self._said = showing, said
+        self.files = NetworkFiles(window)
+        self.files.opened.connect(self.open_preset)
+        self.files.told.connect(said.say)
+        self._made, self._tried = Mailbox(), Mailbox()
+        self._made.connect_taker(self._ask_where_to_save)
+        self._tried.connect_taker(self._show_tried)
+
+    def open_entry(self, entry: CatalogueEntry) -> None:
+        """Another network of the list; the keyboard's is only looked at."""
+        self._widgets.arrangement.show_looked_at(entry.make is None)
+        if entry.make is None:
+            self._widgets.keyboard.load()
+            self._said.say(_LOOK)
+        else:
+            self._thread.open_runs(entry.make)
+
+    def open_preset(self, preset: NetworkPreset) -> None:
+        """A network from a file."""
+        self._widgets.arrangement.show_looked_at(False)
+        self._thread.open_runs(lambda: preset)
+
+    def save(self) -> None:
+        """Asks where, and saves the network with all its runs."""
+        self._thread.change(lambda session: self._made.put(session.saved_file()))
+
+    def try_claim(self, claim: Claim, value: float) -> None:
+        """Trains what a claim compares; its card then says what came out."""
+        self._thread.rest_and(trial(claim, value, lambda text: self._tried.put((claim, text))))
+
+    def _ask_where_to_save(self) -> None:
+        file = self._made.take()
+        if file is not None:
+            self.files.ask_save(file, self._showing.snapshot.preset.title)
+
+    def _show_tried(self) -> None:
+        self._widgets.claims.show_result(*self._tried.take())

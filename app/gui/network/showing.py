@@ -1,0 +1,106 @@
+"""Which numbers the Network room shows, and which weight is explained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.network.previewing import Previewing
+from app.gui.network.widgets import NetworkWidgets
+from app.microscope.chain.coupling import parts_of
+from app.microscope.previews.preview import SlopePreview
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.snapshot import NetworkSnapshot
+from app.microscope.time_machine.training_thread import TrainingThread
+from nncore.notation import WeightPlace
+
+
+class Showing(QObject):
+    """Hands the newest snapshot and the chosen weight to the widgets; while a number is dragged,
+    they show what would be. ``shown`` is sent whenever they have got something."""
+
+    shown = Signal()
+
+    def __init__(
+        self,
+        widgets: NetworkWidgets,
+        previewing: Previewing,
+        thread: TrainingThread,
+        snapshot: NetworkSnapshot,
+        selected: str,
+    ) -> None:
+        super().__init__()
+        self._widgets, self._previewing, self._thread = widgets, previewing, thread
+        self.snapshot, self.selected = snapshot, selected
+        self._previewing.stand_at(snapshot)
+        previewing.came.connect(self._show_preview)
+        previewing.ended.connect(self._end_preview)
+
+    def take(self, snapshot: NetworkSnapshot) -> None:
+        """The newest there is; training goes on while another room is open."""
+        self.snapshot = snapshot
+        self._previewing.stand_at(snapshot)
+        if self._widgets.isVisible():
+            self.show()
+
+    def choose_weight(self, name: str) -> None:
+        """Explains this weight."""
+        self._select(name)
+        self.show()
+
+    def light_factor(self, name: str) -> None:
+        """A factor of the chain rule is under the mouse: its parts light up in the picture."""
+        lit = parts_of(name, self.snapshot.trace) if name else frozenset()
+        self._widgets.forms.light(lit)
+
+    def show(self) -> None:
+        """Brings the widgets up to date."""
+        widgets, snapshot = self._widgets, self.snapshot
+        if not widgets.keyboard.isHidden():
+            return
+        if self.selected not in snapshot.weights:
+            self._select(first_of_last_layer(snapshot))
+        widgets.arrangement.fit_network(snapshot.file.layers)
+        if not self._previewing.is_on:  # else they show the number that is being dragged
+            for each in (widgets.forms, widgets.chain, widgets.slope):
+                each.show_snapshot(snapshot, self.selected)
+        widgets.controls.show_snapshot(self._as_dragged())
+        widgets.tools.show_snapshot(snapshot)
+        for card in (
+            widgets.plot, widgets.runs, widgets.surface, widgets.samples, widgets.weights,
+            widgets.claims,
+        ):  # fmt: skip
+            card.show_snapshot(snapshot, self.selected)
+        self.shown.emit()
+
+    def _select(self, name: str) -> None:
+        self.selected = name
+        self._thread.change(TrainingSession.watch, name)
+
+    def _show_preview(self, preview: SlopePreview) -> None:
+        """The picture and the chain rule as they would be, and the loss curve from there."""
+        widgets, dragged = self._widgets, self._as_dragged()
+        widgets.forms.show_snapshot(dragged, self.selected)
+        widgets.chain.show_snapshot(dragged, self.selected)
+        widgets.controls.show_snapshot(dragged)
+        widgets.slope.show_preview(preview)
+        widgets.plot.show_preview(preview.curve)
+
+    def _as_dragged(self) -> NetworkSnapshot:
+        """The same with the numbers as they would be, while one is being dragged."""
+        preview = self._previewing.shown
+        if preview is None:
+            return self.snapshot
+        return replace(self.snapshot, trace=preview.trace, computed=None, lit=())
+
+    def _end_preview(self) -> None:
+        self._widgets.plot.show_preview(None)
+        self._widgets.slope.rest()
+        self.show()
+
+
+def first_of_last_layer(snapshot: NetworkSnapshot) -> str:
+    """w5 in a 2-2-2 network: the chain rule to begin with is a short one."""
+    notation = snapshot.trace.notation
+    return notation.weight(WeightPlace(len(notation.layer_sizes) - 2, 0, 0))

@@ -1,0 +1,67 @@
+"""What the Network room is made of: every widget by its name, and where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.network.arrangement import NetworkArrangement
+from app.gui.network.chain.chain_panel import ChainPanel
+from app.gui.network.claims.claim_card import ClaimsCard
+from app.gui.network.controls.strip import TrainingControls
+from app.gui.network.curves.curve_card import CurvesCard
+from app.gui.network.keyboard_view import KeyboardView
+from app.gui.network.pages import ExplanationPages, PageName
+from app.gui.network.picture.forms import NetworkForms
+from app.gui.network.picture.picture import NetworkPicture
+from app.gui.network.runs.runs_card import RunsCard
+from app.gui.network.slope.slope_card import SlopeCard
+from app.gui.network.surface.surface_card import SurfaceCard
+from app.gui.network.tables.samples_card import SamplesCard
+from app.gui.network.tables.weights_card import WeightsCard
+from app.gui.network.tools import NetworkTools
+from app.gui.theme.appearance import Appearance
+from app.microscope.time_machine.snapshot import NetworkSnapshot
+
+
+class NetworkWidgets(QWidget):
+    """Connects nothing but sizes; ``tools`` are for the bar. Call ``shut_down`` in the end."""
+
+    def __init__(self, appearance: Appearance, snapshot: NetworkSnapshot, selected: str) -> None:
+        super().__init__()
+        look = appearance
+        self.tools = NetworkTools(look)
+        self.picture = NetworkPicture(look, snapshot, selected)
+        self.forms = NetworkForms(look, self.picture)
+        self.keyboard = KeyboardView(look)
+        self.controls = TrainingControls(look)
+        self.chain, self.slope = ChainPanel(look), SlopeCard(look)
+        self.plot, self.runs = CurvesCard(look), RunsCard(look)
+        self.surface = SurfaceCard(look)
+        self.samples, self.weights = SamplesCard(look), WeightsCard(look, snapshot)
+        self.claims = ClaimsCard(look)
+        self.pages = ExplanationPages(
+            look,
+            {
+                PageName.EXPLAIN: (self.chain, self.slope, self.runs),
+                PageName.SURFACE: (self.surface,),
+                PageName.NUMBERS: (self.samples, self.weights),
+                PageName.CLAIMS: (self.claims,),
+            },
+        )
+        self.arrangement = NetworkArrangement(
+            look, self.forms, self.keyboard, self.plot, self.pages, self.controls
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.arrangement)
+        look.changed.connect(self.arrangement.fit)
+
+    def make_plots(self) -> None:
+        """Makes what needs the plotting library, now that it has been imported."""
+        self.plot.make_plot()
+        self.surface.make_plot()
+
+    def shut_down(self) -> None:
+        """Ends the threads of the cards that have one."""
+        self.surface.shut_down()
+        self.keyboard.shut_down()
