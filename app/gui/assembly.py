@@ -8,22 +8,28 @@ from app.gui.main_window import MainWindow
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.writing.assistant import LoadPredictor, load_default_predictor
+from app.prediction.shipped import Shipped
+from app.writing.assistant import LoadPredictor
 
 
 def build_window(
     appearance: Appearance,
     settings: Settings,
-    load_predictor: LoadPredictor = load_default_predictor,
+    load_predictor: LoadPredictor | None = None,
     start: Start | None = None,
 ) -> MainWindow:
-    """The window with all rooms that there are; each room is built when it is first opened."""
-    known = start or Start()
+    """The window with all rooms that there are; each room is built when it is first opened.
+
+    The rooms share the dictionary and the models; ``load_predictor`` gives the Type room others.
+    """
+    known, shipped = start or Start(), Shipped()
 
     def type_room() -> Room:
         from app.gui.type.room import TypeRoom
 
-        return TypeRoom(appearance, settings, load_predictor, restores=known.restores)
+        return TypeRoom(
+            appearance, settings, load_predictor or shipped.predictor, restores=known.restores
+        )
 
     def network_room() -> Room:
         from app.gui.network.room import NetworkRoom
@@ -32,8 +38,9 @@ def build_window(
 
     def decode_room() -> Room:
         from app.gui.decode.room import DecodeRoom
+        from app.laboratory.sources import Sources
 
-        return DecodeRoom(appearance)
+        return DecodeRoom(appearance, Sources.of(shipped))
 
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),

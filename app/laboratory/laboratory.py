@@ -95,14 +95,14 @@ class Laboratory(WaitingThread):
         lexicon = self._sources.lexicon()
         lexicon.with_sum(0)  # groups the words by sum, so the window never has to
         self._tell(lexicon=lexicon, sums=SumCounts.of(lexicon))
-        yield partial(self._load_predictor, lexicon)
+        yield self._load_predictor
         yield self._load_hits
         for encoding in ENCODINGS.values():
             yield partial(self._price, lexicon, encoding)
-        yield partial(self._load_keyboard, lexicon)
+        yield self._load_keyboard
 
-    def _load_predictor(self, lexicon: Lexicon) -> Iterable[Step]:
-        self._predictor = self._sources.predictor(lexicon)
+    def _load_predictor(self) -> Iterable[Step]:
+        self._predictor = self._sources.predictor()
         return ()
 
     def _load_hits(self) -> Iterable[Step]:
@@ -115,8 +115,8 @@ class Laboratory(WaitingThread):
         self._tell(prices={**self._findings.prices, encoding.name: price})
         return ()
 
-    def _load_keyboard(self, lexicon: Lexicon) -> Iterator[Step]:
-        keyboard = self._sources.keyboard(lexicon)
+    def _load_keyboard(self) -> Iterator[Step]:
+        keyboard = self._sources.keyboard()
         for name in ENCODINGS:
             yield partial(self._load_encoded, keyboard, name)
 

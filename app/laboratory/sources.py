@@ -5,31 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from app.prediction.predictor_like import EncodablePredictor, PredictorLike
+from app.prediction.shipped import Shipped
 from app.resources import data_path
 from app.words.lexicon import Lexicon
 
 ENCODINGS_FILE = "encodings.json"
-
-
-def load_article_predictor(lexicon: Lexicon) -> PredictorLike:
-    """The article's network that comes with the program."""
-    from app.prediction.predictor import Predictor
-    from app.prediction.presets import model_path
-
-    return Predictor.load(model_path("article"), lexicon)
-
-
-def load_keyboard_predictor(lexicon: Lexicon) -> EncodablePredictor:
-    """The keyboard's words; its network can be had through each encoding."""
-    from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
-    from app.prediction.predictor import Predictor
-    from app.prediction.presets import model_path
-
-    predictor = Predictor.load(model_path("keyboard"), lexicon)
-    assert isinstance(predictor, KeyboardPredictor)
-    return predictor
 
 
 def load_hits() -> Mapping[str, float]:
@@ -59,7 +42,22 @@ def _is_measured(row: object) -> bool:
 class Sources:
     """One callable for each; any of them may raise."""
 
-    lexicon: Callable[[], Lexicon] = Lexicon.load
-    predictor: Callable[[Lexicon], PredictorLike] = load_article_predictor
-    hits: Callable[[], Mapping[str, float]] = load_hits
-    keyboard: Callable[[Lexicon], EncodablePredictor] = load_keyboard_predictor
+    lexicon: Callable[[], Lexicon]
+    predictor: Callable[[], PredictorLike]
+    hits: Callable[[], Mapping[str, float]]
+    keyboard: Callable[[], EncodablePredictor]
+
+    @classmethod
+    def of(cls, shipped: Shipped) -> Sources:
+        """The article's network decodes phrases; the keyboard's words are had through each
+        encoding."""
+        return cls(
+            shipped.lexicon, partial(shipped.predictor, "article"), load_hits,
+            partial(_keyboard_of, shipped),
+        )  # fmt: skip
+
+
+def _keyboard_of(shipped: Shipped) -> EncodablePredictor:
+    predictor = shipped.predictor("keyboard")
+    assert isinstance(predictor, EncodablePredictor)
+    return predictor

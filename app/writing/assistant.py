@@ -15,7 +15,6 @@ from app.prediction.personal.exchange import export_words, import_words
 from app.prediction.personal.place import network_path, words_path
 from app.prediction.personal.store import PersonalCounts, PersonalStore, PersonalWord
 from app.prediction.predictor_like import EncodablePredictor, PredictorLike
-from app.prediction.presets import DEFAULT_PRESET, model_path
 from app.words.reading import read_text
 from app.words.tokens import normalise
 from app.writing.answer import Answer, Question, answer_question
@@ -24,13 +23,6 @@ _log = logging.getLogger(__name__)
 
 PRESET_TITLES = {"article": "Article", "keyboard": "Keyboard"}
 _CLOSED = "what you write is not learned: the list of words could not be opened"
-
-
-class LoadPredictor(Protocol):
-    """Loads the predictor of a preset; called in the prediction thread."""
-
-    def __call__(self, preset: str = ...) -> PredictorLike:
-        """Raises what says in one line why it can't be had."""
 
 
 class LearnerLike(Protocol):
@@ -56,14 +48,10 @@ class LearningPredictor(Protocol):
         """The same with what the store holds. Raises PersonalError, OSError."""
 
 
+# Has the predictor of a preset, or raises what says in one line why it can't be had; called in the
+# prediction thread.
+LoadPredictor = Callable[[str], PredictorLike]
 OpenStore = Callable[[Warn], PersonalStore]
-
-
-def load_default_predictor(preset: str = DEFAULT_PRESET) -> PredictorLike:
-    """A predictor that comes with the program. Imports it here, in the thread that calls."""
-    from app.prediction.predictor import Predictor
-
-    return Predictor.load(model_path(preset))
 
 
 def open_personal_store(warn: Warn = _log.warning) -> PersonalStore:

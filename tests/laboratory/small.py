@@ -31,8 +31,8 @@ def small_lexicon() -> Lexicon:
 class FakeNetwork:
     """Expects 60.9 and 65.1 after any phrase; the pair holds the phrase's first word."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self) -> None:
+        self.lexicon = small_lexicon()
 
     def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
         assert phrase
@@ -49,8 +49,8 @@ class FakeNetwork:
 class FakeKeyboard:
     """Through any encoding: expects the code of the phrase's last word, then that word again."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self) -> None:
+        self.lexicon = small_lexicon()
 
     def through(self, encoding: str) -> FakeEncoded:
         return FakeEncoded(self.lexicon, encoding)

@@ -120,7 +120,7 @@ def test_without_a_dictionary_the_reason_is_told(open_laboratory: Open) -> None:
 
 
 def test_without_a_network_all_else_is_found(open_laboratory: Open) -> None:
-    def missing(lexicon: Lexicon) -> PredictorLike:
+    def missing() -> PredictorLike:
         raise OSError("article.npz: not found")
 
     laboratory, listener = open_laboratory(replace(small_sources(), predictor=missing))

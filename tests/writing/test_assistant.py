@@ -10,9 +10,10 @@ import pytest
 
 from app.prediction.personal.database import PersonalError
 from app.prediction.presets import PRESETS
+from app.prediction.shipped import Shipped
 from app.words import tokens
 from app.writing.answer import Answer, Question
-from app.writing.assistant import Assistant, load_default_predictor, open_personal_store
+from app.writing.assistant import Assistant, open_personal_store
 from tests.writing.fake_predictor import FakePredictor
 
 
@@ -70,7 +71,7 @@ def test_without_a_store_all_but_learning_works(personal_home: Path) -> None:
 
 def test_the_keyboard_learns_and_wiping_brings_back_what_was_before() -> None:
     """With the real model: a new word is offered after two sentences, and gone after wiping."""
-    assistant = Assistant(load_default_predictor)
+    assistant = Assistant(Shipped().predictor)
     assistant.open_memory()
     assistant.use("keyboard")
     before = asked(assistant, "How are ")
@@ -92,7 +93,7 @@ def test_the_keyboard_learns_and_wiping_brings_back_what_was_before() -> None:
 
 def test_what_the_keyboard_learned_is_there_at_the_next_start() -> None:
     for _ in range(2):
-        assistant = Assistant(load_default_predictor)
+        assistant = Assistant(Shipped().predictor)
         assistant.open_memory()
         assistant.use("keyboard")
         assistant.learn(["Meet", "Zorblax"], frozenset())
@@ -115,7 +116,7 @@ def test_an_answer_reads_the_text_once(preset: str, monkeypatch: pytest.MonkeyPa
     for module in list(sys.modules.values()):
         if getattr(module, "current_sentence", None) is sentence_of:
             monkeypatch.setattr(module, "current_sentence", counted)
-    assistant = Assistant(load_default_predictor)
+    assistant = Assistant(Shipped().predictor)
     assistant.open_memory()
     assistant.use(preset)
     assistant.store.not_here("are", "zorblax")
@@ -127,7 +128,7 @@ def test_an_answer_reads_the_text_once(preset: str, monkeypatch: pytest.MonkeyPa
 
 
 def test_half_a_word_leaves_the_rest_of_the_sum() -> None:
-    assistant = Assistant(load_default_predictor)
+    assistant = Assistant(Shipped().predictor)
     assistant.use("keyboard")
     first = asked(assistant, "How are y").expected[0]
     assert (first.letter_sum, first.to_go, first.words[0]) == (61, 36, "you")
@@ -143,7 +144,7 @@ def test_what_is_damaged_is_put_aside_with_a_word_and_suggestions_go_on(
     for name in ("personal.sqlite", "personal-network.npz"):
         (personal_home / name).write_bytes(b"damaged " * 100)
     told: list[str] = []
-    assistant = Assistant(load_default_predictor, told.append)
+    assistant = Assistant(Shipped().predictor, told.append)
     assistant.open_memory()
     assistant.use("keyboard")
     assert words(assistant, "How are ")[0] == "you"
@@ -159,7 +160,7 @@ def test_what_is_damaged_is_put_aside_with_a_word_and_suggestions_go_on(
 def test_wiping_leaves_nothing_on_disk_while_everything_is_open(personal_home: Path) -> None:
     personal_home.mkdir()
     (personal_home / "personal-network-damaged-1.npz").write_bytes(b"zorblax")
-    assistant = Assistant(load_default_predictor)
+    assistant = Assistant(Shipped().predictor)
     assistant.open_memory()
     assistant.use("keyboard")
     for _ in range(10):  # the copy of the network is kept

@@ -37,14 +37,14 @@ _HINT = "click a bar to go to its sum, a word to decode it; F1 shows every key"
 class DecodeRoom(Room):
     """``sources`` are read in a thread of their own; until they are, cards say so."""
 
-    def __init__(self, appearance: Appearance, sources: Sources | None = None) -> None:
+    def __init__(self, appearance: Appearance, sources: Sources) -> None:
         super().__init__()
         self._findings = Findings()
         self._subject: Subject | None = None
         self._decoded: Decoded | None = None
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take_findings)
-        self._laboratory = Laboratory(sources or Sources(), self._mailbox.put)
+        self._laboratory = Laboratory(sources, self._mailbox.put)
         self.tools = DecodeTools(appearance)
         self.letters, self.words = LettersCard(appearance), WordsCard(appearance)
         self.chart, self.window_card = ChartCard(appearance), WindowCard(appearance)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 import time
 from collections.abc import Sequence
 from itertools import islice
@@ -22,19 +23,20 @@ from app.words.reading import read_text
 
 
 class ArticlePredictor(WordPredictor):
-    """A model, a dictionary, and the decoder between them."""
+    """A model, a dictionary, and the decoder between them. Safe for several threads."""
 
     def __init__(self, model: ArticleModel, lexicon: Lexicon) -> None:
         self.model = model
         self.lexicon = lexicon
         self.decoder = Decoder(lexicon, model.word_counts)
+        self._lock = threading.Lock()  # the network works in arrays of its own
 
     def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
         """As in WordPredictor. A text without a finished word gives this network nothing to go by,
         so the answer is then empty, or completions of what is typed."""
         read = read_text(text)
         words, prefix = read.words, read.prefix
-        output = self.model.outputs(words)[0]
+        output = self._outputs(words)[0]
         if not words and not prefix:
             return []
         if not prefix:
@@ -47,7 +49,7 @@ class ArticlePredictor(WordPredictor):
         words = read_text(text).words
         if not words:
             return []
-        found = self.decoder.combinations(self.model.outputs(words), limit)
+        found = self.decoder.combinations(self._outputs(words), limit)
         return [self._phrase(candidates) for candidates in found]
 
     def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
@@ -57,10 +59,14 @@ class ArticlePredictor(WordPredictor):
         words = read_text(text).words
         sums = tuple(
             PredictedSum(max(round(output), 0), 1.0, position, output)
-            for position, output in enumerate(self.model.outputs(words), start=1)
+            for position, output in enumerate(self._outputs(words), start=1)
         )
         ms = (time.perf_counter() - started) * 1000
         return Prediction(text, tuple(found), sums if words else (), ms)
+
+    def _outputs(self, words: Sequence[str]) -> list[float]:
+        with self._lock:
+            return self.model.outputs(words)
 
     def _rivals(self, letter_sums: Sequence[int]) -> int:
         return max(self.decoder.combination_count(letter_sums) - 1, 0)

@@ -13,10 +13,10 @@ from app.gui.keys import Key
 from app.gui.settings import Settings
 from app.gui.type.encoding_choice import CHOICES
 from app.gui.type.room import TypeRoom
+from app.prediction.shipped import Shipped
 from app.prediction.suggestion import Parts, PredictedCode, PredictedSum, Prediction, Suggestion
 from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS
-from app.writing.assistant import load_default_predictor
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered
 from tests.words.lexicons import lexicon_of
@@ -193,7 +193,7 @@ def test_without_a_suggestion_the_key_leads_nowhere(open_room: OpenRoom) -> None
 
 
 def test_the_real_networks(qtbot: QtBot, open_room: OpenRoom) -> None:
-    room = open_room(load_default_predictor)
+    room = open_room(Shipped().predictor)
     qtbot.keyClicks(room.page, "How are ")
     qtbot.waitUntil(lambda: offered(room)[0] == "you")
     for name in ENCODINGS:

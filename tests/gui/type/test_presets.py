@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.settings import Settings
 from app.gui.type.room import TypeRoom
 from app.prediction.predictor_like import PredictorLike
-from app.writing.assistant import load_default_predictor
+from app.prediction.shipped import Shipped
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.hands import offered, text_of, type_text
 from tests.writing.fake_predictor import FakePredictor
@@ -20,7 +20,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 @pytest.fixture
 def real_room(open_room: OpenRoom) -> TypeRoom:
-    return open_room(load_default_predictor)
+    return open_room(Shipped().predictor)
 
 
 def test_both_presets_in_place_with_the_real_models(

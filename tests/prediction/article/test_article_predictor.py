@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from app.prediction.article.article_model import ArticleModel
 from app.prediction.article.article_predictor import ArticlePredictor
 from app.prediction.predictor import Predictor
 from app.prediction.presets import model_path
@@ -73,3 +76,19 @@ def test_phrase_suggestions_carry_sums_and_rivals() -> None:
     assert isinstance(best, PhraseSuggestion)
     assert best.letter_sums == (61, 65)
     assert best.rivals == PREDICTOR.decoder.combination_count((61, 65)) - 1
+
+
+def test_one_thread_at_a_time_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network's layers keep what they work out: two threads would read each other's."""
+    alone: list[bool] = []
+    outputs = ArticleModel.outputs
+
+    def watched(model: ArticleModel, words: Sequence[str]) -> list[float]:
+        alone.append(PREDICTOR._lock.locked())
+        return outputs(model, words)
+
+    monkeypatch.setattr(ArticleModel, "outputs", watched)
+    PREDICTOR.predict("How are ")
+    PREDICTOR.predict("How are ", phrase=True)
+    assert alone
+    assert all(alone)
