@@ -27,8 +27,9 @@ setup: $(STAMP) ## make .venv and install everything into it
 run: $(STAMP) ## open the window (without a display: the main job in the terminal)
 	@$(BIN)/lettersum
 
-test: $(STAMP) ## run the tests; make test ARGUMENTS="-n 2 -p randomly" hands these to pytest
-	@$(BIN)/python -m pytest $(ARGUMENTS)
+# As many at once as the machine has processors; ARGUMENTS="-n 0" is one after the other.
+test: $(STAMP) ## run the tests; make test ARGUMENTS="-p randomly" hands these to pytest
+	@$(BIN)/python -m pytest -n auto $(ARGUMENTS)
 
 fuzz: $(STAMP) ## feed each reader 20,000 damaged inputs; make fuzz INPUTS=1000 for fewer
 	@$(BIN)/python -m pytest tests/fuzz --fuzz $(INPUTS) --capture=no --timeout=7200 $(ARGUMENTS)
