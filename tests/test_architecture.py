@@ -148,13 +148,6 @@ def test_a_planted_import_is_found(tmp_path: Path, file: str, line: str) -> None
     assert violations(planted, module)
 
 
-# Rings that are known and are to go.
-KNOWN_RINGS: tuple[tuple[str, ...], ...] = (
-    # To be taken out as soon as the Network room's wiring needs no room.
-    ("app.gui.network.room", "app.gui.network.wiring"),
-)
-
-
 def import_graph(root: Path) -> dict[str, set[str]]:
     """Every module of this project with those it imports at any depth, for types alone too."""
     paths = {
@@ -193,7 +186,7 @@ def rings(graph: dict[str, set[str]]) -> list[tuple[str, ...]]:
 
 
 def test_no_imports_go_in_a_ring() -> None:
-    assert [ring for ring in rings(import_graph(ROOT)) if ring not in KNOWN_RINGS] == []
+    assert rings(import_graph(ROOT)) == []
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
-from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from app.prediction.personal.database import PersonalError, Version, Warn
-from app.prediction.personal.exchange import export_words, import_words
 from app.prediction.personal.place import network_path, words_path
 from app.prediction.personal.store import PersonalCounts, PersonalStore, PersonalWord
 from app.prediction.predictor_like import EncodablePredictor, PredictorLike
@@ -117,10 +115,9 @@ class Assistant:
 
     def learn(self, sentence: Sequence[str], picked: Collection[int], known: int = 0) -> None:
         """Learns one sentence without its first ``known`` words. Raises PersonalError."""
-        for predictor in self._loaded.values():
-            if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
-                predictor.learn(sentence, picked, known)
-                return
+        for predictor, _ in self._learning():
+            predictor.learn(sentence, picked, known)
+            return
         if self._store is not None:
             self._store.learn(sentence, picked, known)
 
@@ -129,19 +126,11 @@ class Assistant:
         counts = self.store.counts()
         return tuple(sorted(counts.words.values(), key=lambda word: (-word.uses, word.word)))
 
-    def export(self, path: Path) -> int:
-        """Writes all words to a file; returns how many. Raises PersonalError."""
-        return export_words(self.store, path)
-
-    def import_from(self, path: Path) -> int:
-        """Adds the words of a file; returns how many. Raises PersonalError."""
-        return import_words(self.store, path)
-
     def wipe(self) -> None:
         """Forgets everything, on disk too. Raises PersonalError."""
         from app.prediction.personal.learner import remove_network
 
-        learners = list(self._learners())
+        learners = [learner for _, learner in self._learning()]
         try:
             for learner in learners:
                 learner.wipe()
@@ -158,16 +147,17 @@ class Assistant:
     def close(self) -> None:
         """Keeps what was learned and lets the file go."""
         try:
-            for learner in self._learners():
+            for _, learner in self._learning():
                 learner.save()
         finally:
             if self._store is not None:
                 self._store.close()
 
-    def _learners(self) -> Iterator[LearnerLike]:
+    def _learning(self) -> Iterator[tuple[LearningPredictor, LearnerLike]]:
+        """The predictors that learn, each with what it has learned."""
         for predictor in self._loaded.values():
             if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
-                yield predictor.learner
+                yield predictor, predictor.learner
 
     def _with_learned_words(self, predictor: PredictorLike) -> PredictorLike:
         if self._store is None or not isinstance(predictor, LearningPredictor):

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.mailbox import Mailbox
+from app.prediction.personal.exchange import export_words, import_words
 from app.writing.assistant import Assistant
 from app.writing.predicting import Job
 from app.writing.sentences import FinishedSentence
@@ -67,11 +68,14 @@ class Memory(QObject):
 
     def export(self, path: Path) -> None:
         """Writes all words to a file."""
-        self._ask(lambda assistant: assistant.export(path), f"exported to {path.name}")
+        told = f"exported to {path.name}"
+        self._ask(lambda assistant: export_words(assistant.store, path), told)
 
     def import_from(self, path: Path) -> None:
         """Adds the words of a file."""
-        self._ask(lambda assistant: assistant.import_from(path), f"imported from {path.name}")
+        self._ask(
+            lambda assistant: import_words(assistant.store, path), f"imported from {path.name}"
+        )
 
     def wipe(self) -> None:
         """Forgets everything."""

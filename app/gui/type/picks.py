@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -31,7 +31,7 @@ class Picks(QObject):
     def bind(self, room: QWidget) -> None:
         """Each slot has a key."""
         for slot, key in enumerate(keys.TAKE):
-            bind(room, key, self._taking(slot))
+            bind(room, key, partial(self.take, slot))
 
     def take(self, slot: int) -> None:
         """Takes the suggestion in this slot; one that is still on its way when it comes, unless
@@ -55,6 +55,3 @@ class Picks(QObject):
         slot = self._model.end_waiting()
         if slot is not None:
             self.take(slot)
-
-    def _taking(self, slot: int) -> Callable[[], None]:
-        return lambda: self.take(slot)
