@@ -73,7 +73,7 @@ class NetworkRoom(Room):
 
     def tell(self) -> None:
         """Sends the status line's two texts."""
-        always = self.snapshot.notice or hint(self.widgets.picture.numbered)
+        always = self.snapshot.notice or hint(self.widgets.picture.scene.numbered)
         self.told.emit(self.said.text or always, settings_text(self.snapshot))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -96,7 +96,7 @@ class NetworkRoom(Room):
         self._plot_ready.connect_taker(self.widgets.make_plots)
         for changed in (self.showing.shown, self.said.changed):
             changed.connect(self.tell)
-        self.widgets.picture.numbers_changed.connect(self.tell)
+        self.widgets.picture.scene.numbers_changed.connect(self.tell)
         wiring = Wiring(self.widgets, self.training, self.edits, self.requests, self.said)
         wiring.connect_widgets(self.showing, self.previewing)
         wiring.bind_keys(self)

@@ -117,17 +117,17 @@ class Wiring:
     def _connect_entries(self, showing: Showing) -> None:
         widgets, edits = self.widgets, self.edits
         picture, samples, weights = widgets.picture, widgets.samples, widgets.weights
-        for each in (picture, weights):
+        for each in (picture.entries, weights):
             each.weight_written.connect(edits.set_value)
             each.bias_written.connect(edits.set_bias_value)
-        picture.sample_written.connect(
+        picture.entries.sample_written.connect(
             lambda part, value: edits.set_sample_value(showing.snapshot.sample, part, value)
         )
         samples.samples_changed.connect(edits.set_samples)
         weights.rate_written.connect(edits.set_rate_of)
         weights.importance_written.connect(edits.set_importance)
         widgets.surface.start_chosen.connect(edits.start_at)
-        for asking in (picture, samples, weights):
+        for asking in (picture.entries, samples, weights):
             asking.entry_refused.connect(self.said.say)
 
     def _connect_drags(self, previewing: Previewing) -> None:

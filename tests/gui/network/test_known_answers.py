@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.network.room import NetworkRoom
 from app.microscope.time_machine.moments import Grain
 from nncore.notation import Notation
+from tests.gui.network.picture.shown import texts_of
 from tests.microscope.examples import V1
 
 NOTATION = Notation((2, 2, 2))
@@ -35,7 +36,7 @@ def known_weights() -> dict[str, tuple[float, float, float]]:
 
 
 def test_outputs_and_weights_in_the_picture(room: NetworkRoom) -> None:
-    texts = room.widgets.picture.texts
+    texts = texts_of(room.widgets.picture)
     for layer, names in ((0, ("h1", "h2")), (1, ("o1", "o2"))):
         for name, value in zip(names, V1["out"][layer], strict=True):
             assert number(texts[name]) == pytest.approx(value, abs=5.1e-5)
@@ -64,13 +65,13 @@ def test_the_chain_rule_of_every_weight(room: NetworkRoom) -> None:
 def test_deltas_appear_when_they_are_computed(qtbot: QtBot, room: NetworkRoom) -> None:
     room.training.choose_grain(Grain.NEURON)
     qtbot.waitUntil(lambda: room.snapshot.computed == frozenset())
-    texts = room.widgets.picture.texts
+    texts = texts_of(room.widgets.picture)
     assert {texts[unit] for unit in ("h1", "h2", "o1", "o2")} == {"–"}
     assert "E_total –" in room.widgets.controls.reading.text()
     for past in PAST.values():
         room.training.step()
         qtbot.waitUntil(lambda past=past: room.snapshot.position.past == past)
-    texts = room.widgets.picture.texts
+    texts = texts_of(room.widgets.picture)
     for name, delta in zip(("o1", "o2"), V1["delta"][1], strict=True):
         assert last_number(texts[f"delta({name})"]) == pytest.approx(delta, rel=0.06)
     assert "delta(h1)" not in texts

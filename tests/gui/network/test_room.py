@@ -16,6 +16,7 @@ from app.microscope.catalogue import CATALOGUE, KEYBOARD, CatalogueEntry
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from app.microscope.time_machine.snapshot import Activity
 from tests.gui.network.hands import train_for_a_while
+from tests.gui.network.picture.shown import texts_of
 from tests.microscope.examples import DIVERGING_PRESET, ERROR_AFTER_ONE_UPDATE, V1
 
 OpenRoom = Callable[[NetworkPreset], NetworkRoom]
@@ -33,7 +34,7 @@ def explained(room: NetworkRoom) -> str:
 
 def test_it_opens_with_the_articles_network(open_room: OpenRoom) -> None:
     room = open_room(ARTICLE)
-    texts = room.widgets.picture.texts
+    texts = texts_of(room.widgets.picture)
     assert (texts["w5"], texts["i1"], texts["target1"]) == ("w5 +0.400", "0.46", "target 0.61")
     assert room.showing.selected == "w5"
     assert "How w5 moves the error · h1 → o1" in explained(room)
@@ -44,14 +45,14 @@ def test_numbers_on_screen_are_the_known_ones(room: NetworkRoom) -> None:
     text = explained(room)
     assert "+0.082167" in text
     assert "w5′ = 0.400000 − 0.5 · 0.082167 = 0.358916" in text
-    assert room.widgets.picture.texts["o1"] == f"{V1['out'][1][0]:.4f}"
+    assert texts_of(room.widgets.picture)["o1"] == f"{V1['out'][1][0]:.4f}"
 
 
 def test_a_step_is_one_update_and_shows_it(qtbot: QtBot, room: NetworkRoom) -> None:
     qtbot.mouseClick(room.widgets.controls.step, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "update 1 of 1" in room.widgets.controls.progress.text())
     assert f"E_total {ERROR_AFTER_ONE_UPDATE:.6f}" in room.widgets.controls.reading.text()
-    assert room.widgets.picture.texts["w5"] == "w5 +0.359"
+    assert texts_of(room.widgets.picture)["w5"] == "w5 +0.359"
 
 
 def test_choosing_a_weight_explains_it(qtbot: QtBot, room: NetworkRoom) -> None:
@@ -98,12 +99,12 @@ def test_training_ends_at_the_goal(qtbot: QtBot, room: NetworkRoom) -> None:
 
 
 def test_same_start_shows_the_same_numbers(qtbot: QtBot, room: NetworkRoom) -> None:
-    before = room.widgets.picture.texts, explained(room)
+    before = texts_of(room.widgets.picture), explained(room)
     train_for_a_while(qtbot, room)
-    assert room.widgets.picture.texts != before[0]
+    assert texts_of(room.widgets.picture) != before[0]
     qtbot.mouseClick(room.widgets.tools.start.same_start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.snapshot.update == 0)
-    assert (room.widgets.picture.texts, explained(room)) == before
+    assert (texts_of(room.widgets.picture), explained(room)) == before
 
 
 def test_a_new_draw_shows_its_seed(qtbot: QtBot, room: NetworkRoom) -> None:
@@ -119,7 +120,7 @@ def test_bias_modes(qtbot: QtBot, room: NetworkRoom) -> None:
     for mode, biased in (("none", False), ("trained", True), ("fixed", True)):
         room.widgets.tools.bias._buttons[mode].click()
         qtbot.waitUntil(lambda mode=mode: str(room.snapshot.file.bias) == mode)
-        assert ("v11" in room.widgets.picture.texts) is biased
+        assert ("v11" in texts_of(room.widgets.picture)) is biased
         assert room.widgets.tools.bias.value == mode
 
 
@@ -141,10 +142,10 @@ def test_every_network_of_the_list_opens_and_trains(
     room.widgets.tools.network_chosen.emit(entry)
     qtbot.waitUntil(lambda: room.snapshot.preset.title != title)
     assert room.widgets.tools.preset.currentText() == entry.title
-    assert (room.widgets.picture.texts.keys() >= room.snapshot.weights.keys()) is (
-        room.widgets.picture.numbered is None
+    assert (texts_of(room.widgets.picture).keys() >= room.snapshot.weights.keys()) is (
+        room.widgets.picture.scene.numbered is None
     )
-    assert room.showing.selected in room.widgets.picture.texts
+    assert room.showing.selected in texts_of(room.widgets.picture)
     room.widgets.controls.step.click()
     qtbot.waitUntil(lambda: room.snapshot.update == 1)
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.network.room import NetworkRoom
 from app.microscope.time_machine.moments import Grain
 from nncore.network_file_reading import read_network_file
+from tests.gui.network.picture.shown import texts_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -50,7 +51,7 @@ def test_undo_and_redo_by_key(qtbot: QtBot, room: NetworkRoom) -> None:
 
 def test_back_over_an_update_factor_by_factor(qtbot: QtBot, room: NetworkRoom) -> None:
     trained(qtbot, room, 3)
-    before = room.widgets.picture.texts
+    before = texts_of(room.widgets.picture)
     room.training.choose_grain(Grain.FACTOR)
     room.widgets.controls.step.click()
     qtbot.waitUntil(lambda: room.snapshot.position.past == 1)
@@ -61,7 +62,7 @@ def test_back_over_an_update_factor_by_factor(qtbot: QtBot, room: NetworkRoom) -
     room.training.choose_grain(Grain.SAMPLE)
     room.widgets.controls.step.click()
     qtbot.waitUntil(lambda: room.snapshot.is_at_rest)
-    assert room.widgets.picture.texts == before
+    assert texts_of(room.widgets.picture) == before
 
 
 def test_runs_are_hidden_renamed_and_removed(qtbot: QtBot, room: NetworkRoom) -> None:
@@ -78,15 +79,15 @@ def test_runs_are_hidden_renamed_and_removed(qtbot: QtBot, room: NetworkRoom) ->
 
 
 def test_a_weight_dragged_and_put_back_changes_nothing(qtbot: QtBot, room: NetworkRoom) -> None:
-    before = room.widgets.picture.texts
+    before = texts_of(room.widgets.picture)
     room.widgets.picture.weight_dragged.emit("w5", 0.9)
     qtbot.waitUntil(lambda: room.previewing.shown is not None)
-    assert room.widgets.picture.texts["w5"] == "w5 +0.900"
-    assert room.widgets.picture.texts["o1"] != before["o1"]
+    assert texts_of(room.widgets.picture)["w5"] == "w5 +0.900"
+    assert texts_of(room.widgets.picture)["o1"] != before["o1"]
     assert "ΔE" in room.widgets.slope.effect.text()
     room.widgets.picture.drag_cancelled.emit("w5", 0.4)
     assert room.previewing.shown is None
-    assert room.widgets.picture.texts == before
+    assert texts_of(room.widgets.picture) == before
     assert not room.snapshot.can_undo
 
 
@@ -114,7 +115,7 @@ def test_saved_and_opened_again_with_all_runs(
     qtbot: QtBot, room: NetworkRoom, tmp_path: Path
 ) -> None:
     forked(qtbot, room)
-    before, texts = room.snapshot, room.widgets.picture.texts
+    before, texts = room.snapshot, texts_of(room.widgets.picture)
     path = tmp_path / "forked.json"
     room.requests.files._dialogs = Answers(path)
     qtbot.keyClick(room.widgets.picture, Qt.Key.Key_S, CONTROL)
@@ -126,4 +127,4 @@ def test_saved_and_opened_again_with_all_runs(
         (r.title, r.start, r.head) for r in before.runs
     ]
     assert room.snapshot.trace == before.trace
-    assert room.widgets.picture.texts == texts | {}
+    assert texts_of(room.widgets.picture) == texts | {}

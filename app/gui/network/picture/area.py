@@ -39,13 +39,15 @@ class PictureArea(QScrollArea):
 
     def fit_to_room(self) -> None:
         """The whole network as large as it is legible, or smaller where it must be."""
-        room, needed = self.maximumViewportSize(), self._picture.layout_shown
-        self._picture.set_zoom(min(room.width() / needed.width, room.height() / needed.height, 1.0))
+        room, needed = self.maximumViewportSize(), self._picture.scene.layout
+        self._picture.scene.set_zoom(
+            min(room.width() / needed.width, room.height() / needed.height, 1.0)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The room as it is without scroll bars: with them, they would come and go by turns.
-        self._picture.fit(self.maximumViewportSize(), SCROLL_BAR_PX)
+        self._picture.scene.fit(self.maximumViewportSize(), SCROLL_BAR_PX)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         notches = event.angleDelta().y() / _WHEEL_NOTCH
@@ -68,10 +70,10 @@ class PictureArea(QScrollArea):
 
     def _zoom_by(self, factor: float, anchor: QPointF) -> None:
         """What is at ``anchor``, a point of the viewport, stays there as far as it can."""
-        picture, before = self._picture, self._picture.zoom
+        picture, before = self._picture, self._picture.scene.zoom
         at = QPointF(picture.mapFrom(self.viewport(), anchor.toPoint()))
-        picture.set_zoom(before * factor)
-        grown = picture.zoom / before
+        picture.scene.set_zoom(before * factor)
+        grown = picture.scene.zoom / before
         picture.resize(picture.minimumSize().expandedTo(self.viewport().size()))
         self._pan((at - at * grown).toPoint())
 

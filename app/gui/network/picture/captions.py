@@ -49,6 +49,16 @@ def caption_box(layout: NetworkLayout, output: str, line_height: float, lines: i
     return Box(left, circle.y - height / 2, max(layout.width - left, 0.0), height)
 
 
+def target_box(state: PictureState, output: str) -> Box:
+    """Where the target of an output is written, with its meaning."""
+    place = state.snapshot.trace.notation.output_place(output).unit
+    target = state.snapshot.trace.targets[place]
+    lines = len(target_lines(target, state.layout.measures.is_compact))
+    lines += len(captions(state.snapshot)[1][place : place + 1])
+    height = QFontMetricsF(state.fonts.caption).height()
+    return caption_box(state.layout, output, height, lines)
+
+
 def layer_pitch(layout: NetworkLayout, kind: str) -> float:
     """From one input (kind i) or output (o) to the next, in pixels; infinite for a single one."""
     first, second = layout.neurons[f"{kind}1"], layout.neurons.get(f"{kind}2")

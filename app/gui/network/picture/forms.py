@@ -66,7 +66,7 @@ class NetworkForms(QStackedWidget):
 
     def light(self, parts: frozenset[str]) -> None:
         """Marks these units and weights, until it is called again."""
-        self.picture.light(parts)
+        self.picture.scene.light(parts)
         self.heat_map.light(parts)
 
     def _refresh(self) -> None:
@@ -74,6 +74,6 @@ class NetworkForms(QStackedWidget):
         if self._latest is None:
             return
         if self.form is Form.NETWORK:
-            self.picture.show_snapshot(*self._latest)
+            self.picture.scene.show_snapshot(*self._latest)
         else:
             self.heat_map.show_snapshot(*self._latest)

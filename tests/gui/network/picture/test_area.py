@@ -11,6 +11,7 @@ from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from tests.gui.at_rest import comes_to_rest, restless_widths
+from tests.gui.network.picture.shown import placement_of
 from tests.microscope.snapshots import at_rest
 
 CTRL, NOTHING = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -40,37 +41,37 @@ def wheel(area: PictureArea, at: QPointF, modifiers: Qt.KeyboardModifier) -> Non
 
 def test_keys_zoom_and_fit(qtbot: QtBot, area: PictureArea, picture: NetworkPicture) -> None:
     QTest.keyClicks(picture, "++")
-    assert picture.zoom == pytest.approx(1.44)
+    assert picture.scene.zoom == pytest.approx(1.44)
     assert area.horizontalScrollBar().maximum() > 0
     QTest.keyClicks(picture, "-")
-    assert picture.zoom == pytest.approx(1.2)
+    assert picture.scene.zoom == pytest.approx(1.2)
     QTest.keyClicks(picture, "0")
-    assert picture.zoom == 1.0
+    assert picture.scene.zoom == 1.0
     qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
 
 
 def test_what_is_under_the_mouse_stays_there(area: PictureArea, picture: NetworkPicture) -> None:
     at = QPointF(500, 300)
-    before = picture._point_in_layout(picture.mapFrom(area.viewport(), at))
+    before = placement_of(picture).in_layout(picture.mapFrom(area.viewport(), at))
     wheel(area, at, CTRL)
     wheel(area, at, CTRL)
-    after = picture._point_in_layout(picture.mapFrom(area.viewport(), at))
-    assert picture.zoom == pytest.approx(1.44)
+    after = placement_of(picture).in_layout(picture.mapFrom(area.viewport(), at))
+    assert picture.scene.zoom == pytest.approx(1.44)
     assert after == (pytest.approx(before[0], abs=2), pytest.approx(before[1], abs=2))
 
 
 def test_the_wheel_alone_does_not_zoom(area: PictureArea, picture: NetworkPicture) -> None:
     wheel(area, QPointF(100, 100), NOTHING)
-    assert picture.zoom == 1.0
+    assert picture.scene.zoom == 1.0
 
 
 def test_zoom_keeps_within_what_makes_sense(area: PictureArea, picture: NetworkPicture) -> None:
     for _ in range(40):
         area.zoom_in()
-    assert picture.zoom == 5.0
+    assert picture.scene.zoom == 5.0
     for _ in range(40):
         area.zoom_out()
-    assert picture.zoom == 0.25
+    assert picture.scene.zoom == 0.25
 
 
 def test_a_picture_larger_than_its_room_is_fitted(qtbot: QtBot, appearance: Appearance) -> None:
@@ -112,6 +113,6 @@ def test_a_size_has_one_layout_from_wherever_it_is_reached(
     for width in (*range(200, 700, 10), *range(690, 190, -10)):
         area.resize(width, 300)
         assert comes_to_rest(area)
-        layout = picture.layout_shown
+        layout = picture.scene.layout
         found.setdefault(width, set()).add((layout.width, layout.height))
     assert [width for width, sizes in found.items() if len(sizes) > 1] == []

@@ -32,8 +32,8 @@ def test_each_sample_has_its_captions() -> None:
 
 def test_nothing_jumps_from_sample_to_sample(qtbot: QtBot, appearance: Appearance) -> None:
     picture = shown_picture(qtbot, appearance, at_rest(TWO_SAMPLES))
-    before = picture.layout_shown
-    picture.show_snapshot(after(1, Grain.SAMPLE, TWO_SAMPLES), "w5")
-    assert picture.layout_shown == before
-    short = shown_picture(qtbot, appearance, at_rest(ARTICLE)).layout_shown
+    before = picture.scene.layout
+    picture.scene.show_snapshot(after(1, Grain.SAMPLE, TWO_SAMPLES), "w5")
+    assert picture.scene.layout == before
+    short = shown_picture(qtbot, appearance, at_rest(ARTICLE)).scene.layout
     assert before.neurons["i1"].x > short.neurons["i1"].x  # there is room for the longest

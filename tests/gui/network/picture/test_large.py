@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.theme.appearance import Appearance
 from app.microscope.layout.large import MOST_EDGES, strongest
-from tests.gui.network.picture.shown import shown_picture, unit_point
+from app.microscope.layout.numbering import is_large
+from tests.gui.network.picture.shown import shown_picture, texts_of, unit_point
 from tests.microscope.snapshots import at_rest, large_preset, with_weights
 
 
@@ -24,13 +25,13 @@ def test_the_chosen_neurons_edges_and_the_strongest_are_drawn(
 ) -> None:
     snapshot = at_rest(large_preset(*layers))
     picture = shown_picture(qtbot, appearance, snapshot)
-    edges = picture.layout_shown.edges
-    assert picture.is_large
+    edges = picture.scene.layout.edges
+    assert is_large(picture.scene.snapshot)
     by_strength = sorted((n for n in snapshot.weights), key=lambda n: -abs(snapshot.weights[n]))
     assert set(by_strength[:MOST_EDGES]) <= edges.keys()
-    assert set(picture.layout_shown.weights_at("h5")) <= edges.keys()  # w5 leads there
+    assert set(picture.scene.layout.weights_at("h5")) <= edges.keys()  # w5 leads there
     assert len(edges) <= MOST_EDGES + layers[0] + layers[2] + 1
-    assert "w5" in picture.texts
+    assert "w5" in texts_of(picture)
     picture.grab()
 
 
@@ -38,15 +39,15 @@ def test_another_neuron_shows_its_edges_under_the_mouse(
     qtbot: QtBot, appearance: Appearance
 ) -> None:
     picture = shown_picture(qtbot, appearance, at_rest(large_preset(60, 50, 40)))
-    assert not set(picture.layout_shown.weights_at("o20")) <= picture.layout_shown.edges.keys()
+    assert not set(picture.scene.layout.weights_at("o20")) <= picture.scene.layout.edges.keys()
     QTest.mouseMove(picture, unit_point(picture, "o20"))
-    qtbot.waitUntil(lambda: picture.numbered == "o20")
-    assert set(picture.layout_shown.weights_at("o20")) <= picture.layout_shown.edges.keys()
+    qtbot.waitUntil(lambda: picture.scene.numbered == "o20")
+    assert set(picture.scene.layout.weights_at("o20")) <= picture.scene.layout.edges.keys()
 
 
 def test_all_neurons_stand_within_the_picture(qtbot: QtBot, appearance: Appearance) -> None:
     picture = shown_picture(qtbot, appearance, at_rest(large_preset(60, 50, 40)))
-    layout = picture.layout_shown
+    layout = picture.scene.layout
     assert len(layout.neurons) == 150
     for circle in layout.neurons.values():
         assert circle.radius <= circle.y <= layout.height - circle.radius

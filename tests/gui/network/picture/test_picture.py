@@ -24,6 +24,7 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
+from tests.gui.network.picture.shown import origin_of, texts_of
 from tests.microscope.examples import V1, V1_PRESET
 
 
@@ -36,7 +37,7 @@ def picture(qtbot: QtBot, appearance: Appearance) -> NetworkPicture:
     made = NetworkPicture(appearance, snapshot_of(V1_PRESET), "w5")
     qtbot.addWidget(made)
     made.resize(820, 560)
-    made.fit(QSize(820, 560))
+    made.scene.fit(QSize(820, 560))
     made.show()
     return made
 
@@ -46,13 +47,13 @@ def image_of(picture: NetworkPicture) -> QImage:
 
 
 def place_of(picture: NetworkPicture, weight: str) -> QPoint:
-    chip = picture.layout_shown.chips[weight]
-    x, y = picture._origin()
+    chip = picture.scene.layout.chips[weight]
+    x, y = origin_of(picture)
     return QPoint(round(x + chip.x + chip.width / 2), round(y + chip.y + chip.height / 2))
 
 
 def test_every_number_is_the_known_one(picture: NetworkPicture) -> None:
-    texts = picture.texts
+    texts = texts_of(picture)
     known = {"h1": V1["out"][0][0], "h2": V1["out"][0][1], "o1": V1["out"][1][0]}
     for unit, value in known.items():
         assert parse_number(texts[unit]) == pytest.approx(value, abs=5.1e-5)
@@ -80,24 +81,24 @@ def test_arrow_keys_go_through_the_weights(qtbot: QtBot, picture: NetworkPicture
     picture.weight_chosen.connect(chosen.append)
     qtbot.keyClick(picture, Qt.Key.Key_Right)
     qtbot.keyClick(picture, Qt.Key.Key_Left)
-    picture.show_snapshot(snapshot_of(V1_PRESET), "w1")
+    picture.scene.show_snapshot(snapshot_of(V1_PRESET), "w1")
     qtbot.keyClick(picture, Qt.Key.Key_Left)
     assert chosen == ["w6", "w4", "v22"]
 
 
 def test_what_is_chosen_is_marked(picture: NetworkPicture, appearance: Appearance) -> None:
-    edge = picture.layout_shown.edges["w5"]
-    x, y = picture._origin()
+    edge = picture.scene.layout.edges["w5"]
+    x, y = origin_of(picture)
     beside = QPoint(round(x + edge.x2 - 30), round(y + edge.y2 - 6))
     band = QColor(appearance.colours.band)
     assert image_of(picture).pixelColor(beside) == band
-    picture.show_snapshot(snapshot_of(V1_PRESET), "w1")
+    picture.scene.show_snapshot(snapshot_of(V1_PRESET), "w1")
     assert image_of(picture).pixelColor(beside) != band
 
 
 def colours_along(picture: NetworkPicture, weight: str) -> list[QColor]:
-    edge = picture.layout_shown.edges[weight]
-    image, (left, top) = image_of(picture), picture._origin()
+    edge = picture.scene.layout.edges[weight]
+    image, (left, top) = image_of(picture), origin_of(picture)
     xs = range(round(edge.x2) - 100, round(edge.x2) - 10)
     return [image.pixelColor(round(left + x), round(top + edge.y_at(x))) for x in xs]
 
@@ -110,7 +111,7 @@ def test_the_sign_of_an_edge_is_seen_without_colour(
     picture = NetworkPicture(appearance, snapshot_of(NetworkPreset("one", file)), "w1")
     qtbot.addWidget(picture)
     picture.resize(820, 560)
-    picture.fit(QSize(820, 560))
+    picture.scene.fit(QSize(820, 560))
     colour = QColor(appearance.colours.positive if value > 0 else appearance.colours.negative)
     along = colours_along(picture, "w1")
     assert colour in along
@@ -130,13 +131,13 @@ def test_texts_fit_into_what_they_stand_in(
     appearance.set_scale(scale)
     picture = NetworkPicture(appearance, snapshot_of(preset), "w1")
     qtbot.addWidget(picture)
-    picture.fit(QSize(820, 560))
-    metrics = QFontMetricsF(picture._fonts().number)
-    for name, chip in picture.layout_shown.chips.items():
-        assert metrics.horizontalAdvance(picture.texts[name]) <= chip.width
+    picture.scene.fit(QSize(820, 560))
+    metrics = QFontMetricsF(picture.scene.state().fonts.number)
+    for name, chip in picture.scene.layout.chips.items():
+        assert metrics.horizontalAdvance(texts_of(picture)[name]) <= chip.width
         assert metrics.height() <= chip.height + 1
-    for name, circle in picture.layout_shown.neurons.items():
-        assert metrics.horizontalAdvance(picture.texts[name]) <= 2 * circle.radius
+    for name, circle in picture.scene.layout.neurons.items():
+        assert metrics.horizontalAdvance(texts_of(picture)[name]) <= 2 * circle.radius
     appearance.normal_size()
 
 
@@ -148,25 +149,25 @@ def test_it_takes_the_room_there_is_and_scrolls_beyond(
     qtbot.addWidget(area)
     area.resize(900, 600)
     area.show()
-    qtbot.waitUntil(lambda: picture.layout_shown.width >= 860)
+    qtbot.waitUntil(lambda: picture.scene.layout.width >= 860)
     assert not area.horizontalScrollBar().isVisible()
     assert not area.verticalScrollBar().isVisible()
     area.resize(300, 200)
     qtbot.waitUntil(lambda: area.horizontalScrollBar().isVisible())
-    assert picture.width() >= picture.layout_shown.width
+    assert picture.width() >= picture.scene.layout.width
 
 
 def test_another_shape_is_laid_out_anew(picture: NetworkPicture) -> None:
     session = TrainingSession(V1_PRESET, lambda: train_online_numpy)
     session.set_bias(Bias.NONE)
-    picture.show_snapshot(session.snapshot(), "w1")
-    assert picture.layout_shown.biases == {}
-    assert set(picture.texts) >= {"w8", "o2"}
+    picture.scene.show_snapshot(session.snapshot(), "w1")
+    assert picture.scene.layout.biases == {}
+    assert set(texts_of(picture)) >= {"w8", "o2"}
     image_of(picture)
 
 
 def test_a_screen_reader_hears_the_chosen_weight(picture: NetworkPicture) -> None:
-    picture.show_snapshot(snapshot_of(V1_PRESET), "w5")
+    picture.scene.show_snapshot(snapshot_of(V1_PRESET), "w5")
     description = picture.accessibleDescription()
     assert "E_total 0.298371" in description
     assert "w5, h1 → o1: +0.400000" in description
@@ -177,35 +178,35 @@ def large(qtbot: QtBot, appearance: Appearance) -> NetworkPicture:
     made = NetworkPicture(appearance, snapshot_of(FOUR_LAYERS), "w5")
     qtbot.addWidget(made)
     made.resize(820, 620)
-    made.fit(QSize(820, 620))
+    made.scene.fit(QSize(820, 620))
     made.show()
     return made
 
 
 def numbered(picture: NetworkPicture) -> set[str]:
-    return {name for name in picture.texts if name[0] in "wv"}
+    return {name for name in texts_of(picture) if name[0] in "wv"}
 
 
 def point_on(picture: NetworkPicture, x: float, y: float) -> QPoint:
-    left, top = picture._origin()
+    left, top = origin_of(picture)
     return QPoint(round(left + x), round(top + y))
 
 
 def test_too_many_weights_are_numbered_where_one_has_chosen(large: NetworkPicture) -> None:
-    assert large.numbered == "h5"
+    assert large.scene.numbered == "h5"
     assert numbered(large) == {"w5", "w11", "w17", "w23", "v15"}
-    large.show_snapshot(snapshot_of(FOUR_LAYERS), "v31")
-    assert large.numbered == "o1"
+    large.scene.show_snapshot(snapshot_of(FOUR_LAYERS), "v31")
+    assert large.scene.numbered == "o1"
     assert numbered(large) == {"w61", "w65", "w69", "w73", "w77", "w81", "v31"}
 
 
 def test_what_is_under_the_mouse_is_numbered_too(qtbot: QtBot, large: NetworkPicture) -> None:
-    edge = large.layout_shown.edges["w61"]
+    edge = large.scene.layout.edges["w61"]
     qtbot.mouseMove(large, point_on(large, edge.x2 - 8, edge.y_at(edge.x2 - 8)))
     assert numbered(large) == {"w5", "w11", "w17", "w23", "v15", "w61"}
-    neuron = large.layout_shown.neurons["i2"]
+    neuron = large.scene.layout.neurons["i2"]
     qtbot.mouseMove(large, point_on(large, neuron.x, neuron.y))
-    assert large.numbered == "i2"
+    assert large.scene.numbered == "i2"
     assert numbered(large) == {"w5", *(f"w{n}" for n in range(7, 13))}
     qtbot.mouseMove(large, QPoint(2, 2))
     assert numbered(large) == {"w5", "w11", "w17", "w23", "v15"}
@@ -214,7 +215,7 @@ def test_what_is_under_the_mouse_is_numbered_too(qtbot: QtBot, large: NetworkPic
 def test_edges_without_a_number_are_paler(large: NetworkPicture, appearance: Appearance) -> None:
     image = image_of(large)
     for weight, is_full in (("w25", False), ("w17", True)):
-        edge = large.layout_shown.edges[weight]
+        edge = large.scene.layout.edges[weight]
         x = edge.x1 + 0.95 * (edge.x2 - edge.x1)
         colour = image.pixelColor(point_on(large, x, edge.y_at(x)))
         assert (colour == QColor(appearance.colours.positive)) is is_full, weight
@@ -227,8 +228,8 @@ def test_targets_are_whole(
 ) -> None:
     picture = NetworkPicture(appearance, snapshot_of(preset), "w1")
     qtbot.addWidget(picture)
-    picture.fit(room)
-    layout, metrics = picture.layout_shown, QFontMetricsF(picture._fonts().caption)
+    picture.scene.fit(room)
+    layout, metrics = picture.scene.layout, QFontMetricsF(picture.scene.state().fonts.caption)
     for number, target in enumerate(preset.file.samples[0].targets, start=1):
         neuron = layout.neurons[f"o{number}"]
         left = neuron.x + neuron.radius + CAPTION_GAP_PX

@@ -1,0 +1,147 @@
+"""What the picture of the network shows: numbers, where they stand, what is marked, at any zoom."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QSize, Signal
+
+from app.gui.network.picture.fitting import laid_out
+from app.gui.network.picture.measures import picture_fonts
+from app.gui.network.picture.state import PictureState
+from app.gui.theme.appearance import Appearance
+from app.microscope.layout.descriptions import picture_in_words
+from app.microscope.layout.lights import StepLights, step_lights
+from app.microscope.layout.numbering import Marks, is_large, numbered, unit_in_focus
+from app.microscope.time_machine.snapshot import NetworkSnapshot
+
+_SIZE_STEP_PX = 20  # the layout is kept until the room has changed by so much
+LEAST_ZOOM, LARGEST_ZOOM = 0.25, 5.0
+
+
+class PictureScene(QObject):
+    """Knows no widget, mouse or key. ``changed``: it has to be painted again; ``resized``: it asks
+    for ``needed`` pixels; ``numbers_changed``: ``numbered`` may be another; ``described``: what
+    there is to see, in words."""
+
+    changed = Signal()
+    resized = Signal()
+    numbers_changed = Signal()
+    described = Signal(str)
+
+    def __init__(self, appearance: Appearance, snapshot: NetworkSnapshot, selected: str) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self.snapshot, self.marks = snapshot, Marks(selected)
+        self.zoom = 1.0  # how many times larger it is drawn than it is laid out
+        self._dragged: dict[str, float] = {}
+        self._step = StepLights()
+        self._room, self._bar_px = QSize(400, 300), 0
+        self._whole = laid_out(appearance, snapshot, self._room, self._bar_px)
+        self.layout = self._whole  # where everything stands, at zoom 1
+        self._take_step()
+        appearance.changed.connect(self.refit)
+
+    @property
+    def numbered(self) -> str | None:
+        """The neuron whose weights have a number; None where all weights have one."""
+        return self._unit_in_focus if self._whole.is_sparse else None
+
+    @property
+    def needed(self) -> QSize:
+        """How many pixels it takes."""
+        zoom = self.zoom
+        return QSize(math.ceil(self._whole.width * zoom), math.ceil(self._whole.height * zoom))
+
+    def state(self) -> PictureState:
+        """All that is drawn."""
+        layout, marks = self.layout, self.marks
+        here = layout.edges.keys() | layout.neurons.keys() | layout.biases.keys()
+        focus = self._whole.weights_at(self._unit_in_focus) if is_large(self.snapshot) else ()
+        return PictureState(
+            self.snapshot,
+            layout,
+            self._appearance.colours,
+            picture_fonts(self._appearance, layout.measures.is_compact),
+            marks.selected,
+            marks.hovered,
+            self._step,
+            marks.lit & here,
+            frozenset(focus),
+            self._dragged,
+        )
+
+    def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
+        """Draws these numbers, one weight marked."""
+        before = self.snapshot
+        if snapshot is before and selected == self.marks.selected:
+            return
+        other_shape = (
+            snapshot.preset is not before.preset
+            or snapshot.file.samples != before.file.samples
+            or snapshot.file.layers != before.file.layers
+            or snapshot.biases.keys() != before.biases.keys()
+        )
+        other_choice, other_step = selected != self.marks.selected, snapshot.lit != before.lit
+        self.snapshot = snapshot
+        self.marks = Marks(selected) if other_shape else replace(self.marks, selected=selected)
+        if other_shape:
+            self.refit()
+        elif other_choice or other_step or is_large(snapshot):
+            self._take_step()
+        self.described.emit(picture_in_words(snapshot, selected))
+        self.changed.emit()
+
+    def light(self, parts: frozenset[str]) -> None:
+        """Marks these units and weights, until it is called again."""
+        if parts != self.marks.lit:
+            self.marks = replace(self.marks, lit=parts)
+            if is_large(self.snapshot):
+                self._number()
+            self.changed.emit()
+
+    def point_at(self, weight: str | None, unit: str | None) -> None:
+        """These are under the mouse."""
+        self.marks = replace(self.marks, hovered=weight, hovered_unit=unit)
+        self._number()
+
+    def drag(self, values: dict[str, float]) -> None:
+        """Writes these values, which the mouse is just giving weights, in place of theirs."""
+        self._dragged = values
+        self.changed.emit()
+
+    def fit(self, room: QSize, bar_px: int = 0) -> None:
+        """Uses a room of this size; where it is too small, asks for more, and leaves so much of it
+        for scroll bars."""
+        step = _SIZE_STEP_PX
+        stepped = QSize(room.width() // step * step, room.height() // step * step)
+        if (stepped, bar_px) != (self._room, self._bar_px):
+            self._room, self._bar_px = stepped, bar_px
+            self.refit()
+
+    def refit(self) -> None:
+        """Lays the picture out anew."""
+        self._whole = laid_out(self._appearance, self.snapshot, self._room, self._bar_px)
+        self.resized.emit()
+        self._take_step()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Draws so many times larger than it is laid out; kept within what makes sense."""
+        self.zoom = min(max(zoom, LEAST_ZOOM), LARGEST_ZOOM)
+        self.resized.emit()
+        self.changed.emit()
+
+    @property
+    def _unit_in_focus(self) -> str:
+        return unit_in_focus(self._whole, self.snapshot, self.marks)
+
+    def _take_step(self) -> None:
+        self._step = step_lights(self.snapshot, self._whole)
+        self._number()
+
+    def _number(self) -> None:
+        """Gives those weights a number that shall have one now."""
+        self.layout = numbered(self._whole, self.snapshot, self.marks, self._step)
+        self.numbers_changed.emit()
+        self.changed.emit()
