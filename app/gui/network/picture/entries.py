@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.network.picture.captions import target_box
-from app.gui.network.picture.editing import NumberField
+from app.gui.network.picture.number_field import NumberField
 from app.gui.network.picture.placement import placed
 from app.gui.network.picture.scene import PictureScene
 from app.gui.theme.appearance import Appearance
