@@ -14,6 +14,7 @@ from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
 from tests.gui.decode.conftest import OpenRoom, wait_for_all
 from tests.gui.decode.hands import BY_FREQUENCY, WITH_65, ask, listed, press
+from tests.gui.mouse import move_mouse
 from tests.laboratory.small import WORDS, small_sources
 
 
@@ -111,7 +112,7 @@ def test_pointing_at_a_bar_says_its_numbers(qtbot: QtBot, room: DecodeRoom) -> N
     ask(qtbot, room, "today")
     chosen = room.chart.numbers.text()
     assert chosen.startswith(f"65 · {len(WITH_65)} words · ")
-    qtbot.mouseMove(room.chart.chart, room.chart.chart.centre_of(61).toPoint())
+    move_mouse(room.chart.chart, room.chart.chart.centre_of(61).toPoint())
     share = WORDS["you"] / sum(WORDS.values())
     assert room.chart.numbers.text() == f"61 · 1 word · {100 * share:.2f} % of text"
     room.chart.chart.leaveEvent(None)  # type: ignore[arg-type]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from app.microscope.number_format import parse_number
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
+from tests.gui.mouse import move_mouse
 from tests.microscope.examples import V1, V1_PRESET
 
 Show = Callable[[NetworkPreset, str], ChainPanel]
@@ -71,7 +71,7 @@ def test_a_factor_of_a_path_can_be_hovered(show: Show) -> None:
     rect = paths.visualRect(paths.model().index(1, 0))
     for x in range(rect.left(), rect.right(), 4):
         for y in range(rect.top(), rect.bottom(), 4):
-            QTest.mouseMove(paths.viewport(), QPoint(x, y))
+            move_mouse(paths.viewport(), QPoint(x, y))
     assert {name for name in sent if name} == {
         "dE/dsig(o2)", "dsig(o2)/dnet(o2)", "dnet(o2)/dsig(h1)", "dsig(h1)/dnet(h1)",
         "dnet(h1)/dw1",

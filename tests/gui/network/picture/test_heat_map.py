@@ -12,6 +12,7 @@ from app.gui.network.picture.matrix_view import MatrixView
 from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
 from app.microscope.layout.matrix_cells import Matrix
+from tests.gui.mouse import move_mouse
 from tests.microscope.snapshots import at_rest, large_preset
 
 LEFT = Qt.MouseButton.LeftButton
@@ -51,7 +52,7 @@ def test_a_click_chooses_a_weight_and_the_mouse_points_at_one(
     for name in ("w3", "v22"):
         number, row, column = heat_map._cell(name)
         place = heat_map._laid_out()[number].cell_box(row, column).center().toPoint()
-        QTest.mouseMove(heat_map, place)
+        move_mouse(heat_map, place)
         qtbot.waitUntil(lambda name=name: hovered[-1:] == [name])  # type: ignore[misc]
         QTest.mouseClick(heat_map, LEFT, pos=place)
     assert chosen == ["w3", "v22"]

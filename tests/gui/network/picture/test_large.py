@@ -3,12 +3,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.gui.theme.appearance import Appearance
 from app.microscope.layout.large import MOST_EDGES, strongest
 from app.microscope.layout.numbering import is_large
+from tests.gui.mouse import move_mouse
 from tests.gui.network.picture.shown import shown_picture, texts_of, unit_point
 from tests.microscope.snapshots import at_rest, large_preset, with_weights
 
@@ -40,7 +40,7 @@ def test_another_neuron_shows_its_edges_under_the_mouse(
 ) -> None:
     picture = shown_picture(qtbot, appearance, at_rest(large_preset(60, 50, 40)))
     assert not set(picture.scene.layout.weights_at("o20")) <= picture.scene.layout.edges.keys()
-    QTest.mouseMove(picture, unit_point(picture, "o20"))
+    move_mouse(picture, unit_point(picture, "o20"))
     qtbot.waitUntil(lambda: picture.scene.numbered == "o20")
     assert set(picture.scene.layout.weights_at("o20")) <= picture.scene.layout.edges.keys()
 

@@ -10,6 +10,7 @@ from app.gui.network.picture.captions import target_box
 from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
 from app.microscope.time_machine.snapshot import NetworkSnapshot
+from tests.gui.mouse import move_mouse
 from tests.gui.network.picture.shown import (
     chip_point,
     placement_of,
@@ -57,7 +58,7 @@ def test_the_part_under_the_mouse_is_sent(qtbot: QtBot, picture: NetworkPicture)
     for place, part in (
         (chip_point(picture, "w6"), "w6"), (unit_point(picture, "h1"), "h1"), (QPoint(3, 3), "")
     ):  # fmt: skip
-        QTest.mouseMove(picture, place)
+        move_mouse(picture, place)
         expected.append((part,))
         qtbot.waitUntil(lambda: parts == expected)
 

@@ -24,6 +24,7 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
+from tests.gui.mouse import move_mouse
 from tests.gui.network.picture.shown import origin_of, texts_of
 from tests.microscope.examples import V1, V1_PRESET
 
@@ -202,13 +203,13 @@ def test_too_many_weights_are_numbered_where_one_has_chosen(large: NetworkPictur
 
 def test_what_is_under_the_mouse_is_numbered_too(qtbot: QtBot, large: NetworkPicture) -> None:
     edge = large.scene.layout.edges["w61"]
-    qtbot.mouseMove(large, point_on(large, edge.x2 - 8, edge.y_at(edge.x2 - 8)))
+    move_mouse(large, point_on(large, edge.x2 - 8, edge.y_at(edge.x2 - 8)))
     assert numbered(large) == {"w5", "w11", "w17", "w23", "v15", "w61"}
     neuron = large.scene.layout.neurons["i2"]
-    qtbot.mouseMove(large, point_on(large, neuron.x, neuron.y))
+    move_mouse(large, point_on(large, neuron.x, neuron.y))
     assert large.scene.numbered == "i2"
     assert numbered(large) == {"w5", *(f"w{n}" for n in range(7, 13))}
-    qtbot.mouseMove(large, QPoint(2, 2))
+    move_mouse(large, QPoint(2, 2))
     assert numbered(large) == {"w5", "w11", "w17", "w23", "v15"}
 
 
