@@ -22,7 +22,7 @@ from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.status_line import StatusLine
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.painting import guarded_paint
+from app.gui.widgets.guarded_painting import guarded_paint
 from app.mishaps import MishapListener, guarded
 
 _FIRST_SIZE_PX = (1280, 800)

@@ -18,8 +18,8 @@ from app.gui.keys import room_key
 from app.gui.room import RoomEntry
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import RAIL_WIDTH_PX
 from app.gui.theme.icons import drawn_icon
-from app.gui.theme.tokens import RAIL_WIDTH_PX
 from app.gui.widgets.plain_text import set_tool_tip
 
 _ICON_PX = 22

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from app.gui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE
+from app.gui.theme.design_tokens import LARGEST_SCALE, SMALLEST_SCALE
 from nncore.private_file import make_private_file, make_private_folder
 
 SCHEMES = ("system", "light", "dark")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.gui.theme.tokens import LIGHT
+from app.gui.theme.design_tokens import LIGHT
 from app.prediction.personal.place import FOLDER_VARIABLE
 from tests.end_to_end.display import Display, Pixels, wait_until
 from tests.patience import PATIENCE_SECONDS

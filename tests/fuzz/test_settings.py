@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSettings
 
 from app.gui.settings import SCHEMES, Settings
-from app.gui.theme.tokens import LARGEST_SCALE, SMALLEST_SCALE
+from app.gui.theme.design_tokens import LARGEST_SCALE, SMALLEST_SCALE
 from tests.fuzz.damage import PIECES, damaged_bytes
 from tests.fuzz.fuzzing import Fuzz
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import SCROLL_BAR_PX
+from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.steady_scroll import SteadyScroll
 
 _GAP_PX = 16

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.labels import label
-from app.gui.widgets.painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import set_tool_tip
 from app.words.subject import Subject
 

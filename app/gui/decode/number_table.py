@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.labels import ElidedLabel, label
-from app.gui.widgets.painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import set_tool_tip
 
 _MARGIN_PX, _GAP_PX = 8, 10

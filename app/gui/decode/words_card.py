@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from app.gui.decode.words_model import SUM_ROLE, ZIPF_ROLE, WordsModel
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint
 from app.gui.widgets.labels import label
-from app.gui.widgets.painting import guarded_paint
 
 _ROW_PX = 27
 _BAR_PX = 8

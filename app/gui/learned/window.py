@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.gui.learned.table import WordTable
 from app.gui.theme.appearance import Appearance
-from app.gui.type.dialogs import PageDialogs
 from app.gui.type.memory import Memory
+from app.gui.type.page_dialogs import PageDialogs
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip

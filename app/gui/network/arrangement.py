@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.network.pages import ExplanationPages, PageName
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import SCROLL_BAR_PX
+from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.steady_scroll import SteadyScroll
 
 _HIGH_PX = 640  # from here on there is room for the curves below the picture of a network

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.settings import Settings
 from app.gui.theme import fonts
-from app.gui.theme.stylesheet import stylesheet
-from app.gui.theme.tokens import (
+from app.gui.theme.design_tokens import (
     DARK,
     LARGEST_SCALE,
     LIGHT,
@@ -18,6 +17,7 @@ from app.gui.theme.tokens import (
     TEXT,
     Colours,
 )
+from app.gui.theme.stylesheet import stylesheet
 
 
 class Appearance(QObject):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from app.gui.widgets.painting import painter_on
+from app.gui.widgets.guarded_painting import painter_on
 
 _GRID = 24.0  # every icon is drawn on a square of 24 by 24 units
 _PIXEL_RATIOS = (1, 2, 3)

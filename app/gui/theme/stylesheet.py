@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from string import Template
 
+from app.gui.theme.design_tokens import CORNER_PX, SCROLL_BAR_PX, TEXT, Colours
 from app.gui.theme.fonts import mono_family_css
-from app.gui.theme.tokens import CORNER_PX, SCROLL_BAR_PX, TEXT, Colours
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $paper; }

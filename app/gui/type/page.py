@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
 from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
 from app.gui.type.key_events import is_plain_press, is_tab, pastes, sign_of, undoes
 from app.gui.type.writing_watch import Source, WritingWatch
 from app.gui.widgets.plain_text import set_tool_tip

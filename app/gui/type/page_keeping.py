@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gui.mailbox import Mailbox
 from app.gui.settings import Settings
-from app.gui.type.dialogs import PageDialogs, Unsaved
 from app.gui.type.own_draft import OwnDraft
 from app.gui.type.page import Page
+from app.gui.type.page_dialogs import PageDialogs, Unsaved
 from app.prediction.personal.place import personal_folder
 from app.writing.draft import DraftKeeper, DraftKept, RestoredDraft
 from app.writing.page_file import PageFileError, PageText, read_page, write_page

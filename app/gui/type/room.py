@@ -14,12 +14,12 @@ from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
 from app.gui.type.card_menu import CardMenus
-from app.gui.type.dialogs import PageDialogs
 from app.gui.type.key_events import sign_of
 from app.gui.type.learning_switch import OFF_THE_RECORD_TOLD, LearningSwitch
 from app.gui.type.memory import Memory
 from app.gui.type.page import Page
 from app.gui.type.page_bar import PageBar
+from app.gui.type.page_dialogs import PageDialogs
 from app.gui.type.page_focus import focus_kept, leave_focus_on_click
 from app.gui.type.page_keeping import PageKeeping
 from app.gui.type.picks import Picks

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox
 
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 
 
 class Choice(QComboBox):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import EXPLANATION_WIDTH_PX, SCROLL_BAR_PX
+from app.gui.theme.design_tokens import EXPLANATION_WIDTH_PX, SCROLL_BAR_PX
 from app.gui.widgets.steady_scroll import SteadyScroll
 
 _LARGEST_SHARE = 0.42  # of the room's width, however large the text

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.words.shortening import shortened
 
 _MOST_SIGNS = 1_000

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
-from app.gui.widgets.painting import guarded_paint
+from app.gui.widgets.guarded_painting import guarded_paint
 
 
 class SteadyScroll(QScrollArea):

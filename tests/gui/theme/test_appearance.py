@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE
 from app.gui.theme.stylesheet import stylesheet
-from app.gui.theme.tokens import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE
 
 
 class System(QObject):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.gui.type.dialogs import PageDialogs, Unsaved
+from app.gui.type.page_dialogs import PageDialogs, Unsaved
 
 
 class FakeDialogs(PageDialogs):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.learned.window import LearnedWindow
 from app.gui.settings import Settings
-from app.gui.type.dialogs import Unsaved
+from app.gui.type.page_dialogs import Unsaved
 from app.gui.type.room import TypeRoom
 from app.prediction.personal.store import PersonalCounts, PersonalStore
 from tests.gui.type.conftest import OpenRoom

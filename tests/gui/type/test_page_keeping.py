@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from app.gui.main_window import MainWindow
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.gui.type.dialogs import Unsaved
 from app.gui.type.own_draft import OwnDraft
+from app.gui.type.page_dialogs import Unsaved
 from app.gui.type.room import TypeRoom
 from app.prediction.personal.store import PersonalStore
 from tests.gui.type.conftest import OpenRoom

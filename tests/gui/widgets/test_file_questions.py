@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.files.dialogs import AskingDialogs as NetworkDialogs
-from app.gui.type.dialogs import PageDialogs
+from app.gui.network.files.network_dialogs import NetworkDialogs
+from app.gui.type.page_dialogs import PageDialogs
 from app.gui.widgets.file_questions import file_to_open, file_to_write
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import SCROLL_BAR_PX
+from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.explanation import ExplanationColumn
 from app.gui.widgets.steady_scroll import SteadyScroll
 from tests.gui.at_rest import comes_to_rest

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.microscope.chain.chain_rule import Term
 
 _PAD_PX = 5

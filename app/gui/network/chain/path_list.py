@@ -20,8 +20,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QResizeEv
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
-from app.gui.widgets.painting import guarded_paint
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint
 from app.microscope.chain.paths import PathFactor, PathShare, PathsOf
 
 ROWS_AT_FIRST = 4

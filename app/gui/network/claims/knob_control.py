@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.labels import label
-from app.gui.widgets.painting import guarded_paint, painter_on
 from app.microscope.claims.claim import Knob
 from app.microscope.number_format import NumberError, parse_number
 

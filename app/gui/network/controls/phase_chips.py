@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import LIGHT, TEXT
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.theme.design_tokens import LIGHT, TEXT
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.microscope.time_machine.moments import Phase, Stage
 
 PHASES_OF = {

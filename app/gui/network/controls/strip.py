@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from app.gui import keys
 from app.gui.keys import Key
 from app.gui.network.controls.phase_chips import PhaseChips
-from app.gui.network.controls.progress import Progress, first_update, forks
+from app.gui.network.controls.place_in_time import Progress, first_update, forks
 from app.gui.network.controls.time_line import TimeLine
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import TEXT
 from app.gui.theme.icons import drawn_icon
-from app.gui.theme.tokens import TEXT
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import set_tool_tip
 
 RESOLUTION = 1_000_000  # places of the slider itself: Qt counts them in 32 bits

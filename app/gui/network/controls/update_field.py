@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import TEXT
 from app.gui.theme.fonts import mono_family_css
-from app.gui.theme.tokens import TEXT
 from app.gui.widgets.plain_text import set_tool_tip
 
 _LEAST_SIGNS = 5

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy
 from app.gui.network.curves.value_axis import ValueAxis
 from app.gui.network.runs.line_styles import PREVIEW_DASHES, Dashes, LineStyle
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
 from app.gui.widgets.plain_text import escaped
 from app.microscope.curve_points import SMALLEST_SHOWN, thinned
 from app.microscope.time_machine.loss_history import Curve

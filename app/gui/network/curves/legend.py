@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.network.runs.line_styles import LineStyle
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 
 MOST_ROWS = 4  # more would leave the plot no room; the list of runs has them all
 _ROW_PX, _SAMPLE_PX, _GAP_PX = 19, 28, 8

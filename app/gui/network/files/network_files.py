@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.gui.network.files.dialogs import SUFFIX, AskingDialogs, Dialogs
+from app.gui.network.files.network_dialogs import SUFFIX, NetworkDialogs
 from app.microscope.opening import read_preset
 from nncore.errors import NetworkFileError
 from nncore.network_file import NetworkFile
@@ -20,10 +20,10 @@ class NetworkFiles(QObject):
     opened = Signal(object)
     told = Signal(str)
 
-    def __init__(self, parent: QWidget, dialogs: Dialogs | None = None) -> None:
+    def __init__(self, parent: QWidget, dialogs: NetworkDialogs | None = None) -> None:
         super().__init__(parent)
         self._parent = parent
-        self._dialogs: Dialogs = dialogs or AskingDialogs()
+        self._dialogs = dialogs or NetworkDialogs()
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         self._folder = Path(QStandardPaths.writableLocation(documents))
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from app.gui.network.picture.picture import NetworkPicture
-from app.gui.theme.tokens import SCROLL_BAR_PX
+from app.gui.theme.design_tokens import SCROLL_BAR_PX
 
 _ZOOM_STEP = 1.2
 _WHEEL_NOTCH = 120.0  # eighths of a degree

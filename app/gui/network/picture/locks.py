@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.gui.theme.tokens import Colours
+from app.gui.theme.design_tokens import Colours
 from app.microscope.layout.geometry import Circle
 
 _DIAGONAL = 0.707

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QLinearGradient, QPaint
 
 from app.gui.network.picture.edges import pale
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT, Colours
+from app.gui.theme.design_tokens import TEXT, Colours
 from app.microscope.layout.matrix_cells import MIDDLE, Matrix
 from app.microscope.number_format import significant
 

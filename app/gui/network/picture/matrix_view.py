@@ -29,8 +29,8 @@ from app.gui.network.picture.matrix_drawing import (
     place_in,
 )
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import show_tool_tip
 from app.microscope.layout.matrix_cells import (
     Matrix,

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from app.gui.network.picture.captions import CAPTION_GAP_PX
 from app.gui.network.picture.state import PictureFonts
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
 from app.microscope.layout.network_layout import BIAS_CHIP_GAP_PX, Measures
 from app.microscope.layout.picture_texts import target_lines
 from app.microscope.time_machine.snapshot import NetworkSnapshot

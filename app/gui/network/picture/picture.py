@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.gui.network.picture.drag import WeightDrag
-from app.gui.network.picture.entries import PictureEntries
-from app.gui.network.picture.painting import draw_network
+from app.gui.network.picture.picture_entries import PictureEntries
+from app.gui.network.picture.picture_painting import draw_network
 from app.gui.network.picture.placement import placed
 from app.gui.network.picture.scene import PictureScene
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import show_tool_tip
 from app.microscope.layout.descriptions import picture_in_words, unit_in_words, weight_in_words
 from app.microscope.time_machine.snapshot import NetworkSnapshot

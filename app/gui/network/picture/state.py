@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QFont
 
-from app.gui.theme.tokens import Colours
+from app.gui.theme.design_tokens import Colours
 from app.microscope.layout.lights import StepLights
 from app.microscope.layout.network_layout import NetworkLayout
 from app.microscope.time_machine.snapshot import NetworkSnapshot

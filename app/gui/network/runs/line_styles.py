@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.gui.theme.tokens import Colours
+from app.gui.theme.design_tokens import Colours
 
 Dashes = tuple[float, ...]  # lengths of line and gap in turn, in pixels; () is a solid line
 

@@ -20,8 +20,8 @@ from app.gui.network.curves.legend import sample_pen
 from app.gui.network.runs.line_styles import line_style
 from app.gui.network.runs.runs_model import DETAIL_ROLE, NUMBER_ROLE
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
-from app.gui.widgets.painting import guarded_paint
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint
 
 _ROW_PX, _BOX_PX, _SAMPLE_PX, _GAP_PX = 44, 16, 28, 8
 _Index = QModelIndex | QPersistentModelIndex

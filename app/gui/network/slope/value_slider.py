@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 
 _STEPS = 4_000  # over the whole range
 _KNOB_PX = 8

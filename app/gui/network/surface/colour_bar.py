@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui.network.surface.colours import STEPS, colour_table
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.microscope.number_format import MINUS, significant
 from app.microscope.surface.chart import Chart
 

@@ -14,7 +14,7 @@ from app.gui.mailbox import Mailbox
 from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.network.surface.colour_bar import ColourBar
 from app.gui.network.surface.pair_choice import PairChoice
-from app.gui.network.surface.reading import SurfaceReading
+from app.gui.network.surface.surface_reading import SurfaceReading
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import ElidedLabel, label
 from app.gui.widgets.plain_text import set_tool_tip

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.gui.network.surface.colours import colour_table, line_colour
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
-from app.gui.widgets.painting import guarded_paint
+from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.guarded_painting import guarded_paint
 from app.gui.widgets.plain_text import escaped, set_tool_tip
 from app.microscope.surface.chart import Chart
 from app.microscope.surface.grid import Floats

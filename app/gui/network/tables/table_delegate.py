@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import TEXT
 from app.gui.theme.fonts import mono_family_css
-from app.gui.theme.tokens import TEXT
-from app.gui.widgets.painting import guarded_paint
+from app.gui.widgets.guarded_painting import guarded_paint
 
 CELL_MARGIN_PX = 4
 LOCKED_ROLE = Qt.ItemDataRole.UserRole  # whether a padlock stands before the text

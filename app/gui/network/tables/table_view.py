@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.network.tables.table_delegate import CELL_MARGIN_PX, NumberDelegate
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
 
 _ROW_PX = 24
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from app.gui.network.runs.line_styles import line_style
-from app.gui.theme.tokens import DARK, LIGHT, Colours, contrast
+from app.gui.theme.design_tokens import DARK, LIGHT, Colours, contrast
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from app.gui.network.surface.colours import STEPS, colour_table, line_colour
-from app.gui.theme.tokens import contrast
+from app.gui.theme.design_tokens import contrast
 
 
 def written(red: int, green: int, blue: int) -> str:

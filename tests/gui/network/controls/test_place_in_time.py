@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.gui.network.controls.progress import first_update, forks, history
+from app.gui.network.controls.place_in_time import first_update, forks, history
 from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from tests.microscope.examples import V1_PRESET

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.gui.theme.tokens import DARK, LEAST_TEXT_CONTRAST, LIGHT, Colours, contrast
+from app.gui.theme.design_tokens import DARK, LEAST_TEXT_CONTRAST, LIGHT, Colours, contrast
 
 TEXT_ON_GROUND = [
     (text, ground)

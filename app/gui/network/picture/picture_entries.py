@@ -10,7 +10,7 @@ from app.gui.network.picture.number_field import NumberField
 from app.gui.network.picture.placement import placed
 from app.gui.network.picture.scene import PictureScene
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
 from app.microscope.layout.geometry import Box
 from nncore.notation import Kind, kind
 

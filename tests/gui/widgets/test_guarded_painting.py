@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app import mishaps
 from app.gui.main_window import MainWindow
-from app.gui.widgets.painting import guarded_paint, painter_on
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 
 GUI = Path(__file__).parents[3] / "app" / "gui"
-PAINTING = GUI / "widgets" / "painting.py"
+PAINTING = GUI / "widgets" / "guarded_painting.py"
 PAINT_METHODS = {
     "paint", "paintEvent", "paintGL", "paintCell", "paintSection", "drawBackground",
     "drawForeground", "drawRow", "drawBranches", "drawControl", "drawComplexControl",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.network.controls.update_field import UpdateField
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.tokens import TEXT
+from app.gui.theme.design_tokens import TEXT
 from app.gui.widgets.labels import label
 from app.microscope.time_machine.snapshot import NetworkSnapshot, RunView
 
