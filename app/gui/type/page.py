@@ -154,6 +154,7 @@ class Page(QPlainTextEdit):
         elif undoes(event):
             with self._watch.writing(Source.UNDO):
                 super().keyPressEvent(event)
+            self._changed()  # Qt says nothing of a selection that ends while the caret stays
         elif pastes(event):
             super().keyPressEvent(event)
         else:
