@@ -239,7 +239,7 @@ def test_rooms_below_the_window_pass_their_tests_without_qt(room: str) -> None:
     code = BLOCK_QT + (
         "import os, pytest\n"
         "sys.exit(pytest.main(['-q', '-c', os.devnull, '--rootdir', '.', '-p', 'no:cacheprovider',"
-        " *sys.argv[1:]]))"
+        " '-m', 'not slow', *sys.argv[1:]]))"
     )
     result = subprocess.run(
         [sys.executable, "-c", code, f"tests/{room.removeprefix('app/')}"],

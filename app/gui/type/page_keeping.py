@@ -20,7 +20,7 @@ from app.writing.page_record import PageRecord
 from app.writing.sentences import UnfinishedSentence
 
 DRAFT_AFTER_MS = 1000  # after the last key
-DRAFT_AT_LEAST_EVERY_MS = 5000  # while keys go on without a pause
+DRAFT_AT_LEAST_EVERY_MS = 2000  # while keys go on without a pause
 
 
 class PageKeeping(QObject):
