@@ -8,6 +8,7 @@ buffers that are made once and reused, so a training step allocates next to noth
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -272,3 +273,13 @@ class Dropout(Layer):
 
     def settings(self) -> dict[str, Any]:
         return {"type": "dropout", "units": self.inputs, "rate": self.rate}
+
+
+def stop_fixed(layers: Iterable[Dense], rates: Array) -> None:
+    """Makes the rates of fixed bias weights 0, in place: they are never updated.
+
+    ``rates`` has shape (parameters,), in the order of the flat array of the layers' network.
+    """
+    for layer in layers:
+        if layer.bias is Bias.FIXED:
+            rates[layer.v.start : layer.v.start + layer.outputs] = 0.0

@@ -23,7 +23,7 @@ import numpy as np
 from nncore.activations import Array
 from nncore.errors import NetworkFileError, NotationError
 from nncore.initialisation import draw_unit_interval
-from nncore.layers import Bias, Dense
+from nncore.layers import Bias, Dense, stop_fixed
 from nncore.network import Network, sigmoid_network
 from nncore.notation import Kind, Notation, kind
 
@@ -116,9 +116,7 @@ class NetworkFile:
                 self.notation.target_of(name)  # a network without biases may hold rates for them
                 if self.notation.has_biases or kind(name) is Kind.WEIGHT:
                     rates[self.notation.index_of(name)] = rate
-        for layer in dense_layers(network):
-            if layer.bias is Bias.FIXED:
-                rates[layer.v.start : layer.v.start + layer.outputs] = 0.0
+        stop_fixed(dense_layers(network), rates)
         return rates
 
     def sample_arrays(self) -> tuple[Array, Array]:

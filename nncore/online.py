@@ -12,7 +12,7 @@ from nncore.divergence import explain_divergence
 from nncore.errors import ShapeError
 from nncore.events import Diverged, OnlineProgress
 from nncore.kernels.online import NO_BIAS, FlatNetwork, OnlineTraining, online_training
-from nncore.layers import Bias
+from nncore.layers import Bias, stop_fixed
 from nncore.losses import SquaredError
 from nncore.network import Network
 from nncore.network_file import dense_layers
@@ -129,7 +129,5 @@ def _rows(array: Array, width: int, name: str) -> npt.NDArray[np.float64]:
 
 def _rate_array(network: Network, rates: float | Array) -> npt.NDArray[np.float64]:
     full = np.array(np.broadcast_to(rates, network.values.shape), np.float64)
-    for layer in dense_layers(network):
-        if layer.bias is Bias.FIXED:
-            full[layer.v.start : layer.v.start + layer.outputs] = 0.0
+    stop_fixed(dense_layers(network), full)
     return full

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from nncore.activations import Array
 from nncore.errors import NotationError, ShapeError
-from nncore.layers import Bias, Dense
+from nncore.layers import Bias, Dense, stop_fixed
 from nncore.losses import SquaredError
 from nncore.network import Network
 from nncore.network_file import dense_layers
@@ -89,18 +90,21 @@ class _LayerReader:
         self.weights: dict[str, float] = {}
         self.biases: dict[str, float] = {}
         self.rates: dict[str, float] = {}
+        rates = np.array(rates, np.float64)
+        stop_fixed(layers, rates)
+        self._w = _in_a_row(layer.w.value for layer in layers)
+        self._w_rates = _in_a_row(
+            rates[layer.w.start : layer.w.start + layer.w.value.size] for layer in layers
+        )
         names = notation.weight_names
-        self.weights.update(zip(names, _flat(layer.w.value for layer in layers), strict=True))
-        w_rates = (rates[layer.w.start : layer.w.start + layer.w.value.size] for layer in layers)
-        self.rates.update(zip(names, _flat(w_rates), strict=True))
+        self.weights.update(zip(names, self._w.tolist(), strict=True))
+        self.rates.update(zip(names, self._w_rates.tolist(), strict=True))
         for neuron in self._biased_neurons():
             layer = layers[neuron.layer - 1]
             name = notation.bias_weight(neuron)
             self.weights[name] = float(layer.v.value[neuron.unit])
             self.biases[notation.bias(neuron)] = float(layer.b[neuron.unit])
-            self.rates[name] = (
-                0.0 if layer.bias is Bias.FIXED else float(rates[layer.v.start + neuron.unit])
-            )
+            self.rates[name] = float(rates[layer.v.start + neuron.unit])
 
     def read_forward(self) -> None:
         """net, sig and E."""
@@ -157,11 +161,9 @@ class _LayerReader:
     def _partials_of_weights(self) -> None:
         """∂E/∂w and w′ of every w, in lists: there may be 20,000, thirty times a second."""
         names = self.notation.weight_names
-        gradients = np.array(_flat(layer.w.gradient for layer in self.layers))
-        now = np.array([self.weights[name] for name in names])
-        rates = np.array([self.rates[name] for name in names])
+        gradients = _in_a_row(layer.w.gradient for layer in self.layers)
         with np.errstate(over="ignore", invalid="ignore"):
-            after = now - rates * gradients
+            after = self._w - self._w_rates * gradients
         in_turn = np.column_stack((gradients, after)).ravel()
         self.values.update(zip(_partial_names(names), in_turn.tolist(), strict=True))
 
@@ -222,12 +224,9 @@ class _Factors(Mapping[str, Path]):
         return self._fed_by[place.layer][place.source]
 
 
-def _flat(arrays: Iterable[Array]) -> list[float]:
-    """One after the other, row by row, as Python's floats."""
-    in_a_row: list[float] = np.concatenate(
-        [array.ravel() for array in arrays], dtype=np.float64
-    ).tolist()
-    return in_a_row
+def _in_a_row(arrays: Iterable[Array]) -> npt.NDArray[np.float64]:
+    """One after the other, row by row, in double precision."""
+    return np.concatenate([array.ravel() for array in arrays], dtype=np.float64)
 
 
 @lru_cache(maxsize=8)
