@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from functools import partial
+from typing import Generic, TypeVar
 
 from app.mishaps import guarded
 
 Task = Callable[[], object]
 Say = Callable[[Exception], object]
+Request = TypeVar("Request")
 
 
 class WaitingThread(ABC):
@@ -48,3 +51,30 @@ class WaitingThread(ABC):
         while (task := self._next()) is not None:
             with guarded(self._thread.name, self._say):
                 task()
+
+
+class NewestRequestThread(WaitingThread, Generic[Request]):
+    """Of the requests that wait only the newest is worked on; ``_work_on`` says how."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._waiting: Request | None = None
+        self._newest: Request | None = None
+
+    def ask(self, request: Request) -> None:
+        """Puts this request in the place of one that waits."""
+        with self._changed:
+            self._waiting = self._newest = request
+            self._changed.notify()
+
+    @abstractmethod
+    def _work_on(self, request: Request) -> None:
+        """Called in the thread."""
+
+    def _next(self) -> Task | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopping or self._waiting is not None)
+            if self._stopping or self._waiting is None:
+                return None
+            request, self._waiting = self._waiting, None
+            return partial(self._work_on, request)
