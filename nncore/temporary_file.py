@@ -30,10 +30,22 @@ def open_temporary(folder: Path, mode: int) -> tuple[int, Path]:
 
     It never has more than the permissions ``mode``, of which the umask may take away.
     """
+    return open_locked(folder, ".lettersum-", ".part", mode)
+
+
+def open_locked(
+    folder: Path, prefix: str, suffix: str, mode: int, *, appends: bool = False
+) -> tuple[int, Path]:
+    """A new file with a drawn name between ``prefix`` and ``suffix``, open and locked, with its
+    path; what is written to it goes to its end if it ``appends``. Raises OSError.
+
+    It never has more than the permissions ``mode``, of which the umask may take away.
+    """
+    flags = _NEW | (os.O_APPEND if appends else 0)
     while True:
-        path = folder / f".lettersum-{secrets.token_hex(8)}.part"
-        descriptor = os.open(path, _NEW, mode)
-        # Between these two lines a sweep may have taken it for one that was left.
+        path = folder / f"{prefix}{secrets.token_hex(8)}{suffix}"
+        descriptor = os.open(path, flags, mode)
+        # Between these two lines another program may have taken it for one that was left.
         if try_lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
             return descriptor, path
         os.close(descriptor)

@@ -8,23 +8,18 @@ comes after that is a report, of which nothing is what somebody typed.
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 import threading
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from nncore.file_lock import try_lock
 from nncore.private_file import FILE_MODE
+from nncore.temporary_file import open_locked
 
 MOST_BYTES = 200_000  # of a report: nothing that repeats itself may fill the disk
 ENDED_WELL = b"The program went on, and ended well.\n"
 _ADDED_MOST_BYTES = 100_000  # what comes from Python; a crash finds room behind it
-_NEW = (
-    os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND
-    | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-)  # fmt: skip
 
 
 class RunFile:
@@ -35,7 +30,9 @@ class RunFile:
         self._added: set[str] = set()
         self._room_bytes = _ADDED_MOST_BYTES
         self._is_over = False
-        self.descriptor, self._path = _open_new(folder)
+        self.descriptor, self._path = open_locked(
+            folder, "lettersum-run-", ".txt", FILE_MODE, appends=True
+        )
         self._write(f"Lettersum {_version_of('lettersum')}, Python {sys.version.split()[0]}, "
                     f"Qt {_version_of('PySide6-Essentials')}, {sys.platform}\n")  # fmt: skip
 
@@ -71,16 +68,6 @@ class RunFile:
     def _write(self, text: str) -> None:
         with suppress(OSError):  # a full disk is said by those who keep what was typed
             os.write(self.descriptor, text.encode("utf-8", "replace"))
-
-
-def _open_new(folder: Path) -> tuple[int, Path]:
-    while True:
-        path = folder / f"lettersum-run-{secrets.token_hex(8)}.txt"
-        descriptor = os.open(path, _NEW, FILE_MODE)
-        # Between these two lines another start may have taken it for one that was left.
-        if try_lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
-            return descriptor, path
-        os.close(descriptor)
 
 
 def _version_of(package: str) -> str:
