@@ -13,10 +13,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from app.gui.network.curves.value_axis import ValueAxis
+from app.gui.network.plot_axes import PlotAxes
 from app.gui.network.runs.line_styles import PREVIEW_DASHES, Dashes, LineStyle
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.design_tokens import TEXT
-from app.gui.widgets.plain_text import escaped
 from app.microscope.curve_points import SMALLEST_SHOWN, thinned
 from app.microscope.time_machine.loss_history import Curve
 
@@ -40,6 +39,7 @@ class CurvePlot(QObject):
         self.lines: dict[int, Any] = {}
         self._drawn: dict[int, tuple[Curve, bool]] = {}
         self.widget = pyqtgraph.PlotWidget(axisItems={"left": ValueAxis("left")})
+        self._axes = PlotAxes(self.widget, appearance)
         self.widget.setAccessibleName("Curves")
         self.widget.setMenuEnabled(False)
         self.widget.setMouseEnabled(False, False)
@@ -52,7 +52,6 @@ class CurvePlot(QObject):
         self._cursor = pyqtgraph.InfiniteLine(angle=90)
         self._marks = pyqtgraph.ScatterPlotItem(symbol="d", size=_MARK_PX)
         self._marked: tuple[object, ...] = ()
-        self._labelled: tuple[object, ...] = ()
         for item in (self._position, self._cursor, self._marks):
             self.widget.addItem(item, ignoreBounds=True)
         self._cursor.hide()
@@ -112,26 +111,12 @@ class CurvePlot(QObject):
 
     def label_axes(self, left: str) -> None:
         """Names what is drawn over the updates."""
-        wanted = (left, self._appearance.colours.soft, self._appearance.px(TEXT.chip))
-        if wanted == self._labelled:
-            return
-        self._labelled = wanted
-        style = {
-            "color": self._appearance.colours.soft,
-            "font-size": f"{self._appearance.px(TEXT.chip)}px",
-        }
-        self.widget.setLabel("bottom", "update", **style)
-        self.widget.setLabel("left", escaped(left), **style)
+        self._axes.label("update", left)
 
     def dress(self) -> None:
         """Wears the colours and sizes of the window."""
         colours = self._appearance.colours
-        self.widget.setBackground(colours.card)
-        for side in ("left", "bottom"):
-            axis = self.widget.getAxis(side)
-            axis.setPen(pyqtgraph.mkPen(colours.faint, width=1))
-            axis.setTextPen(colours.soft)
-            axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1))
+        self._axes.dress()
         self._position.setPen(pyqtgraph.mkPen(colours.accent, width=1))
         self._cursor.setPen(pyqtgraph.mkPen(colours.faint, width=1))
         self._marks.setPen(pyqtgraph.mkPen(colours.ink, width=1))

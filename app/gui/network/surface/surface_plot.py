@@ -11,11 +11,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy
 
+from app.gui.network.plot_axes import PlotAxes
 from app.gui.network.surface.colours import colour_table, line_colour
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.design_tokens import TEXT
 from app.gui.widgets.guarded_painting import guarded_paint
-from app.gui.widgets.plain_text import escaped, set_tool_tip
+from app.gui.widgets.plain_text import set_tool_tip
 from app.microscope.surface.chart import Chart
 from app.microscope.surface.grid import Floats
 from app.microscope.surface.ranges import within_reach
@@ -39,8 +39,8 @@ class SurfacePlot(QObject):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._labelled: tuple[object, ...] = ()
         self.widget = pyqtgraph.PlotWidget()
+        self._axes = PlotAxes(self.widget, appearance)
         self.widget.setAccessibleName("Error surface")
         set_tool_tip(self.widget, "Click to start there; arrow keys and Enter do the same")
         self.widget.setMenuEnabled(False)
@@ -105,33 +105,18 @@ class SurfacePlot(QObject):
 
     def label_axes(self, first: str, second: str) -> None:
         """Names the two weights."""
-        wanted = (first, second, self._appearance.colours.soft, self._appearance.px(TEXT.chip))
-        if wanted == self._labelled:
-            return
-        self._labelled = wanted
-        style = {
-            "color": self._appearance.colours.soft,
-            "font-size": f"{self._appearance.px(TEXT.chip)}px",
-        }
-        self.widget.setLabel("bottom", escaped(first), **style)
-        self.widget.setLabel("left", escaped(second), **style)
+        self._axes.label(first, second)
 
     def dress(self) -> None:
         """Wears the colours and sizes of the window."""
-        colours, px = self._appearance.colours, self._appearance.px
-        self.widget.setBackground(colours.card)
-        for side in ("left", "bottom"):
-            axis = self.widget.getAxis(side)
-            axis.setPen(pyqtgraph.mkPen(colours.faint, width=1))
-            axis.setTextPen(colours.soft)
-            axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1))
+        self._axes.dress()
         for marks, size in (
             ((self._start, self._start_inner), _START_PX),
             ((self.now, self.now_inner), _MARK_PX),
             ((self._cursor, self._cursor_inner), _CURSOR_PX),
         ):
             for mark in marks:
-                mark.setSize(px(size))
+                mark.setSize(self._appearance.px(size))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent) and watched is self.widget.viewport():

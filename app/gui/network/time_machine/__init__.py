@@ -1,1 +1,0 @@
-"""Runs, positions in time, and the thread that trains. Nothing here knows Qt."""
