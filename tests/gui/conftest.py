@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.crash.watch import Start
 from app.gui.assembly import build_window
 from app.gui.main_window import MainWindow
 from app.gui.settings import Settings
@@ -62,12 +63,13 @@ def appearance(qapp: object, settings: Settings) -> Appearance:
 @pytest.fixture
 def open_window(
     qtbot: QtBot, appearance: Appearance, settings: Settings
-) -> Iterator[Callable[[], MainWindow]]:
-    """Opens the whole window with the small predictor; closes it after the test."""
+) -> Iterator[Callable[..., MainWindow]]:
+    """Opens the whole window with the small predictor, as after the runs that a Start tells of;
+    closes it after the test."""
     windows: list[MainWindow] = []
 
-    def opened() -> MainWindow:
-        window = build_window(appearance, settings, FakePredictor)
+    def opened(start: Start | None = None) -> MainWindow:
+        window = build_window(appearance, settings, FakePredictor, start)
         qtbot.addWidget(window)
         windows.append(window)
         window.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,16 +13,13 @@ from pytestqt.qtbot import QtBot
 from app.crash.past_runs import PastRuns
 from app.crash.run_file import MOST_BYTES
 from app.crash.watch import Start
-from app.gui.assembly import build_window
 from app.gui.main_window import MainWindow
 from app.gui.report_offer import ReportOffer
 from app.gui.report_sheet import ReportSheet
 from app.gui.settings import Settings
-from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
-from tests.writing.fake_predictor import FakePredictor
 
-OpenAfter = Callable[[Start], MainWindow]
+OpenWindow = Callable[[Start], MainWindow]
 
 
 @pytest.fixture
@@ -32,37 +29,20 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def open_after(qtbot: QtBot, appearance: Appearance, settings: Settings) -> Iterator[OpenAfter]:
-    windows: list[MainWindow] = []
-
-    def opened(start: Start) -> MainWindow:
-        window = build_window(appearance, settings, FakePredictor, start)
-        qtbot.addWidget(window)
-        windows.append(window)
-        window.show()
-        qtbot.waitUntil(lambda: window.room is not None)
-        return window
-
-    yield opened
-    for window in windows:
-        window.close()
-
-
 def offer_in(window: MainWindow) -> ReportOffer:
     offer = window.findChild(ReportOffer)
     assert isinstance(offer, ReportOffer)
     return offer
 
 
-def test_without_a_report_nothing_is_offered(open_after: OpenAfter) -> None:
-    assert open_after(Start(PastRuns(crashed=True))).findChild(ReportOffer) is None
+def test_without_a_report_nothing_is_offered(open_window: OpenWindow) -> None:
+    assert open_window(Start(PastRuns(crashed=True))).findChild(ReportOffer) is None
 
 
 def test_it_says_what_happened_and_takes_no_key(
-    qtbot: QtBot, open_after: OpenAfter, report: Path
+    qtbot: QtBot, open_window: OpenWindow, report: Path
 ) -> None:
-    window = open_after(Start(PastRuns(True, report, True)))
+    window = open_window(Start(PastRuns(True, report, True)))
     offer, room = offer_in(window), window.room
     assert isinstance(room, TypeRoom)
     assert offer.isVisible()
@@ -75,17 +55,17 @@ def test_it_says_what_happened_and_takes_no_key(
 
 
 def test_errors_of_a_run_that_ended_well_are_told_as_such(
-    open_after: OpenAfter, report: Path
+    open_window: OpenWindow, report: Path
 ) -> None:
-    offer = offer_in(open_after(Start(PastRuns(False, report, False))))
+    offer = offer_in(open_window(Start(PastRuns(False, report, False))))
     assert offer.line.text().startswith("Something went wrong in Lettersum last time. ")
 
 
 @pytest.mark.parametrize("name", ["delete", "keep"])
 def test_deleted_or_kept_it_goes(
-    qtbot: QtBot, open_after: OpenAfter, report: Path, name: str
+    qtbot: QtBot, open_window: OpenWindow, report: Path, name: str
 ) -> None:
-    window = open_after(Start(PastRuns(True, report, True)))
+    window = open_window(Start(PastRuns(True, report, True)))
     offer, room = offer_in(window), window.room
     assert isinstance(room, TypeRoom)
     button = getattr(offer, name)
@@ -97,9 +77,9 @@ def test_deleted_or_kept_it_goes(
 
 
 def test_shown_it_is_the_report_letter_by_letter(
-    qtbot: QtBot, open_after: OpenAfter, report: Path
+    qtbot: QtBot, open_window: OpenWindow, report: Path
 ) -> None:
-    window = open_after(Start(PastRuns(True, report, True)))
+    window = open_window(Start(PastRuns(True, report, True)))
     offer, room = offer_in(window), window.room
     assert isinstance(room, TypeRoom)
     qtbot.mouseClick(offer.show_report, Qt.MouseButton.LeftButton)
@@ -116,20 +96,20 @@ def test_shown_it_is_the_report_letter_by_letter(
 
 @pytest.mark.parametrize("name", ["show_report", "delete"])
 def test_what_can_not_be_done_is_said(
-    qtbot: QtBot, open_after: OpenAfter, tmp_path: Path, name: str
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, name: str
 ) -> None:
     folder = tmp_path / "instead"
     folder.mkdir()
-    window = open_after(Start(PastRuns(True, folder, True)))
+    window = open_window(Start(PastRuns(True, folder, True)))
     qtbot.mouseClick(getattr(offer_in(window), name), Qt.MouseButton.LeftButton)
     assert window.status_texts[0].startswith("the report can't be ")
     assert offer_in(window).isVisible()
 
 
 def test_a_report_that_has_grown_huge_is_not_read(
-    qtbot: QtBot, open_after: OpenAfter, report: Path
+    qtbot: QtBot, open_window: OpenWindow, report: Path
 ) -> None:
-    window = open_after(Start(PastRuns(True, report, True)))
+    window = open_window(Start(PastRuns(True, report, True)))
     with report.open("r+b") as stream:
         stream.truncate(MOST_BYTES + 1)
     qtbot.mouseClick(offer_in(window).show_report, Qt.MouseButton.LeftButton)
@@ -137,13 +117,13 @@ def test_a_report_that_has_grown_huge_is_not_read(
 
 
 def test_a_fresh_start_brings_back_neither_room_nor_size(
-    open_after: OpenAfter, settings: Settings
+    open_window: OpenWindow, settings: Settings
 ) -> None:
-    window = open_after(Start())
+    window = open_window(Start())
     window.open_room("network")
     window.resize(700, 500)
     window.close()
-    fresh = open_after(Start(restores=False))
+    fresh = open_window(Start(restores=False))
     assert isinstance(fresh.room, TypeRoom)
     assert fresh.width() > 700
     fresh.close()
