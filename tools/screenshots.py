@@ -141,7 +141,7 @@ class Photographer:
         self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
         room.widgets.controls.play.click()
         self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
-        room.showing.choose_weight("w1")
+        room.choose_weight("w1")
 
     def _take_decode(self) -> None:
         self._window.open_room("decode")
@@ -193,7 +193,7 @@ class Photographer:
         self._wait(lambda: room.snapshot.update == 60 and len(room.snapshot.runs) == 2)
         room.training.train(140)
         self._wait(lambda: room.snapshot.head == 200)
-        room.showing.choose_weight("w5")
+        room.choose_weight("w5")
         self._in_both_schemes("network-forked")
         room.previewing.drag("w5", 0.5)
         self._wait(lambda: room.previewing.shown is not None)

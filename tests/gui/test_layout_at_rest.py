@@ -58,7 +58,7 @@ def test_every_page_of_the_network_room_comes_to_rest(
     room = window.room
     assert isinstance(room, NetworkRoom)
     qtbot.waitUntil(lambda: room.widgets.plot.is_ready)
-    room.showing.choose_weight("w1")  # one with paths
+    room.choose_weight("w1")  # one with paths
     room.widgets.pages.choose(page)
     assert restless_widths(window, WIDTHS, 800) == []
     assert restless_widths(window, WIDTHS[::4], 460) == []  # here the controls scroll too

@@ -58,6 +58,10 @@ class NetworkRoom(Room):
         """The numbers that are shown."""
         return self.showing.snapshot
 
+    def choose_weight(self, name: str) -> None:
+        """Shows the chain rule of this weight (``w5``, ``v21``), wherever it is chosen from."""
+        self.showing.choose_weight(name)
+
     def bar(self) -> QWidget:
         return self.widgets.tools
 

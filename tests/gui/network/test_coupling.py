@@ -12,7 +12,7 @@ from app.microscope.chain.coupling import parts_of
 def test_a_factor_lights_its_parts_in_the_picture(room: NetworkRoom, weight: str) -> None:
     lit: list[frozenset[str]] = []
     room.widgets.forms.light = lit.append  # type: ignore[method-assign]
-    room.showing.choose_weight(weight)
+    room.choose_weight(weight)
     for view in room.widgets.chain.factors:
         assert view.term is not None
         room.widgets.chain.factor_hovered.emit(view.term.name)
@@ -23,7 +23,7 @@ def test_a_factor_lights_its_parts_in_the_picture(room: NetworkRoom, weight: str
 
 
 def test_a_part_under_the_mouse_frames_its_factors(room: NetworkRoom) -> None:
-    room.showing.choose_weight("w5")
+    room.choose_weight("w5")
     error, slope, signal = room.widgets.chain.factors
     before = [view.grab().toImage() for view in (error, slope, signal)]
     room.widgets.picture.part_hovered.emit("h1")

@@ -51,7 +51,7 @@ def test_outputs_and_weights_in_the_picture(room: NetworkRoom) -> None:
 
 def test_the_chain_rule_of_every_weight(room: NetworkRoom) -> None:
     for name, (_, gradient, new) in known_weights().items():
-        room.showing.choose_weight(name)
+        room.choose_weight(name)
         product = 1.0
         for view in room.widgets.chain.factors:
             product *= number(view.number)

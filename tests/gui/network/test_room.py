@@ -59,7 +59,7 @@ def test_choosing_a_weight_explains_it(qtbot: QtBot, room: NetworkRoom) -> None:
     qtbot.keyClick(room.widgets.picture, Qt.Key.Key_Left)
     qtbot.keyClick(room.widgets.picture, Qt.Key.Key_Left)
     assert room.showing.selected == "w3"
-    room.showing.choose_weight("w1")
+    room.choose_weight("w1")
     text = explained(room)
     assert "How w1 moves the error · i1 → h1" in text
     assert "2 paths lead from the error to w1" in text
@@ -125,7 +125,7 @@ def test_bias_modes(qtbot: QtBot, room: NetworkRoom) -> None:
 
 
 def test_a_chosen_weight_that_is_gone_is_replaced(qtbot: QtBot, room: NetworkRoom) -> None:
-    room.showing.choose_weight("v21")
+    room.choose_weight("v21")
     room.widgets.tools.bias._buttons["none"].click()
     qtbot.waitUntil(lambda: not room.snapshot.biases)
     assert room.showing.selected == "w5"
@@ -242,11 +242,11 @@ def test_a_hidden_room_is_not_redrawn_but_goes_on(qtbot: QtBot, room: NetworkRoo
 def test_the_status_line_says_which_weights_have_a_number(qtbot: QtBot, room: NetworkRoom) -> None:
     told: list[str] = []
     room.told.connect(lambda left, _: told.append(left))
-    room.showing.choose_weight("w5")
+    room.choose_weight("w5")
     room.requests.open_preset(FOUR_LAYERS)
     qtbot.waitUntil(lambda: room.snapshot.preset is FOUR_LAYERS)
     assert told[-1].startswith("numbers only at h5 and under the mouse")
-    room.showing.choose_weight("w61")
+    room.choose_weight("w61")
     assert told[-1].startswith("numbers only at o1 and under the mouse")
     room.requests.open_preset(ARTICLE)
     qtbot.waitUntil(lambda: room.snapshot.preset is ARTICLE)
