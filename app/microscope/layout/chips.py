@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from app.microscope.layout.geometry import Box, Circle, Line
+from app.microscope.layout.geometry import Box, Circle, Line, which_meet
 
 _GAP = 2.0  # least distance of a chip from all else, in pixels
 _BEST_SHARE = 0.22  # of an edge, from its source: near enough to tell whose chip it is
@@ -32,12 +32,14 @@ class ChipSpace:
         first."""
         edge = self.edges[name]
         others = [line for other, line in self.edges.items() if other != name]
-        for share in _SHARES:
-            x = edge.x1 + share * (edge.x2 - edge.x1)
-            chip = Box.around(x, edge.y_at(x), self.width, self.height)
-            middle = Box.around(x, edge.y_at(x), core * self.width, self.height)
-            if not any(middle.meets(line, _GAP) for line in others) and self._is_clear(chip):
-                yield chip
+        xs = [edge.x1 + share * (edge.x2 - edge.x1) for share in _SHARES]
+        centres = [(x, edge.y_at(x)) for x in xs]
+        meetings = which_meet(centres, core * self.width, self.height, others, _GAP)
+        for (x, y), is_crossed in zip(centres, meetings.any(axis=1), strict=True):
+            if not is_crossed:
+                chip = Box.around(x, y, self.width, self.height)
+                if self._is_clear(chip):
+                    yield chip
 
     def _is_clear(self, chip: Box) -> bool:
         return not (

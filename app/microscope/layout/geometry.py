@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,6 @@ class Box:
         nearest_y = min(max(circle.y, self.y), self.bottom)
         return math.hypot(circle.x - nearest_x, circle.y - nearest_y) < circle.radius + gap
 
-    def meets(self, line: Line, gap: float = 0.0) -> bool:
-        """Whether a line that isn't vertical, from left to right, comes closer than ``gap``."""
-        left, right = max(self.x - gap, line.x1), min(self.right + gap, line.x2)
-        if left >= right:
-            return False
-        heights = line.y_at(left), line.y_at(right)
-        return max(heights) > self.y - gap and min(heights) < self.bottom + gap
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -116,3 +112,28 @@ class Line:
         if not (0 < along < 1 and 0 < along_other < 1):
             return None
         return self.x1 + along * dx, self.y1 + along * dy
+
+
+def which_meet(
+    centres: Sequence[tuple[float, float]],
+    width: float,
+    height: float,
+    lines: Sequence[Line],
+    gap: float = 0.0,
+) -> NDArray[np.bool_]:
+    """Which boxes of this size come closer than ``gap`` to which lines: a boxes × lines array.
+
+    The lines run from left to right and none is vertical. All at once, since a picture asks for
+    hundreds of thousands of pairs.
+    """
+    x, y = np.array(centres).reshape(-1, 2).T[:, :, np.newaxis]
+    left, right = x - width / 2 - gap, x + width / 2 + gap
+    top, bottom = y - height / 2 - gap, y + height / 2 + gap
+    ends = np.array([(line.x1, line.y1, line.x2, line.y2) for line in lines]).reshape(-1, 4)
+    x1, y1, x2, y2 = ends.T
+    first, last = np.maximum(left, x1), np.minimum(right, x2)
+    slope = (y2 - y1) / (x2 - x1)
+    at_first, at_last = y1 + slope * (first - x1), y1 + slope * (last - x1)
+    is_below_the_top = np.maximum(at_first, at_last) > top
+    is_above_the_bottom = np.minimum(at_first, at_last) < bottom
+    return (first < last) & is_below_the_top & is_above_the_bottom

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.microscope.layout.geometry import Box, Circle, Line
+from app.microscope.layout.geometry import Box, Circle, Line, which_meet
 from app.microscope.layout.network_layout import Measures, NetworkLayout, lay_out
 from nncore.notation import Notation
 
@@ -220,13 +220,14 @@ def test_a_box_meets_the_lines_that_come_near_it(
     x: int, y: int, x1: int, length: int, y1: int, y2: int, gap: int
 ) -> None:
     box, line = Box(x, y, 9, 5), Line(x1, y1, x1 + length + 1, y2)
+    meets = which_meet([(x + 4.5, y + 2.5)], box.width, box.height, [line], gap).item()
     grown = Box(x - gap, y - gap, 9 + 2 * gap, 5 + 2 * gap)
     points = samples_of(line)
     if any(grown.contains(px, py) for px, py in points[1:-1]):
         inside = Box(grown.x + 1, grown.y + 1, grown.width - 2, grown.height - 2)
-        assert box.meets(line, gap) or not any(inside.contains(*point) for point in points)
+        assert meets or not any(inside.contains(*point) for point in points)
     else:
         near = min(
             max(abs(px - box.x - 4.5) - 4.5, abs(py - box.y - 2.5) - 2.5) for px, py in points
         )
-        assert not box.meets(line, gap) or near < gap + 1
+        assert not meets or near < gap + 1
