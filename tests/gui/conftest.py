@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.crash.watch import Start
@@ -47,15 +48,17 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
 
 
-@pytest.fixture
-def appearance(qapp: object, settings: Settings) -> Appearance:
-    """The look of a fresh start."""
-    from PySide6.QtWidgets import QApplication
+@pytest.fixture(scope="session")
+def fusion(qapp: QApplication) -> QApplication:
+    """The application in the style that every start takes."""
+    qapp.setStyle("Fusion")
+    return qapp
 
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    application.setStyle("Fusion")
-    made = Appearance(settings, application.styleHints())
+
+@pytest.fixture
+def appearance(fusion: QApplication, settings: Settings) -> Appearance:
+    """The look of a fresh start."""
+    made = Appearance(settings, fusion.styleHints())
     made.wear()
     return made
 

@@ -95,7 +95,9 @@ class Appearance(QObject):
         if isinstance(application, QApplication):
             application.setFont(self.sans(TEXT.body))
             application.setPalette(_palette(self.colours))
-            application.setStyleSheet(stylesheet(self.colours, self._scale))
+            sheet = stylesheet(self.colours, self._scale)
+            if sheet != application.styleSheet():  # Qt goes over every widget, whatever it was
+                application.setStyleSheet(sheet)
         self.changed.emit()
 
     def _system_is_dark(self) -> bool:
