@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from app.gui.collecting import Collector
 from app.mishaps import MishapListener
 from app.prediction.personal.place import FOLDER_VARIABLE
+from tests.without_qt import is_below_the_window, without_qt
 
 # Before any Qt import: tests need no display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,9 +22,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
-# Where a whole suite runs inside a test, to see that it needs no Qt.
-settings.register_profile("few_examples", settings.get_profile("any_machine"), max_examples=3)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any_machine"))
+settings.load_profile("any_machine")
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)  # so that it holds for the test alone, no plugin
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Tests of what works something out run with Qt out of reach."""
+    with without_qt() if is_below_the_window(item.path) else nullcontext():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

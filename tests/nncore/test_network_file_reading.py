@@ -57,7 +57,6 @@ def test_what_runs_share_is_read_once() -> None:
     assert {id(run.file.weights) for run in file.runs} == {id(file.weights)}
 
 
-@pytest.mark.slow
 def test_names_that_runs_of_other_layers_share_are_not_looked_up_without_end() -> None:
     content = {
         "layers": [100, 40],

@@ -122,7 +122,6 @@ def test_other_names_that_are_none() -> None:
         ARTICLE.output_place("o3")
 
 
-@pytest.mark.slow
 def test_places_are_found_by_reckoning_not_by_listing_names() -> None:
     """A list of names for each look-up would take hours here: 2 · 10⁵ times 2 · 10⁵ names."""
     units = 200_000

@@ -41,7 +41,6 @@ def problem(
     return network, inputs, targets, rng.random(len(network.values))
 
 
-@pytest.mark.slow
 @settings(max_examples=25)
 @given(
     layer_sizes=st.lists(st.integers(1, 5), min_size=2, max_size=5),

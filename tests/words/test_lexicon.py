@@ -67,7 +67,6 @@ def test_within_is_the_obvious_filter(
     assert words_at(lexicon, lexicon.within(letter_sum, reach)) == expected
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", list(ENCODINGS))
 @given(pairs=LEXICONS, word=WORDS)
 def test_with_code_is_the_obvious_filter(
@@ -81,7 +80,6 @@ def test_with_code_is_the_obvious_filter(
     assert lexicon.codes(encoding) == tuple(map(encoding.encode, lexicon.words))
 
 
-@pytest.mark.slow
 @given(LEXICONS, st.text(st.sampled_from("abcyzéBI"), max_size=3))
 def test_with_prefix_is_the_obvious_filter(pairs: list[tuple[str, float]], prefix: str) -> None:
     lexicon = lexicon_of(pairs)

@@ -96,7 +96,6 @@ def test_a_long_string_is_cut_where_it_is_spelled() -> None:
     assert read.shown == "a" * 27 + "…"
 
 
-@pytest.mark.slow
 def test_strings_are_counted_exactly() -> None:
     letters = range(1, 27)
     by_hand = sum(

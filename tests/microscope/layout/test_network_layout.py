@@ -47,7 +47,6 @@ def outside(layout: NetworkLayout) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.mark.slow
 @settings(max_examples=60)
 @given(sizes, st.booleans(), rooms)
 def test_nothing_overlaps_and_nothing_is_cut(
@@ -89,7 +88,6 @@ def samples_of(line: Line) -> list[tuple[float, float]]:
     ]
 
 
-@pytest.mark.slow
 @settings(max_examples=40)
 @given(sizes, st.booleans(), rooms)
 def test_a_chip_lies_on_its_own_edge_near_its_source_and_is_nobody_elses(

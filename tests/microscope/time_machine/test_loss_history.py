@@ -57,7 +57,6 @@ def test_it_equals_the_slow_way_however_the_errors_arrive(
     )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("samples", [1, 2, 3, 7, 8, 9, 130, 3000])
 def test_one_by_one_all_at_once_and_in_long_stretches_give_the_same_bits(samples: int) -> None:
     errors = np.random.default_rng(samples).random(20_000)

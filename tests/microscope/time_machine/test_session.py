@@ -162,7 +162,6 @@ def everything(session: TrainingSession) -> dict[str, float]:
     return dict(trace.values) | dict(trace.weights)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("preset", [V1_PRESET, EXCLUSIVE_OR])
 def test_back_from_step_10000_all_numbers_are_those_of_the_first_pass(
     preset: NetworkPreset,
@@ -179,7 +178,6 @@ def test_back_from_step_10000_all_numbers_are_those_of_the_first_pass(
     assert session.head == 10_001
 
 
-@pytest.mark.slow
 def test_the_numbers_come_back_exactly_though_the_loop_became_a_compiled_one() -> None:
     loops = [train_online_numpy, online_training()]
     session = TrainingSession(V1_PRESET, lambda: loops[0])
