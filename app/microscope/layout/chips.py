@@ -34,9 +34,9 @@ class ChipSpace:
         others = [line for other, line in self.edges.items() if other != name]
         xs = [edge.x1 + share * (edge.x2 - edge.x1) for share in _SHARES]
         centres = [(x, edge.y_at(x)) for x in xs]
-        meetings = which_meet(centres, core * self.width, self.height, others, _GAP)
-        for (x, y), is_crossed in zip(centres, meetings.any(axis=1), strict=True):
-            if not is_crossed:
+        meets = which_meet(centres, core * self.width, self.height, others, _GAP)
+        for (x, y), meets_one in zip(centres, meets, strict=True):
+            if not meets_one.any():
                 chip = Box.around(x, y, self.width, self.height)
                 if self._is_clear(chip):
                     yield chip

@@ -136,4 +136,5 @@ def which_meet(
     at_first, at_last = y1 + slope * (first - x1), y1 + slope * (last - x1)
     is_below_the_top = np.maximum(at_first, at_last) > top
     is_above_the_bottom = np.minimum(at_first, at_last) < bottom
-    return (first < last) & is_below_the_top & is_above_the_bottom
+    meets: NDArray[np.bool_] = (first < last) & is_below_the_top & is_above_the_bottom
+    return meets

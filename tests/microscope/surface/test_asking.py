@@ -22,7 +22,7 @@ PAIR = ("w5", "w6")
 
 def session_of(preset: NetworkPreset = V1_PRESET) -> TrainingSession:
     made = TrainingSession(preset, lambda: train_online_numpy)
-    made.watched_pair = PAIR
+    made.watch_pair(*PAIR)
     return made
 
 

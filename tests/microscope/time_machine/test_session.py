@@ -414,7 +414,8 @@ def test_a_change_the_network_cannot_have_is_refused() -> None:
 
 def test_the_history_of_a_weight_and_the_way_of_two() -> None:
     session = session_of(V1_PRESET)
-    session.watched, session.watched_pair = "w5", ("w5", "w6")
+    session.watch("w5")
+    session.watch_pair("w5", "w6")
     weights = []
     for _ in range(20):
         weights.append([session.snapshot().weights[name] for name in ("w5", "w6")])
@@ -433,7 +434,7 @@ def test_the_history_of_a_weight_and_the_way_of_two() -> None:
 
 def test_unchanged_curves_are_the_same_objects() -> None:
     session = session_of(V1_PRESET)
-    session.watched = "w5"
+    session.watch("w5")
     session.advance(10)
     first, again = session.snapshot().run, session.snapshot().run
     assert first.curve is again.curve

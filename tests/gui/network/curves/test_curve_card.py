@@ -21,7 +21,7 @@ from tests.microscope.examples import ERROR_AFTER_ONE_UPDATE, V1, V1_PRESET
 @pytest.fixture
 def session() -> TrainingSession:
     made = TrainingSession(V1_PRESET, lambda: train_online_numpy)
-    made.watched = "w5"
+    made.watch("w5")
     return made
 
 

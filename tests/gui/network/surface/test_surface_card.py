@@ -30,7 +30,7 @@ def card(qtbot: QtBot, appearance: Appearance, session: TrainingSession) -> Iter
     qtbot.addWidget(made)
 
     def watch(first: str, second: str) -> None:
-        session.watched_pair = (first, second)
+        session.watch_pair(first, second)
 
     made.pair_watched.connect(watch)
     made.make_plot()

@@ -1,0 +1,92 @@
+"""Takes the snapshot of a network where one looks in its runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.microscope.network_presets import NetworkPreset
+from app.microscope.time_machine.moments import Grain, moments_of_step
+from app.microscope.time_machine.run import Run
+from app.microscope.time_machine.run_history import RunHistory
+from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot, Path, RunView
+from app.microscope.time_machine.standstill import explain_standstill
+from nncore.tracing import trace_sample
+
+
+@dataclass
+class Watched:
+    """The weight whose history goes into the snapshots, and the two whose way does."""
+
+    weight: str = ""
+    pair: tuple[str, str] | None = None
+
+
+def take_snapshot(
+    preset: NetworkPreset,
+    history: RunHistory,
+    watched: Watched,
+    grain: Grain,
+    activity: Activity,
+    notice: str,
+    updates_per_second: float,
+) -> NetworkSnapshot:
+    """``notice`` is what happened; where nothing did, it says why training stands still."""
+    recording, position = history.there(), history.position
+    sample, past, moments = position.update % recording.samples, position.past, history.moments()
+    with np.errstate(over="ignore", invalid="ignore"):
+        trace = trace_sample(
+            recording.network, recording.inputs[sample], recording.targets[sample],
+            recording.rates,
+        )  # fmt: skip
+    if not notice and position.update == recording.head:
+        notice = explain_standstill(recording.curve(), recording.head, trace)
+    return NetworkSnapshot(
+        preset=preset,
+        file=history.owner().file,
+        position=position,
+        head=history.recording().head,
+        grain=grain,
+        sample=sample + 1,
+        samples=recording.samples,
+        trace=trace,
+        computed=None if past is None else frozenset(m.name for m in moments[:past]),
+        lit=() if past is None else moments_of_step(moments, past, grain),
+        runs=tuple(_view(history, run, watched.weight) for run in history.book.runs),
+        activity=activity,
+        notice=notice,
+        updates_per_second=updates_per_second,
+        can_undo=history.can_undo,
+        can_redo=history.can_redo,
+        path=None if watched.pair is None else _path(history, watched.pair),
+        path_of=watched.pair,
+    )
+
+
+def _view(history: RunHistory, run: Run, weight: str) -> RunView:
+    recording = history.recording(run.number)
+    parameter = recording.index_of(weight)
+    return RunView(
+        number=run.number,
+        title=run.title,
+        start=run.start,
+        head=recording.head,
+        parent=run.parent,
+        is_hidden=run.is_hidden,
+        curve=recording.curve(),
+        weight_curve=None if parameter is None else recording.weight_curve(parameter),
+    )
+
+
+def _path(history: RunHistory, pair: tuple[str, str]) -> Path | None:
+    """The way of a pair of weights, from the first ancestor's start to the head."""
+    line = [history.book.run(history.position.run)]
+    while line[0].parent is not None:
+        line.insert(0, history.book.run(line[0].parent))
+    until = [run.start for run in line[1:]] + [history.recording().head]
+    parts = [
+        history.recording(run.number).path(pair, end) for run, end in zip(line, until, strict=True)
+    ]
+    known = [part for part in parts if part is not None]
+    return np.vstack(known) if known else None
