@@ -41,6 +41,9 @@ class NetworkArrangement(QWidget):
         self._left = QVBoxLayout()
         self._left.addWidget(picture, 1)
         self._left.addWidget(looked_at, 1)
+        self._told = QWidget()
+        self._below_picture = _column(self._told)
+        self._left.addWidget(self._told)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addLayout(self._left, 1)
@@ -55,6 +58,10 @@ class NetworkArrangement(QWidget):
         looked_at.hide()
         self.fit()
 
+    def put_below_picture(self, widget: QWidget) -> None:
+        """One more widget between the picture and the curves, as high as it asks for."""
+        self._below_picture.addWidget(widget)
+
     def fit_network(self, layers: tuple[int, ...]) -> None:
         """Puts the curves where they leave room for a network of these layers."""
         if max(layers) != self._widest_layer:
@@ -64,7 +71,7 @@ class NetworkArrangement(QWidget):
     def show_looked_at(self, is_shown: bool) -> None:
         """What is only looked at in the place of everything else, or not."""
         self._looked_at.setVisible(is_shown)
-        for widget in (self._picture, self._pages, self._controls, self._curves):
+        for widget in (self._picture, self._told, self._pages, self._controls, self._curves):
             widget.setVisible(not is_shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
