@@ -40,6 +40,8 @@ CATALOGUE = (
         presets.SMALLEST,
         presets.EXCLUSIVE_OR,
         presets.FOUR_LAYERS,
+        presets.BEYOND_REACH,
+        presets.WITHIN_REACH,
     ),
     *_made("Where it goes wrong", presets.SATURATED, presets.OSCILLATING),
     *_made("Exercises", *LADDER),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
@@ -134,6 +134,22 @@ OSCILLATING = NetworkPreset(
         rate=200.0,
         samples=(Sample((0.46, 0.24), (0.61, 0.65)), Sample((0.24, 0.61), (0.20, 0.90))),
     ),
+)
+
+# As they stand in the article the targets 3 and 4 are beyond every sigmoid; a tenth of them isn't.
+BEYOND_REACH = NetworkPreset(
+    title="[1, 2] → [3, 4], as it stands",
+    file=NetworkFile(
+        layers=(2, 2, 2),
+        weights=ARTICLE.file.weights,
+        bias=Bias.FIXED,
+        bias_weights=ARTICLE.file.bias_weights,
+        samples=(Sample((1.0, 2.0), (3.0, 4.0)),),
+    ),
+)
+WITHIN_REACH = NetworkPreset(
+    title="[1, 2] → [3, 4], ÷ 10",
+    file=replace(BEYOND_REACH.file, samples=(Sample((0.1, 0.2), (0.3, 0.4)),)),
 )
 
 PRESETS = (ARTICLE, SMALLEST, EXCLUSIVE_OR, FOUR_LAYERS)

@@ -124,6 +124,7 @@ class Wiring:
             lambda part, value: edits.set_sample_value(showing.snapshot.sample, part, value)
         )
         samples.samples_changed.connect(edits.set_samples)
+        samples.divide_asked.connect(edits.divide_samples)
         weights.rate_written.connect(edits.set_rate_of)
         weights.importance_written.connect(edits.set_importance)
         widgets.surface.start_chosen.connect(edits.start_at)

@@ -17,6 +17,7 @@ from app.microscope.tables.changes import (
     with_samples,
     with_weight,
 )
+from app.microscope.tables.reach import divided
 from app.microscope.time_machine.session import Change, TrainingSession
 from app.microscope.time_machine.training_thread import TrainingThread
 from nncore.network_file import NetworkFile, Sample
@@ -53,6 +54,10 @@ class NetworkEdits:
         """Other samples."""
         self._edit(partial(with_samples, samples=samples), "other samples")
 
+    def divide_samples(self, divisor: int) -> None:
+        """Inputs and targets of all samples by a power of ten."""
+        self._edit(partial(_with_samples_divided, divisor=divisor), f"samples ÷ {divisor:,}")
+
     def set_sample_value(self, sample: int, part: str, value: float) -> None:
         """One input (i1) or target (o1) of a sample, counted from 1."""
         change = partial(_with_sample_value, place=sample - 1, part=part, value=value)
@@ -68,6 +73,10 @@ class NetworkEdits:
 
     def _edit(self, change: Change, what: str) -> None:
         self._thread.change(TrainingSession.edit, change, what)
+
+
+def _with_samples_divided(file: NetworkFile, divisor: int) -> NetworkFile:
+    return with_samples(file, divided(file.samples, divisor))
 
 
 def _with_sample_value(file: NetworkFile, place: int, part: str, value: float) -> NetworkFile:

@@ -37,6 +37,8 @@ def edited(edit: Callable[[NetworkEdits], None]) -> tuple[NetworkFile, str]:
          "importance of o1 = 3"),
         (lambda e: e.set_samples(EXCLUSIVE_OR.file.samples[:2]), lambda f: len(f.samples), 2,
          "other samples"),
+        (lambda e: e.divide_samples(10), lambda f: f.samples[3].inputs + f.samples[3].targets,
+         (0.1, 0.1, 0.0), "samples ÷ 10"),
         (lambda e: e.set_sample_value(2, "i1", 7.0), lambda f: f.samples[1].inputs[0], 7.0,
          "i1 = 7"),
         (lambda e: e.set_sample_value(3, "o1", 0.4), lambda f: f.samples[2].targets[0], 0.4,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -14,6 +14,12 @@ from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
+from app.microscope.tables.reach import (
+    divisor_that_fits,
+    why_not_by_dividing,
+    why_only_in_the_limit,
+    why_unreachable,
+)
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.network_file import Sample
 
@@ -22,9 +28,11 @@ _NUMBER_SIGNS = 4
 
 
 class SamplesCard(SnapshotCard):
-    """``samples_changed`` sends all samples as they shall be: tuple[Sample, ...]."""
+    """``samples_changed`` sends all samples as they shall be: tuple[Sample, ...]; ``divide_asked``
+    by which power of ten all of them shall be divided, so that their targets can be reached."""
 
     samples_changed = Signal(object)
+    divide_asked = Signal(object)  # an int, which may be larger than one of C++
     entry_refused = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
@@ -35,6 +43,10 @@ class SamplesCard(SnapshotCard):
         self.add_button = _button("Add", "Add a sample: a copy of the chosen one")
         self.remove_button = _button("Remove", "Remove the chosen samples (Del)")
         self.paste_button = _button("Paste rows", "Add rows copied from a spreadsheet (Ctrl+V)")
+        self.reach = label("", "caption", "Whether the targets can be reached")
+        self.reach.setWordWrap(True)
+        self._divisor: int | None = None
+        self.divide_button = SteadyButton("Divide")
         self._lay_out()
         self._connect()
         self.dress()
@@ -60,7 +72,27 @@ class SamplesCard(SnapshotCard):
         if self.model.samples is not self._fitted:
             self._fitted = self.model.samples
             self._fit()
+            self._show_reach(self.model.samples)
         self.remove_button.setEnabled(len(self.model.samples) > 1)
+
+    def _show_reach(self, samples: tuple[Sample, ...]) -> None:
+        """What keeps the targets from being reached, and the button that helps."""
+        beyond = why_unreachable(samples)
+        lines = (beyond, why_not_by_dividing(samples), why_only_in_the_limit(samples))
+        text = " ".join(line for line in lines if line)
+        self.reach.setText(text)
+        self.reach.setVisible(bool(text))
+        self._divisor = divisor_that_fits(samples) if beyond else None
+        self.divide_button.setVisible(self._divisor is not None)
+        if self._divisor is not None:
+            self.divide_button.setText(f"All samples ÷ {self._divisor:,}")
+            name = f"Divide inputs and targets of all samples by {self._divisor:,}"
+            self.divide_button.setAccessibleName(name)
+            set_tool_tip(self.divide_button, f"{name}, so that every target can be reached")
+
+    def _divide(self) -> None:
+        if self._divisor is not None:
+            self.divide_asked.emit(self._divisor)
 
     def _fit(self) -> None:
         columns = range(1, self.model.columnCount())
@@ -74,6 +106,8 @@ class SamplesCard(SnapshotCard):
         column.setSpacing(8)
         column.addWidget(inset(label("Samples", "heading")))
         column.addWidget(self.table, 1)
+        column.addWidget(inset(self.reach))
+        column.addWidget(inset(self.divide_button), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(inset(buttons))
 
     def _connect(self) -> None:
@@ -84,6 +118,7 @@ class SamplesCard(SnapshotCard):
         self.add_button.clicked.connect(self.add)
         self.remove_button.clicked.connect(self.remove)
         self.paste_button.clicked.connect(self.paste)
+        self.divide_button.clicked.connect(self._divide)
 
     def dress(self) -> None:
         self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))

@@ -10,7 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.tables.samples_card import SamplesCard
 from app.gui.theme.appearance import Appearance
-from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR, NetworkPreset
+from app.microscope.network_presets import (
+    ARTICLE,
+    BEYOND_REACH,
+    EXCLUSIVE_OR,
+    WITHIN_REACH,
+    NetworkPreset,
+)
 from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from nncore.network_file import Sample
@@ -140,3 +146,28 @@ def test_enter_opens_the_cell_it_stands_on(card: SamplesCard, qtbot: QtBot) -> N
     card.table.setCurrentIndex(card.model.index(2, 1))
     qtbot.keyClick(card.table, Qt.Key.Key_Return)
     assert card.table.findChild(QLineEdit) is not None
+
+
+def test_targets_beyond_reach_are_explained_and_one_button_helps(
+    card: SamplesCard, qtbot: QtBot
+) -> None:
+    assert not card.divide_button.isVisible()
+    assert "never quite there" in card.reach.text()  # 0 and 1, of exclusive or
+    asked: list[int] = []
+    card.divide_asked.connect(asked.append)
+    card.show_snapshot(session_of(BEYOND_REACH).snapshot(), "w5")
+    assert card.reach.isVisible()
+    assert "3 and 4 can't be reached" in card.reach.text()
+    qtbot.mouseClick(card.divide_button, Qt.MouseButton.LeftButton)
+    assert asked == [10]
+    assert card.divide_button.text() == "All samples ÷ 10"
+    card.show_snapshot(session_of(WITHIN_REACH).snapshot(), "w5")
+    assert not card.reach.isVisible()
+    assert not card.divide_button.isVisible()
+
+
+def test_below_nought_there_is_no_button_but_a_reason(card: SamplesCard) -> None:
+    below = replace(ARTICLE.file, samples=(Sample((0.1, 0.2), (-3.0, 4.0)),))
+    card.show_snapshot(session_of(NetworkPreset("below", below)).snapshot(), "w5")
+    assert "keeps −3 below 0" in card.reach.text()
+    assert not card.divide_button.isVisible()
