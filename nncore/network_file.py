@@ -8,7 +8,8 @@
 Only "lettersum", "version" and "layers" are needed. Missing biases are 1; missing weights and bias
 weights are drawn in [0, 1) from the seed (0 if none is given): all w in order, then all v, so that
 giving one weight never changes the draw of another. "rates" are by name; "importance" multiplies
-the rates of all weights that lead into an output. "runs" is read in network_file_runs.py.
+the rates of all weights that lead into an output. "runs" is read in network_file_runs.py, the
+"captions" of samples in captions.py.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from nncore.activations import Array
+from nncore.captions import Captions
 from nncore.errors import NetworkFileError, NotationError
 from nncore.initialisation import draw_unit_interval
 from nncore.layers import Bias, Dense, stop_fixed
@@ -38,10 +40,25 @@ RUN_KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One pair of inputs and targets, in units (not sums)."""
+    """One pair of inputs and targets, in units (not sums), and what they stand for, if that is
+    known."""
 
     inputs: tuple[float, ...]
     targets: tuple[float, ...]
+    captions: Captions | None = None
+
+    def with_input(self, place: int, value: float) -> Sample:
+        """Another input, counted from 0; the captions no longer fit, so they go."""
+        return Sample((*self.inputs[:place], value, *self.inputs[place + 1 :]), self.targets)
+
+    def with_target(self, place: int, value: float) -> Sample:
+        """Another target, counted from 0, without the captions."""
+        return Sample(self.inputs, (*self.targets[:place], value, *self.targets[place + 1 :]))
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON values."""
+        content: dict[str, Any] = {"inputs": list(self.inputs), "targets": list(self.targets)}
+        return content if self.captions is None else content | {"captions": self.captions.to_json()}
 
 
 @dataclass(frozen=True)
@@ -154,10 +171,7 @@ class NetworkFile:
             "rates": dict(self.rates),
             "importance": dict(self.importance),
             "seed": self.seed,
-            "samples": [
-                {"inputs": list(sample.inputs), "targets": list(sample.targets)}
-                for sample in self.samples
-            ],
+            "samples": [sample.to_json() for sample in self.samples],
         }
         content["runs"] = [run.to_json(content) for run in self.runs]
         return {key: value for key, value in content.items() if value not in ({}, None, [])}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
+from nncore.captions import captions_from
 from nncore.errors import NetworkFileError, UntrustedError
 from nncore.layers import Bias
 from nncore.network_file import DEFAULT_RATE, NAMED, NetworkFile, Sample
@@ -216,7 +217,7 @@ def _samples(content: Mapping[str, Any], layers: tuple[int, ...]) -> tuple[Sampl
 
 
 def _sample(value: Any, where: str, layers: tuple[int, ...]) -> Sample:
-    if not isinstance(value, dict) or not {"inputs", "targets"} >= set(value):
+    if not isinstance(value, dict) or not {"inputs", "targets", "captions"} >= set(value):
         raise NetworkFileError(f'{where} must be {{"inputs": […], "targets": […]}}')
     columns: dict[str, tuple[float, ...]] = {}
     for key, size in (("inputs", layers[0]), ("targets", layers[-1])):
@@ -224,4 +225,7 @@ def _sample(value: Any, where: str, layers: tuple[int, ...]) -> Sample:
         if not isinstance(numbers, list) or len(numbers) != size:
             raise NetworkFileError(f'{where}: "{key}" must be a list of {size} numbers')
         columns[key] = tuple(number(n, f'{where}: "{key}"') for n in numbers)
-    return Sample(columns["inputs"], columns["targets"])
+    captions = None
+    if "captions" in value:
+        captions = captions_from(value["captions"], f'{where}: "captions"', layers[0], layers[-1])
+    return Sample(columns["inputs"], columns["targets"], captions)

@@ -4,40 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from nncore.captions import Captions
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
-
-Captions = tuple[tuple[str, ...], tuple[str, ...]]
-_NO_CAPTIONS: Captions = ((), ())
 
 
 @dataclass(frozen=True)
 class NetworkPreset:
-    """A network file with a title. Captions, where there are any, say what inputs and targets
-    stand for, one for each unit: ``sample_captions`` of each sample, else ``input_captions`` and
-    ``output_captions`` of all samples."""
+    """A network file with a title."""
 
     title: str
     file: NetworkFile
-    input_captions: tuple[str, ...] = ()
-    output_captions: tuple[str, ...] = ()
-    sample_captions: tuple[Captions, ...] = ()
-
-    def captions(self, sample: int) -> Captions:
-        """Of the inputs and of the outputs of a sample, counted from 1; empty where there are
-        none, as for samples that were added."""
-        if not self.sample_captions:
-            return self.input_captions, self.output_captions
-        known = 1 <= sample <= len(self.sample_captions)
-        return self.sample_captions[sample - 1] if known else _NO_CAPTIONS
-
-    def captions_of(self, sample: Sample) -> Captions:
-        """Those of a sample of this preset, wherever it stands now; of one that was changed or
-        added, only what holds for all samples."""
-        if not self.sample_captions:
-            return self.input_captions, self.output_captions
-        places = (n for n, own in enumerate(self.file.samples, 1) if own == sample)
-        return self.captions(next(places, 0))
 
 
 # "How are" → "you today", the article's example: 46, 24 → 61, 65, divided by 100.
@@ -51,11 +28,10 @@ ARTICLE = NetworkPreset(
         },
         bias=Bias.FIXED,
         bias_weights={"v11": 0.35, "v12": 0.35, "v21": 0.60, "v22": 0.60},
-        samples=(Sample((0.46, 0.24), (0.61, 0.65)),),
+        samples=(
+            Sample((0.46, 0.24), (0.61, 0.65), Captions(("How", "are"), ("you", "today"), 100)),
+        ),
     ),
-    input_captions=("How", "are"),
-    output_captions=("you", "today"),
-    sample_captions=((("How", "are"), ("you", "today")),),
 )  # fmt: skip
 
 SMALLEST = NetworkPreset(
@@ -63,11 +39,8 @@ SMALLEST = NetworkPreset(
     file=NetworkFile(
         layers=(1, 1, 1),
         weights={"w1": 0.30, "w2": 0.70},
-        samples=(Sample((0.46,), (0.24,)),),
+        samples=(Sample((0.46,), (0.24,), Captions(("How",), ("are",), 100)),),
     ),
-    input_captions=("How",),
-    output_captions=("are",),
-    sample_captions=((("How",), ("are",)),),
 )
 
 EXCLUSIVE_OR = NetworkPreset(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.microscope.network_presets import Captions, NetworkPreset
+from app.microscope.network_presets import NetworkPreset
 from app.prediction.article.article_model import ArticleModel
 from app.prediction.article.article_training import ArticleSettings
-from app.prediction.article.samples import Phrase, phrase_samples, read_phrases
+from app.prediction.article.samples import phrase_samples, read_phrases
 from app.resources import data_path
+from nncore.captions import Captions
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample, dense_layers
 
@@ -27,14 +28,11 @@ def _trained(title: str, model_name: str, phrases_name: str) -> NetworkPreset:
     first, *others = dense_layers(model.network)
     layers = (first.inputs, first.outputs, *(layer.outputs for layer in others))
     inputs, targets = phrase_samples(phrases, model.scale)
+    scale = model.scale.divisor
     samples = tuple(
-        Sample(tuple(given), tuple(wanted))
-        for given, wanted in zip(inputs.tolist(), targets.tolist(), strict=True)
+        Sample(tuple(given), tuple(wanted), Captions(phrase.given, phrase.wanted, scale))
+        for phrase, given, wanted in zip(phrases, inputs.tolist(), targets.tolist(), strict=True)
     )
     settings = NetworkFile(layers, bias=Bias.TRAINED, rate=ArticleSettings().rate, samples=samples)
     file = settings.with_weights_of(model.network)
-    return NetworkPreset(title, file, sample_captions=tuple(map(_captions, phrases)))
-
-
-def _captions(phrase: Phrase) -> Captions:
-    return phrase.given, phrase.wanted
+    return NetworkPreset(title, file)

@@ -13,6 +13,7 @@ from tests.fuzz.fuzzing import Fuzz
 
 KIND: dict[str, Any] = {"lettersum": "network", "version": 1}
 SAMPLES = [{"inputs": [0.05, 0.1], "targets": [0.01, 0.99]}]
+CAPTIONS = {"captions": {"inputs": ["How", "are"], "targets": ["you", "today"], "scale": 100}}
 SEEDS: list[dict[str, Any]] = [
     KIND | {
         "layers": [2, 2, 2], "weights": {"w1": 0.15, "w8": 0.55}, "bias": "fixed",
@@ -21,6 +22,7 @@ SEEDS: list[dict[str, Any]] = [
     },
     KIND | {"layers": [2, 3, 2, 2], "bias": "trained", "rates": {"v11": 0.1}, "samples": SAMPLES},
     KIND | {"layers": [2, 2], "samples": SAMPLES * 3},
+    KIND | {"layers": [2, 2], "samples": [*SAMPLES, *(each | CAPTIONS for each in SAMPLES)]},
 ]  # fmt: skip
 WITH_RUNS = [
     seed | {
@@ -40,8 +42,13 @@ _names = st.from_regex(r"[wvboh][0-9]{1,3}(_[0-9]{1,2})?", fullmatch=True) | st.
 _named = st.dictionaries(_names, _numbers, max_size=4)
 _odd = st.sampled_from(ODD_VALUES)
 _sizes = st.lists(st.integers(0, 40) | st.sampled_from((1000, 10**6, 10**30)), max_size=8)
+_texts = st.lists(st.text(max_size=3) | st.just("a" * 101) | _odd, max_size=3)
+_captions = st.fixed_dictionaries(
+    {"inputs": _texts, "targets": _texts}, optional={"scale": _numbers, "more": _odd}
+)
 _sample = st.fixed_dictionaries(
-    {"inputs": st.lists(_numbers, max_size=3), "targets": st.lists(_numbers, max_size=3)}
+    {"inputs": st.lists(_numbers, max_size=3), "targets": st.lists(_numbers, max_size=3)},
+    optional={"captions": _captions | _odd},
 )
 _drawn = {
     "layers": _sizes | st.sampled_from(([2, 2], [1, 1], [1] * 201, [3000, 3000])) | _odd,

@@ -6,9 +6,7 @@ import numpy as np
 import pytest
 
 from app.microscope.network_presets import (
-    ARTICLE,
     BEYOND_REACH,
-    EXCLUSIVE_OR,
     OSCILLATING,
     SATURATED,
     WELL_KNOWN,
@@ -19,25 +17,11 @@ from app.microscope.saturation import saturated_units
 from app.microscope.tables.reach import divided
 from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
-from nncore.network_file import Sample
 from tests.microscope.examples import V1
 
 
 def session_of(preset: NetworkPreset) -> TrainingSession:
     return TrainingSession(preset, lambda: train_online_numpy)
-
-
-def test_captions_are_those_of_each_sample() -> None:
-    assert ARTICLE.captions(1) == (("How", "are"), ("you", "today"))
-    assert ARTICLE.captions(2) == ((), ())  # a sample that was added means nothing
-    assert EXCLUSIVE_OR.captions(3) == ((), ())
-    for_all = NetworkPreset("", ARTICLE.file, ("a", "b"), ("c", "d"))
-    assert for_all.captions(7) == (("a", "b"), ("c", "d"))
-
-
-def test_captions_go_with_their_sample_wherever_it_stands() -> None:
-    assert ARTICLE.captions_of(Sample((0.46, 0.24), (0.61, 0.65))) == ARTICLE.captions(1)
-    assert ARTICLE.captions_of(Sample((0.46, 0.24), (0.61, 0.30))) == ((), ())
 
 
 def test_the_well_known_example_has_its_known_errors() -> None:

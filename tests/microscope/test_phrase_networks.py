@@ -27,7 +27,9 @@ def test_it_answers_as_the_trained_model_does(
 
 def test_captions_are_the_words_of_the_sums() -> None:
     preset = all_phrases()
-    for number, sample in enumerate(preset.file.samples, 1):
-        inputs, outputs = preset.captions(number)
-        sums = [word_to_sum(word) / 100 for word in (*inputs, *outputs)]
+    for sample in preset.file.samples:
+        captions = sample.captions
+        assert captions is not None
+        assert captions.scale == 100
+        sums = [word_to_sum(word) / 100 for word in (*captions.inputs, *captions.targets)]
         assert sums == pytest.approx([*sample.inputs, *sample.targets])

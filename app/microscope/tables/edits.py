@@ -81,7 +81,6 @@ def _with_samples_divided(file: NetworkFile, divisor: int) -> NetworkFile:
 
 def _with_sample_value(file: NetworkFile, place: int, part: str, value: float) -> NetworkFile:
     sample, unit = file.samples[place], file.notation.unit_place(part)
-    inputs, targets = list(sample.inputs), list(sample.targets)
-    (targets if unit.layer else inputs)[unit.unit] = value
-    changed = Sample(tuple(inputs), tuple(targets))
+    change = sample.with_target if unit.layer else sample.with_input
+    changed = change(unit.unit, value)
     return replace(file, samples=(*file.samples[:place], changed, *file.samples[place + 1 :]))

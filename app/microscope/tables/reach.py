@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.microscope.number_format import brief
+from nncore.captions import SCALES, Captions
 from nncore.network_file import Sample
 
 _MOST_NAMED = 3
@@ -58,14 +60,23 @@ def why_not_by_dividing(samples: Sequence[Sample]) -> str:
 
 
 def divided(samples: Sequence[Sample], divisor: int) -> tuple[Sample, ...]:
-    """Inputs and targets of all samples by this number, so that they keep one scale."""
+    """Inputs and targets of all samples by this number, so that they keep one scale; captions
+    stand for as much as before."""
     return tuple(
         Sample(
             tuple(value / divisor for value in sample.inputs),
             tuple(value / divisor for value in sample.targets),
+            _scaled(sample.captions, divisor),
         )
         for sample in samples
     )
+
+
+def _scaled(captions: Captions | None, by: int) -> Captions | None:
+    """None too where no file could hold the scale."""
+    if captions is None or captions.scale * by > SCALES[1]:
+        return None
+    return replace(captions, scale=captions.scale * by)
 
 
 def _targets(samples: Sequence[Sample]) -> Iterator[float]:

@@ -11,6 +11,7 @@ from app.microscope.tables.reach import (
     why_only_in_the_limit,
     why_unreachable,
 )
+from nncore.captions import Captions
 from nncore.network_file import Sample
 
 
@@ -76,3 +77,10 @@ def test_after_dividing_all_targets_can_be_reached(targets: list[float]) -> None
     assert divisor == 1 or why_unreachable(divided(before, divisor // 10)) or (
         max(targets) / (divisor // 10) == 1
     )  # fmt: skip
+
+
+def test_captions_stand_for_as_much_as_before() -> None:
+    sample = Sample((46.0,), (61.0,), Captions(("How",), ("you",)))
+    assert divided((sample,), 100)[0].captions == Captions(("How",), ("you",), 100.0)
+    large = Sample((46.0,), (61.0,), Captions(("How",), ("you",), 1e8))
+    assert divided((large,), 100)[0].captions is None  # no file could hold that scale

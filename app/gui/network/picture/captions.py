@@ -20,7 +20,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def captions(snapshot: NetworkSnapshot) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the inputs and the targets of the sample that is shown stand for."""
-    return snapshot.preset.captions_of(snapshot.file.samples[snapshot.sample - 1])
+    own = snapshot.file.samples[snapshot.sample - 1].captions
+    return ((), ()) if own is None else (own.inputs, own.targets)
 
 
 def draw_captions(painter: QPainter, state: PictureState) -> None:

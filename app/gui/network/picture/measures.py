@@ -56,9 +56,9 @@ def _captions_px(snapshot: NetworkSnapshot, metrics: QFontMetricsF) -> tuple[flo
     inputs: set[str] = set()
     outputs: set[str] = set()
     for sample in snapshot.file.samples:
-        of_inputs, of_outputs = snapshot.preset.captions_of(sample)
-        inputs.update(of_inputs)
-        outputs.update(of_outputs)
+        if sample.captions is not None:
+            inputs.update(sample.captions.inputs)
+            outputs.update(sample.captions.targets)
     return _widest(metrics, inputs), _widest(metrics, outputs)
 
 

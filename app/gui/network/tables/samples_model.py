@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,7 +11,6 @@ from PySide6.QtGui import QColor
 
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.plain_text import tool_tip
-from app.microscope.network_presets import NetworkPreset
 from app.microscope.number_format import NumberError
 from app.microscope.tables.entries import MOST_SAMPLES, fitted, parse_rows, parse_value
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -35,7 +33,6 @@ class SamplesModel(QAbstractTableModel):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._preset: NetworkPreset | None = None
         self._inputs = self._outputs = 0
         self.samples: tuple[Sample, ...] = ()
         self._coming = -1
@@ -47,12 +44,11 @@ class SamplesModel(QAbstractTableModel):
         is_same = shape == (self._inputs, self._outputs, len(self.samples))
         if not is_same:
             self.beginResetModel()
-            self._preset = snapshot.preset
             self._inputs, self._outputs, self.samples = layers[0], layers[-1], samples
             self._coming = snapshot.sample - 1
             self.endResetModel()
-        elif samples is not self.samples or snapshot.preset is not self._preset:
-            self.samples, self._preset = samples, snapshot.preset
+        elif samples is not self.samples:
+            self.samples = samples
             self._tell(0, len(samples) - 1)
         self._mark(snapshot.sample - 1)
 
@@ -131,10 +127,9 @@ class SamplesModel(QAbstractTableModel):
             return False
         sample = self.samples[row]
         if place < self._inputs:
-            changed = replace(sample, inputs=_with(sample.inputs, place, number))
+            changed = sample.with_input(place, number)
         else:
-            targets = _with(sample.targets, place - self._inputs, number)
-            changed = replace(sample, targets=targets)
+            changed = sample.with_target(place - self._inputs, number)
         self.samples_changed.emit((*self.samples[:row], changed, *self.samples[row + 1 :]))
         return True
 
@@ -165,12 +160,10 @@ class SamplesModel(QAbstractTableModel):
         return (*sample.inputs, *sample.targets)[column - 1]
 
     def _caption(self, row: int, column: int) -> str:
-        if self._preset is None or not column:
+        if not column:
             return ""
-        inputs, outputs = self._preset.captions_of(self.samples[row])
-        captions = inputs if column <= self._inputs else outputs
-        place = column - 1 if column <= self._inputs else column - 1 - self._inputs
-        return captions[place] if place < len(captions) else ""
+        own = self.samples[row].captions
+        return "" if own is None else (*own.inputs, *own.targets)[column - 1]
 
     def _spoken(self, row: int, column: int) -> str:
         if not column:
@@ -186,7 +179,3 @@ class SamplesModel(QAbstractTableModel):
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
-
-
-def _with(values: tuple[float, ...], place: int, value: float) -> tuple[float, ...]:
-    return (*values[:place], value, *values[place + 1 :])
