@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
+from app.microscope import class_presets
 from app.microscope import network_presets as presets
 from app.microscope import phrase_networks as phrase_presets
 from app.microscope.ladder import LADDER
@@ -20,10 +21,13 @@ class CatalogueEntry:
     title: str
     group: str
     make: Callable[[], NetworkPreset] | None
+    watch: str = ""
 
 
 def _made(group: str, *made: NetworkPreset) -> tuple[CatalogueEntry, ...]:
-    return tuple(CatalogueEntry(preset.title, group, _giver(preset)) for preset in made)
+    return tuple(
+        CatalogueEntry(preset.title, group, _giver(preset), preset.watch) for preset in made
+    )
 
 
 def _giver(preset: NetworkPreset) -> Callable[[], NetworkPreset]:
@@ -38,12 +42,25 @@ CATALOGUE = (
         presets.ARTICLE,
         presets.WELL_KNOWN,
         presets.SMALLEST,
-        presets.EXCLUSIVE_OR,
         presets.FOUR_LAYERS,
         presets.BEYOND_REACH,
         presets.WITHIN_REACH,
     ),
-    *_made("Where it goes wrong", presets.SATURATED, presets.OSCILLATING),
+    *_made(
+        "For a class",
+        class_presets.OR,
+        class_presets.AND,
+        presets.EXCLUSIVE_OR,
+        class_presets.SUMS,
+    ),
+    *_made(
+        "Where it goes wrong",
+        presets.SATURATED,
+        presets.OSCILLATING,
+        class_presets.DIVERGING,
+        class_presets.SYMMETRIC,
+        class_presets.NO_HIDDEN_NEURON,
+    ),
     *_made("Exercises", *LADDER),
     CatalogueEntry("Phrase 2-2-2: How are you today", "Words", phrase_presets.one_phrase),
     CatalogueEntry("Phrases 2-7-2: thirteen of them", "Words", phrase_presets.all_phrases),

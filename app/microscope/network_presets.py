@@ -11,10 +11,11 @@ from nncore.network_file import NetworkFile, Sample
 
 @dataclass(frozen=True)
 class NetworkPreset:
-    """A network file with a title."""
+    """A network file with a title; ``watch`` says what is to be seen, "" if nothing is."""
 
     title: str
     file: NetworkFile
+    watch: str = ""
 
 
 # "How are" → "you today", the article's example: 46, 24 → 61, 65, divided by 100.
@@ -32,6 +33,8 @@ ARTICLE = NetworkPreset(
             Sample((0.46, 0.24), (0.61, 0.65), Captions(("How", "are"), ("you", "today"), 100)),
         ),
     ),
+    watch="Watch o1 and o2 come down to their targets: 61 and 65, the sums of “you” and “today”, "
+    "divided by 100.",
 )  # fmt: skip
 
 SMALLEST = NetworkPreset(
@@ -41,6 +44,8 @@ SMALLEST = NetworkPreset(
         weights={"w1": 0.30, "w2": 0.70},
         samples=(Sample((0.46,), (0.24,), Captions(("How",), ("are",), 100)),),
     ),
+    watch="Watch one step by factor: one number after the other, and each of them is in the chain "
+    "rule at the right.",
 )
 
 EXCLUSIVE_OR = NetworkPreset(
@@ -56,6 +61,8 @@ EXCLUSIVE_OR = NetworkPreset(
             Sample((1.0, 1.0), (0.0,)),
         ),
     ),
+    watch="Watch E wait: for about 1,000 updates o1 stays near ½ for all four samples, until the "
+    "hidden neurons part and E falls. It is learned after 10,000.",
 )
 
 FOUR_LAYERS = NetworkPreset(
@@ -66,6 +73,8 @@ FOUR_LAYERS = NetworkPreset(
         seed=1,
         samples=(Sample((0.46, 0.24, 0.61, 0.65), (0.24, 0.61, 0.65, 0.46)),),
     ),
+    watch="Watch δ on its way back: it gets smaller from layer to layer, so the first weights "
+    "learn slowest.",
 )
 
 # b fixed: the most copied worked example, E = 0.298371109 before the first update.
@@ -81,6 +90,8 @@ WELL_KNOWN = NetworkPreset(
         bias_weights={"v11": 0.35, "v12": 0.35, "v21": 0.60, "v22": 0.60},
         samples=(Sample((0.05, 0.10), (0.01, 0.99)),),
     ),
+    watch="Watch E: 0.298371 before the first update, 0.291028 after it. Books that say "
+    "0.291027924 went back through weights that had been updated already.",
 )  # fmt: skip
 
 # Every net is far from 0, so every slope sig · (1 − sig) is nearly 0 and hardly anything moves.
@@ -94,6 +105,8 @@ SATURATED = NetworkPreset(
         },
         samples=(Sample((0.9, 0.7), (0.1, 0.9)),),
     ),
+    watch="Watch the padlocks: sig is so near 0 or 1 that its slope is below 0.01, so hardly any "
+    "error passes back and 100 updates change E by less than a twentieth.",
 )  # fmt: skip
 
 # Two samples pull in different directions, and each update overshoots: E goes up and down for ever.
@@ -107,6 +120,7 @@ OSCILLATING = NetworkPreset(
         rate=200.0,
         samples=(Sample((0.46, 0.24), (0.61, 0.65)), Sample((0.24, 0.61), (0.20, 0.90))),
     ),
+    watch="Watch E go up and down for ever: each update oversteps. With η = 2 it only falls.",
 )
 
 # As they stand in the article the targets 3 and 4 are beyond every sigmoid; a tenth of them isn't.
@@ -119,10 +133,14 @@ BEYOND_REACH = NetworkPreset(
         bias_weights=ARTICLE.file.bias_weights,
         samples=(Sample((1.0, 2.0), (3.0, 4.0)),),
     ),
+    watch="Watch o1 and o2 rise to 1 and no further, as a sigmoid ends there: E never falls below "
+    "½ · 2² + ½ · 3² = 6.5. The same, scaled, is below it in the list.",
 )
 WITHIN_REACH = NetworkPreset(
     title="[1, 2] → [3, 4], ÷ 10",
     file=replace(BEYOND_REACH.file, samples=(Sample((0.1, 0.2), (0.3, 0.4)),)),
+    watch="Watch o1 and o2 come down to 0.3 and 0.4: divided by 10, the targets are within a "
+    "sigmoid's reach. Times 10 again, they are 3 and 4.",
 )
 
 PRESETS = (ARTICLE, SMALLEST, EXCLUSIVE_OR, FOUR_LAYERS)

@@ -7,6 +7,7 @@ import pytest
 
 from app.microscope.network_presets import (
     BEYOND_REACH,
+    FOUR_LAYERS,
     OSCILLATING,
     SATURATED,
     WELL_KNOWN,
@@ -39,6 +40,17 @@ def test_the_saturated_network_hardly_moves() -> None:
     after = session.snapshot()
     assert before.error is not None
     assert after.error == pytest.approx(before.error, rel=0.05)
+
+
+def test_errors_get_smaller_on_their_way_back_through_four_layers() -> None:
+    session = session_of(FOUR_LAYERS)
+    for _ in range(2):
+        values = session.snapshot().trace.values
+        units = [[f"h{n}" for n in range(1, 7)], [f"h{n}" for n in range(7, 13)]]
+        units.append([f"o{n}" for n in range(1, 5)])
+        sizes = [np.mean([abs(values[f"delta({unit})"]) for unit in layer]) for layer in units]
+        assert sizes[0] < sizes[1] < sizes[2]
+        session.advance(100)
 
 
 def test_the_oscillating_network_goes_up_again_and_again() -> None:

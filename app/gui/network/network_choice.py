@@ -9,11 +9,12 @@ from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
-from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.plain_text import set_tool_tip, tool_tip
 from app.microscope.catalogue import groups
 
 _SIGNS_SHOWN = 14  # of the title; the open list shows all of each
 _LIST_MARGIN_PX = 28
+_CHOOSE = "Choose a network; it begins anew"
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
@@ -25,23 +26,27 @@ class NetworkChoice(Choice):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "Network", [])
-        set_tool_tip(self, with_key("Choose a network; it begins anew", keys.PRESET))
+        set_tool_tip(self, with_key(_CHOOSE, keys.PRESET))
         for group, entries in groups():
             self._add_heading(group)
             for entry in entries:
                 self.addItem(entry.title, entry)
+                said = tool_tip(entry.watch)
+                self.setItemData(self.count() - 1, said, Qt.ItemDataRole.ToolTipRole)
         self.setMaxVisibleItems(self.count())
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_SIGNS_SHOWN)
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _LIST_MARGIN_PX)
         self.activated.connect(self._choose)
 
-    def show_title(self, title: str) -> None:
-        """Shows which network is open; sends nothing."""
+    def show_open(self, title: str, watch: str) -> None:
+        """Shows which network is open, and what to watch in it; sends nothing."""
         if self.currentText() != title or self.placeholderText():
             found = self.findText(title)
             self.setPlaceholderText("" if found >= 0 else title)
             self.setCurrentIndex(found)
+            told = with_key(_CHOOSE, keys.PRESET)
+            set_tool_tip(self, f"{told}\n{watch}" if watch else told)
 
     def _choose(self, place: int) -> None:
         entry = self.itemData(place, _ENTRY)

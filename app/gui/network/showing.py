@@ -67,6 +67,7 @@ class Showing(QObject):
                 each.show_snapshot(snapshot, self.selected)
         widgets.controls.show_snapshot(self._as_dragged())
         widgets.tools.show_snapshot(snapshot)
+        widgets.watch.show_snapshot(snapshot)
         for card in (
             widgets.plot, widgets.runs, widgets.surface, widgets.samples, widgets.weights,
             widgets.claims,

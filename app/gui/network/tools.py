@@ -58,7 +58,7 @@ class NetworkTools(FlowPanel):
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
         """Shows the settings of the network as it is; an entry being written is left alone."""
         self.bias.set_value(str(snapshot.file.bias))
-        self.preset.show_title(snapshot.preset.title)
+        self.preset.show_open(snapshot.preset.title, snapshot.preset.watch)
         self.start.show_snapshot(snapshot)
         self.menu.show_snapshot(snapshot)
         if snapshot.file.rate != self._rate_now:

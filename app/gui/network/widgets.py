@@ -19,6 +19,7 @@ from app.gui.network.surface.surface_card import SurfaceCard
 from app.gui.network.tables.samples_card import SamplesCard
 from app.gui.network.tables.weights_card import WeightsCard
 from app.gui.network.tools import NetworkTools
+from app.gui.network.watch_line import WatchLine
 from app.gui.theme.appearance import Appearance
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
@@ -51,6 +52,8 @@ class NetworkWidgets(QWidget):
         self.arrangement = NetworkArrangement(
             look, self.forms, self.keyboard, self.plot, self.pages, self.controls
         )
+        self.watch = WatchLine()
+        self.arrangement.put_below_picture(self.watch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.arrangement)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
@@ -9,6 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
 from app.gui.widgets.labels import label
+from app.microscope.class_presets import SYMMETRIC
+from app.microscope.network_presets import NetworkPreset
+
+OpenRoom = Callable[[NetworkPreset], NetworkRoom]
 
 
 @pytest.fixture
@@ -38,3 +44,16 @@ def test_it_goes_with_the_picture(room: NetworkRoom, sentence: QWidget) -> None:
     assert not sentence.isVisible()
     room.widgets.arrangement.show_looked_at(False)
     assert sentence.isVisible()
+
+
+def test_what_to_watch_stands_there_until_the_network_is_trained(
+    qtbot: QtBot, open_room: OpenRoom
+) -> None:
+    room = open_room(SYMMETRIC)
+    watch = room.widgets.watch
+    assert watch.text == SYMMETRIC.watch
+    assert below(room.widgets.forms, watch, room)
+    room.training.step()
+    qtbot.waitUntil(lambda: room.snapshot.update == 1)
+    assert (watch.text, watch.isVisible()) == ("", False)
+    assert SYMMETRIC.watch in " ".join(room.widgets.tools.preset.toolTip().split())

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
+from app.microscope.catalogue import CATALOGUE
 from app.microscope.time_machine.snapshot import Activity
 from tests.gui.network.hands import train_for_a_while
 
@@ -64,3 +65,10 @@ def test_what_was_wrong_is_not_said_any_more_when_it_is_mended(
     assert "nan" not in told[-1]
     qtbot.waitUntil(lambda: room.snapshot.file.rate == float(mended))
     assert "nan" not in told[-1]
+
+
+def test_the_list_says_of_each_network_for_a_class_what_to_watch(room: NetworkRoom) -> None:
+    choice = room.widgets.tools.preset
+    for entry in CATALOGUE:
+        told = choice.itemData(choice.findText(entry.title), Qt.ItemDataRole.ToolTipRole)
+        assert " ".join(told.split()) == entry.watch
