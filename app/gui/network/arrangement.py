@@ -36,6 +36,7 @@ class NetworkArrangement(QWidget):
         self._appearance, self._picture, self._looked_at = appearance, picture, looked_at
         self._curves, self._pages, self._controls = curves, pages, controls
         self._widest_layer = 0
+        self._has_curves = False
         self._curves_are_below: bool | None = None
         self._controls_are_below: bool | None = None
         self._left = QVBoxLayout()
@@ -56,6 +57,7 @@ class NetworkArrangement(QWidget):
         self._outer = _column(self)
         self._outer.addWidget(self._scroll, 1)
         looked_at.hide()
+        curves.hide()
         self.fit()
 
     def put_below_picture(self, widget: QWidget) -> None:
@@ -68,11 +70,17 @@ class NetworkArrangement(QWidget):
             self._widest_layer = max(layers)
             self.fit()
 
+    def show_curves(self, is_shown: bool) -> None:
+        """The curves, or no room for them where there is nothing to draw."""
+        self._has_curves = is_shown
+        self._curves.setVisible(is_shown and self._looked_at.isHidden())
+
     def show_looked_at(self, is_shown: bool) -> None:
         """What is only looked at in the place of everything else, or not."""
         self._looked_at.setVisible(is_shown)
-        for widget in (self._picture, self._told, self._pages, self._controls, self._curves):
+        for widget in (self._picture, self._told, self._pages, self._controls):
             widget.setVisible(not is_shown)
+        self.show_curves(self._has_curves)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -62,6 +62,7 @@ class Showing(QObject):
         if self.selected not in snapshot.weights:
             self._select(first_of_last_layer(snapshot))
         widgets.arrangement.fit_network(snapshot.file.layers)
+        widgets.arrangement.show_curves(self._previewing.is_on or has_curve(snapshot))
         if not self._previewing.is_on:  # else they show the number that is being dragged
             for each in (widgets.forms, widgets.chain, widgets.slope):
                 each.show_snapshot(snapshot, self.selected)
@@ -87,6 +88,7 @@ class Showing(QObject):
         widgets.controls.show_snapshot(dragged)
         widgets.slope.show_preview(preview)
         widgets.plot.show_preview(preview.curve)
+        widgets.arrangement.show_curves(True)
 
     def _as_dragged(self) -> NetworkSnapshot:
         """The same with the numbers as they would be, while one is being dragged."""
@@ -99,6 +101,11 @@ class Showing(QObject):
         self._widgets.plot.show_preview(None)
         self._widgets.slope.rest()
         self.show()
+
+
+def has_curve(snapshot: NetworkSnapshot) -> bool:
+    """Whether there is something to draw by update: at update 0 there is not."""
+    return any(len(run.curve.updates) > 1 for run in snapshot.runs)
 
 
 def first_of_last_layer(snapshot: NetworkSnapshot) -> str:
