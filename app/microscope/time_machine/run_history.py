@@ -87,6 +87,27 @@ class RunHistory:
             return Origin(called, parent.run.file.with_weights_of(parent.network))
         return owner.origin or Origin(called, now)
 
+    def changed(self, before: NetworkFile, after: NetworkFile) -> Run:
+        """The run that begins where one looks with a change of what is there, ``before``.
+
+        With other layers it is a beginning of its own, so that within one line of runs each name
+        always means the same weight: in curves, on the way over the error surface, going back.
+        """
+        owner, update, origin = self.owner(), self._position.update, self.origin(before)
+        if after.layers == owner.file.layers:
+            parent = owner.parent if update == owner.start else owner.number
+            run = replace(self.new_run(origin.title(after), after), start=update, parent=parent)
+        else:
+            if update > owner.start or owner.parent is not None:
+                origin = Origin(f"from {self._left_by(owner).title} at {update:,}", origin.file)
+            run = self.new_run(origin.title(after), after)
+        return replace(run, origin=origin)
+
+    def _left_by(self, owner: Run) -> Run:
+        """The run that is left where one looks: at the start of a fork, the one it has left."""
+        is_at_start = self._position.update == owner.start and owner.parent is not None
+        return self._book.run(owner.parent) if is_at_start and owner.parent is not None else owner
+
     def is_untouched(self, run: Run) -> bool:
         """Whether a run was never trained, and none has left it."""
         is_at_start = self.recording(run.number).head == run.start

@@ -30,12 +30,19 @@ class Origin:
 
 
 def differences(before: NetworkFile, after: NetworkFile) -> Iterator[str]:
-    """Each setting, weight and bias that ``after``, of the same layers, has otherwise than
-    ``before``: "η = 1", "η of w6 = 0.8", "bias trained", "target o1 = 0.3", "w5 = 0.5"."""
+    """Each setting, weight and bias that ``after`` has otherwise than ``before``: "η = 1",
+    "η of w6 = 0.8", "bias trained", "target o1 = 0.3", "w5 = 0.5".
+
+    With other layers these are named ("3 hidden neurons", "1 input") and nothing that is known by
+    a name or a place: w5 is another weight then.
+    """
+    yield from _layers(before.layers, after.layers)
     if after.rate != before.rate:
         yield f"η = {brief(after.rate)}"
     if after.bias != before.bias:
         yield f"bias {after.bias}"
+    if before.layers != after.layers:
+        return
     yield from _samples(before.samples, after.samples)
     for name in _changed(before.rates, after.rates):
         rate = after.rates.get(name)
@@ -43,6 +50,28 @@ def differences(before: NetworkFile, after: NetworkFile) -> Iterator[str]:
     for name in _changed(before.importance, after.importance):
         yield f"importance of {name} = {brief(after.importance.get(name, 1.0))}"
     yield from _weights(before, after)
+
+
+def _layers(before: tuple[int, ...], after: tuple[int, ...]) -> Iterator[str]:
+    if before[0] != after[0]:
+        yield counted(after[0], "input")
+    if before[1:-1] != after[1:-1]:
+        yield hidden_in_words(after)
+    if before[-1] != after[-1]:
+        yield counted(after[-1], "output")
+
+
+def hidden_in_words(layers: tuple[int, ...]) -> str:
+    """``3 hidden neurons``, or of several layers ``hidden layers 4-3``."""
+    hidden = layers[1:-1]
+    if len(hidden) == 1:
+        return counted(hidden[0], "hidden neuron")
+    return f"hidden layers {'-'.join(map(str, hidden))}" if hidden else "no hidden layer"
+
+
+def counted(count: int, what: str) -> str:
+    """``1 input``, ``2 inputs``."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _weights(before: NetworkFile, after: NetworkFile) -> Iterator[str]:

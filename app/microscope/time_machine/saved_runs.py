@@ -37,7 +37,7 @@ def reopened(file: NetworkFile, first_number: int) -> tuple[RunBook, dict[int, i
             title=run.title,
             file=run.file,
             start=run.start,
-            parent=None if run.parent is None else first_number + run.parent,
+            parent=_parent(file.runs, run, first_number),
             is_hidden=run.is_hidden,
         )
         for place, run in enumerate(file.runs)
@@ -46,6 +46,14 @@ def reopened(file: NetworkFile, first_number: int) -> tuple[RunBook, dict[int, i
         run.number: run.start + saved.updates for run, saved in zip(runs, file.runs, strict=True)
     }
     return RunBook(runs, runs[-1].number), heads
+
+
+def _parent(runs: tuple[FileRun, ...], run: FileRun, first_number: int) -> int | None:
+    """None for a run of other layers than its parent too, which a file may hold: names mean other
+    weights there."""
+    if run.parent is None or runs[run.parent].file.layers != run.file.layers:
+        return None
+    return first_number + run.parent
 
 
 def within_reach(book: RunBook, heads: Mapping[int, int]) -> tuple[dict[int, int], bool]:

@@ -254,16 +254,13 @@ class TrainingSession:
 
     def _put_changed(self, before: NetworkFile, after: NetworkFile) -> str:
         """The run looked at as ``after``, or a fork of it, of which the returned words tell."""
-        owner, origin, position = self._history.owner(), self._history.origin(before), self.position
-        run = replace(
-            self._history.new_run(origin.title(after), after),
-            start=position.update,
-            parent=owner.parent if position.update == owner.start else owner.number,
-            origin=origin,
-        )
+        owner, position = self._history.owner(), self.position
+        run = self._history.changed(before, after)
+        if run.parent is None and owner.file.layers != after.layers:
+            position = Position(position.run, run.start, self._past_at_first())
         said = ""
         if owner.number == position.run and self._history.is_untouched(owner):
-            if owner.title != origin.title(owner.file):  # a title of its own
+            if owner.title != self._history.origin(before).title(owner.file):  # one of its own
                 run = replace(run, title=owner.title)
             self._history.put(self.book.with_instead(owner.number, run))
         else:

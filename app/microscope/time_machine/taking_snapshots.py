@@ -66,7 +66,8 @@ def take_snapshot(
 
 def _view(history: RunHistory, run: Run, weight: str) -> RunView:
     recording = history.recording(run.number)
-    parameter = recording.index_of(weight)
+    is_alike = run.file.layers == history.owner().file.layers  # else the name means another weight
+    parameter = recording.index_of(weight) if is_alike else None
     return RunView(
         number=run.number,
         title=run.title,

@@ -64,3 +64,21 @@ def test_no_change_has_a_name_too() -> None:
     assert Origin("fork at 60", FILE).title(FILE) == "fork at 60"
     assert Origin("", FILE).title(FILE) == "unchanged"
     assert Origin("", FILE).title(replace(FILE, rate=2.0)) == "η = 2"
+
+
+@pytest.mark.parametrize(
+    ("layers", "expected"),
+    [
+        ((2, 3, 1), ["3 hidden neurons"]),
+        ((2, 1, 1), ["1 hidden neuron"]),
+        ((3, 2, 1), ["3 inputs"]),
+        ((1, 2, 2), ["1 input", "2 outputs"]),
+        ((2, 4, 3, 1), ["hidden layers 4-3"]),
+        ((2, 1), ["no hidden layer"]),
+    ],
+)
+def test_other_layers_are_named_and_no_weight(layers: tuple[int, ...], expected: list[str]) -> None:
+    samples = (Sample((0.5,) * layers[0], (0.5,) * layers[-1]),)
+    other = NetworkFile(layers, bias=Bias.FIXED, seed=9, rates={"w1": 2.0}, samples=samples)
+    assert list(differences(FILE, other)) == expected
+    assert list(differences(FILE, replace(other, rate=1.0))) == [*expected, "η = 1"]
