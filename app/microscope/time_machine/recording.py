@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ from app.microscope.time_machine.loss_history import Curve, LossHistory
 from app.microscope.time_machine.run import Run
 from nncore.activations import Array
 from nncore.errors import NotationError
-from nncore.events import Diverged
+from nncore.events import Diverged, OnlineProgress
 from nncore.kernels.online import OnlineTraining
 from nncore.network import Network
 from nncore.online import OnlineTrainer
@@ -21,6 +21,9 @@ LARGEST_KEPT_BYTES = 16_000_000
 
 Floats = npt.NDArray[np.float64]
 LoopNow = Callable[[], OnlineTraining]
+# Of an update, and of what came from there on (the error before each update, shape (updates,), and
+# the weights after each, shape (updates, parameters)): the row at which to stop, None for none.
+StopAt = Callable[[int, Floats, Floats], int | None]
 
 
 class Recording:
@@ -130,6 +133,32 @@ class Recording:
                 places = len(self._kept) - self._kept_count
                 self._make(min(self._stride * places, end - self.head), self._stride)
 
+    def advance_until(self, updates: int, stop_at: StopAt) -> bool:
+        """Makes at most so many updates at the head, and stops right after the first that
+        ``stop_at`` names; returns whether there was one."""
+        self._use_loop_of_now()
+        end, size = self.head + updates, len(self._network.values)
+        most = max(LARGEST_KEPT_BYTES // (8 * size), 1)
+        while self.head < end and self.diverged is None:
+            if self._make_until(min(most, end - self.head), stop_at):
+                return True
+        return False
+
+    def find(self, stop_at: StopAt, since: int) -> int | None:
+        """The first update after ``since`` that has been made and that ``stop_at`` names."""
+        most = max(LARGEST_KEPT_BYTES // (8 * len(self._network.values)), 1)
+        self.go_to(since)
+        for at, until, loop in self._stretches(since, self.head):
+            self._replayer.update, self._replayer.train = at, loop
+            while self._replayer.update < until:
+                first = self._replayer.update
+                event = self._replayer.advance(min(most, until - first), history_every=1)
+                assert isinstance(event, OnlineProgress)  # it was made before
+                row = stop_at(first, event.errors, event.history)
+                if row is not None:
+                    return first + row + 1
+        return None
+
     def go_to(self, update: int) -> None:
         """Puts the weights after ``update`` updates into ``network``; start ≤ update ≤ head."""
         values = self._scratch.values
@@ -139,13 +168,51 @@ class Recording:
         place = (update - self.run.start) // self._stride
         values[:] = self._kept[place]
         at = self.run.start + place * self._stride
+        for first, until, loop in self._stretches(at, update):
+            self._replayer.update, self._replayer.train = first, loop
+            self._replayer.advance(until - first)
+
+    def _stretches(self, at: int, update: int) -> Iterator[tuple[int, int, OnlineTraining]]:
+        """From where to where the way between two updates was gone with which loop."""
         starts = [start for start, _ in self._loops[1:]] + [self.head]
-        for (_, loop), until in zip(self._loops, starts, strict=True):
-            if at < min(until, update):
-                self._replayer.update = at
-                self._replayer.train = loop
-                at = min(until, update)
-                self._replayer.advance(at - self._replayer.update)
+        for (_, loop), end in zip(self._loops, starts, strict=True):
+            until = min(end, update)
+            if at < until:
+                yield at, until, loop
+                at = until
+
+    def _make_until(self, updates: int, stop_at: StopAt) -> bool:
+        """Where the numbers run away nothing is known of the updates before: they are made again,
+        fewer at a time."""
+        first, values = self.head, self._network.values.copy()
+        event = self._trainer.advance(updates, history_every=1)
+        if isinstance(event, Diverged) and updates > 1:
+            self._network.values[:], self._trainer.update = values, first
+            half = updates // 2
+            return self._make_until(half, stop_at) or (
+                self.diverged is None and self._make_until(updates - half, stop_at)
+            )
+        if isinstance(event, Diverged):
+            self.diverged = event
+            return False
+        row = stop_at(first, event.errors, event.history)
+        made = updates if row is None else row + 1
+        self._network.values[:], self._trainer.update = event.history[made - 1], first + made
+        self._losses.append(event.errors[:made])
+        self._keep_of(first, event.history[:made])
+        return row is not None
+
+    def _keep_of(self, first: int, history: Floats) -> None:
+        """Keeps as many of the weights after each update from ``first`` on as ``advance`` does."""
+        while len(history):
+            if self._kept_count == len(self._kept):
+                self._keep_every_second()
+            to_next = self._stride - (first - self.run.start) % self._stride
+            places = len(self._kept) - self._kept_count
+            rows = history[to_next - 1 :: self._stride][:places]
+            self._keep(rows)
+            done = to_next + (places - 1) * self._stride
+            first, history = first + done, history[done:]
 
     def _kept_updates(self) -> Floats:
         kept = self.run.start + self._stride * np.arange(self._kept_count, dtype=np.float64)

@@ -16,6 +16,7 @@ from itertools import islice
 import numpy as np
 import numpy.typing as npt
 
+from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise
 
@@ -93,6 +94,24 @@ class Decoder:
         while reach < WIDEST_REACH and not len(self.lexicon.within(output, reach)):
             reach *= 2
         return self.candidates(output, reach)
+
+    def rank(self, word: str, output: float) -> int | None:
+        """The word's place among all words, ranked as by ``candidates`` but whatever the reach: 1
+        for the one that ``nearest`` gives first. None for a word that the dictionary hasn't."""
+        index = self.lexicon.index(word)
+        if index is None:
+            return None
+        distance = np.abs(self.lexicon.sums - output)
+        is_nearer = distance < distance[index]
+        is_as_near = distance == distance[index]
+        more_frequent = self._frequency > self._frequency[index]
+        more_frequent[:index] |= self._frequency[:index] == self._frequency[index]
+        return 1 + int(np.count_nonzero(is_nearer | (is_as_near & more_frequent)))
+
+    def place_in_sum(self, word: str) -> int | None:
+        """The word's place among those of its own sum, from 1: its rank where the output is that
+        very sum. None for a word that the dictionary hasn't."""
+        return self.rank(word, float(word_to_sum(word)))
 
     def combinations(
         self, outputs: Sequence[float], limit: int, reach: float = DEFAULT_REACH

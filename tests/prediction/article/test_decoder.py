@@ -102,3 +102,22 @@ def test_a_word_met_in_training_stands_before_rivals_as_frequent() -> None:
 def test_combinations_are_counted() -> None:
     count = len(LEXICON.with_sum(61)) * len(LEXICON.with_sum(65))
     assert PLAIN.combination_count([61, 65]) == count
+
+
+@given(pairs=pairs, counts=st.dictionaries(words, st.integers(1, 3), max_size=4), output=outputs)
+def test_a_rank_is_the_place_in_the_ranking_of_all_words(
+    pairs: dict[str, float], counts: dict[str, int], output: float
+) -> None:
+    decoder = Decoder(lexicon_of(pairs.items()), counts)
+    ranked = [candidate.word for candidate in decoder.candidates(output, reach=1e6)]
+    assert [decoder.rank(word, output) for word in ranked] == list(range(1, len(ranked) + 1))
+    assert decoder.rank("xyz", output) is None
+
+
+def test_a_word_that_was_met_comes_first_of_its_sum() -> None:
+    assert PLAIN.place_in_sum("state") == 1
+    today = PLAIN.place_in_sum("today")
+    assert today is not None
+    assert today > 1
+    assert Decoder(LEXICON, {"today": 1}).place_in_sum("today") == 1
+    assert PLAIN.place_in_sum("wori") is None
