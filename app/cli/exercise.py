@@ -1,0 +1,68 @@
+"""``lettersum exercise``: one exercise in the terminal, or as a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from app.cli.failures import one_line_errors
+from app.lessons.exercise_file import LARGEST_SEED, exercise_as_json
+from app.lessons.ladder import LADDER, Exercise, draw_exercise
+from app.lessons.printed_sheet import answer_lines, sheet_lines
+from app.lessons.questioning import Questioning
+
+_LEAVE = ("q", "quit", "exit")
+
+
+@click.command()
+@click.option("--level", default=1, show_default=True, type=click.IntRange(1, len(LADDER)),
+              help="How far up the ladder; 6 is the article's network.")  # fmt: skip
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_SEED),
+              help="Which numbers; the same seed gives the same exercise.")  # fmt: skip
+@click.option("--weight", metavar="NAME",
+              help="Ask for all that is on the way to this weight's new value.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print the exercise as a file.")
+def exercise(level: int, seed: int, weight: str | None, as_json: bool) -> None:
+    """Work a network through by hand, box by box, and have each number marked.
+
+    \b
+    lettersum exercise --level 6
+    lettersum exercise --level 6 --seed 3 --weight w1 --json > exercise.json
+    """
+    with one_line_errors():
+        drawn = draw_exercise(level, seed, weight)
+    if as_json:
+        click.echo(json.dumps(exercise_as_json(drawn), ensure_ascii=False))
+        return
+    for line in sheet_lines(drawn):
+        click.echo(line)
+    _ask(drawn)
+
+
+def _ask(drawn: Exercise) -> None:
+    """Box by box; an empty line leaves one out, q ends it."""
+    questioning = Questioning(drawn)
+    for name in drawn.asks:
+        while not questioning.is_done(name):
+            typed = _answer(name)
+            if typed is None:
+                click.echo()
+                break
+            for line in questioning.answer(name, typed):
+                click.echo(f"  {line}")
+        else:
+            continue
+        break
+    for line in answer_lines(questioning):
+        click.echo(line)
+
+
+def _answer(name: str) -> str | None:
+    """None where the learner has had enough, or there is nobody."""
+    click.echo(f"{name} = ", nl=False)
+    typed = sys.stdin.readline()
+    if not typed or typed.strip().lower() in _LEAVE:
+        return None
+    return typed.strip()
