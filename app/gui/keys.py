@@ -70,6 +70,13 @@ COPY_RULE = Key(("Ctrl+Shift+C",), "copy the chain rule as text, LaTeX or pictur
 FORM = Key(("Ctrl+H",), "the network as picture or heat map")
 FIT = Key(("Ctrl+Shift+F",), "fit the picture to its room; + and − zoom")
 NETWORK_PAGE = Key(("Ctrl+E",), "next page at the right: explain, surface, table, claims")
+BUILD = Key(("Ctrl+Shift+B",), "build the network in its picture, or stop building")
+MORE_NEURONS = Key(
+    ("+",), "one neuron more in the column chosen by ← and → (in the picture, building)"
+)
+FEWER_NEURONS = Key(("-",), "one neuron less there")
+MORE_LAYERS = Key(("Ins",), "a hidden layer after that column")
+FEWER_LAYERS = Key(("Del",), "without that hidden layer")
 LOG_SCALE = Key(("Ctrl+L",), "error axis: logarithmic or linear")
 NEXT_WEIGHT = Key(("Right",), "choose the next weight (in the picture)")
 PREVIOUS_WEIGHT = Key(("Left",), "choose the weight before")
@@ -99,7 +106,7 @@ TYPE_KEYS = (
 )  # fmt: skip
 NETWORK_KEYS = (
     PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
-    NEXT_WEIGHT, PREVIOUS_WEIGHT,
+    NEXT_WEIGHT, PREVIOUS_WEIGHT, BUILD, MORE_NEURONS, FEWER_NEURONS, MORE_LAYERS, FEWER_LAYERS,
     OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, COPY_RULE, FORM, FIT,
 )  # fmt: skip
 DECODE_KEYS = (

@@ -8,39 +8,18 @@ draws the same numbers again, and another change others. A file without a seed t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
-
-import numpy as np
+from dataclasses import replace
 
 from app.errors import LettersumError
-from nncore.layers import Bias
-from nncore.network_file import NetworkFile, Sample
+from app.microscope.rebuilding import Plan, rebuilt
+from nncore.network_file import NetworkFile
 from nncore.network_file_reading import MOST_LAYERS, MOST_VALUES
-from nncore.notation import Kind, NeuronPlace, Notation, WeightPlace, kind
+from nncore.notation import NeuronPlace, Notation, WeightPlace
 from nncore.tracing import MOST_WEIGHTS
-
-FIRST_SEED = 1
-NEW_INPUT, NEW_TARGET = 0.0, 0.5  # what samples have for units that are new
-_NEW_BIAS = 1.0
-
-Value = TypeVar("Value")
-NamePair = tuple[str, str | None]  # what something is called afterwards, and was before
 
 
 class BuildingError(LettersumError, ValueError):
     """A change that a network can't have; the message is one line for the person who asked."""
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """The layers afterwards, and where each neuron and weight of them was before; None for one
-    that is new."""
-
-    layers: tuple[int, ...]
-    neuron_before: Callable[[NeuronPlace], NeuronPlace | None]
-    weight_before: Callable[[WeightPlace], WeightPlace | None]
 
 
 def with_neuron(file: NetworkFile, layer: int) -> NetworkFile:
@@ -49,6 +28,7 @@ def with_neuron(file: NetworkFile, layer: int) -> NetworkFile:
     A new input is 0 in all samples, a new target 0.5, both without a caption. Raises
     BuildingError.
     """
+    _check_is_there(file, layer)
     new = NeuronPlace(layer, file.layers[layer])
 
     def neuron_before(place: NeuronPlace) -> NeuronPlace | None:
@@ -57,11 +37,12 @@ def with_neuron(file: NetworkFile, layer: int) -> NetworkFile:
     def weight_before(place: WeightPlace) -> WeightPlace | None:
         return None if new in _ends(place) else place
 
-    return _built(file, _Plan(_resized(file, layer, 1), neuron_before, weight_before))
+    return _built(file, Plan(_resized(file, layer, 1), neuron_before, weight_before))
 
 
 def without_neuron(file: NetworkFile, layer: int, unit: int | None = None) -> NetworkFile:
     """Without a neuron of a layer, both from 0; without ``unit`` the last. Raises BuildingError."""
+    _check_is_there(file, layer)
     if file.layers[layer] == 1:
         raise BuildingError(f"this is the last {_called(file, layer)}, and one is needed")
     gone = file.layers[layer] - 1 if unit is None else unit
@@ -76,7 +57,7 @@ def without_neuron(file: NetworkFile, layer: int, unit: int | None = None) -> Ne
         source = unit_before(place.layer, place.source)
         return WeightPlace(place.layer, source, unit_before(place.layer + 1, place.target))
 
-    return _built(file, _Plan(_resized(file, layer, -1), neuron_before, weight_before))
+    return _built(file, Plan(_resized(file, layer, -1), neuron_before, weight_before))
 
 
 def with_hidden_layer(file: NetworkFile, before: int) -> NetworkFile:
@@ -85,6 +66,7 @@ def with_hidden_layer(file: NetworkFile, before: int) -> NetworkFile:
     It is as large as the layer that it follows and takes over what leads on from there: the
     weights into ``before`` stay, those into the new layer are new. Raises BuildingError.
     """
+    _check_is_there(file, before)
     layers = (*file.layers[:before], file.layers[before - 1], *file.layers[before:])
 
     def neuron_before(place: NeuronPlace) -> NeuronPlace | None:
@@ -97,7 +79,7 @@ def with_hidden_layer(file: NetworkFile, before: int) -> NetworkFile:
             return None
         return replace(place, layer=place.layer - (place.layer >= before))
 
-    return _built(file, _Plan(layers, neuron_before, weight_before))
+    return _built(file, Plan(layers, neuron_before, weight_before))
 
 
 def without_hidden_layer(file: NetworkFile, layer: int) -> NetworkFile:
@@ -120,111 +102,18 @@ def without_hidden_layer(file: NetworkFile, layer: int) -> NetworkFile:
         return replace(place, layer=place.layer + (place.layer >= layer - 1))
 
     layers = (*file.layers[:layer], *file.layers[layer + 1 :])
-    return _built(file, _Plan(layers, neuron_before, weight_before))
+    return _built(file, Plan(layers, neuron_before, weight_before))
 
 
-def _built(file: NetworkFile, plan: _Plan) -> NetworkFile:
+def _built(file: NetworkFile, plan: Plan) -> NetworkFile:
     _check_room(file, plan.layers)
-    file = file.with_weights_of(file.build())
-    seed = FIRST_SEED if file.seed is None else file.seed
-    rng = np.random.default_rng([seed, *plan.layers])
-    notation = Notation(plan.layers, file.bias is not Bias.NONE)
-    names = _Names(file.notation, notation, plan)
-    weights = {
-        new: rng.random() if old is None else file.weights[old] for new, old in names.weights()
-    }
-    return replace(
-        file,
-        layers=plan.layers,
-        weights=weights,
-        bias_weights=_biases(file, file.bias_weights, names.bias_weights(), rng.random),
-        biases=_biases(file, file.biases, names.biases(), lambda: _NEW_BIAS),
-        rates=_moved(file.rates, (*names.weights(), *names.bias_weights())),
-        importance=_moved(file.importance, names.outputs()),
-        samples=_samples(file, plan),
-        seed=seed,
-    )
+    return rebuilt(file, plan)
 
 
-@dataclass(frozen=True)
-class _Names:
-    """Pairs of names: one afterwards, and what the same was called before; None if it is new."""
-
-    before: Notation
-    after: Notation
-    plan: _Plan
-
-    def weights(self) -> Iterator[NamePair]:
-        for place in self.after.weights():
-            old = self.plan.weight_before(place)
-            yield self.after.weight(place), None if old is None else self.before.weight(old)
-
-    def bias_weights(self) -> Iterator[NamePair]:
-        return self._of_neurons(self.before.bias_weight, self.after.bias_weight)
-
-    def biases(self) -> Iterator[NamePair]:
-        return self._of_neurons(self.before.bias, self.after.bias)
-
-    def outputs(self) -> Iterator[NamePair]:
-        last = len(self.plan.layers) - 1
-        units = self._of_neurons(self.before.unit, self.after.unit, last)
-        return (pair for pair in units if kind(pair[0]) is Kind.OUTPUT)
-
-    def _of_neurons(
-        self,
-        name_before: Callable[[NeuronPlace], str],
-        name_after: Callable[[NeuronPlace], str],
-        first_layer: int = 1,
-    ) -> Iterator[NamePair]:
-        for place in self.after.neurons():
-            if place.layer >= first_layer:
-                old = self.plan.neuron_before(place)
-                yield name_after(place), None if old is None else name_before(old)
-
-
-def _biases(
-    file: NetworkFile,
-    values: Mapping[str, float],
-    names: Iterable[NamePair],
-    make: Callable[[], float],
-) -> dict[str, float]:
-    """All of them; where the network has no biases, those that the file keeps nevertheless."""
-    if file.bias is Bias.NONE:
-        return _moved(values, names)
-    return {new: make() if old is None else values[old] for new, old in names}
-
-
-def _moved(
-    values: Mapping[str, float],
-    names: Iterable[NamePair],
-) -> dict[str, float]:
-    return {new: values[old] for new, old in names if old is not None and old in values}
-
-
-def _samples(file: NetworkFile, plan: _Plan) -> tuple[Sample, ...]:
-    inputs, targets = _units_before(plan, 0), _units_before(plan, len(plan.layers) - 1)
-    return tuple(
-        Sample(
-            _taken(sample.inputs, inputs, NEW_INPUT),
-            _taken(sample.targets, targets, NEW_TARGET),
-            sample.captions
-            and replace(
-                sample.captions,
-                inputs=_taken(sample.captions.inputs, inputs, ""),
-                targets=_taken(sample.captions.targets, targets, ""),
-            ),
-        )
-        for sample in file.samples
-    )
-
-
-def _units_before(plan: _Plan, layer: int) -> list[int | None]:
-    places = (plan.neuron_before(NeuronPlace(layer, unit)) for unit in range(plan.layers[layer]))
-    return [None if place is None else place.unit for place in places]
-
-
-def _taken(values: tuple[Value, ...], units: list[int | None], new: Value) -> tuple[Value, ...]:
-    return tuple(new if unit is None else values[unit] for unit in units)
+def _check_is_there(file: NetworkFile, layer: int) -> None:
+    """Someone may be quicker with the keys than the network is built."""
+    if not 0 <= layer < len(file.layers):
+        raise BuildingError(f"there is no column {layer + 1} any more")
 
 
 def _ends(place: WeightPlace) -> tuple[NeuronPlace, NeuronPlace]:

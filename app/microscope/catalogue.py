@@ -34,9 +34,11 @@ def _giver(preset: NetworkPreset) -> Callable[[], NetworkPreset]:
     return lambda: preset
 
 
+NEW_NETWORK = CatalogueEntry(presets.NEW.title, "Your own", _giver(presets.NEW), presets.NEW.watch)
 KEYBOARD = CatalogueEntry("Keyboard (heat map)", "Words", None)
 
 CATALOGUE = (
+    NEW_NETWORK,
     *_made(
         "Worked examples",
         presets.ARTICLE,

@@ -37,6 +37,13 @@ ARTICLE = NetworkPreset(
     "divided by 100.",
 )  # fmt: skip
 
+# To be built on: small, not symmetric, and with targets that can be reached.
+NEW = NetworkPreset(
+    title="New network 2-2-2",
+    file=NetworkFile(layers=(2, 2, 2), seed=1, samples=(Sample((0.2, 0.8), (0.8, 0.2)),)),
+    watch="Build it with + and − over each column; write samples of your own in the table.",
+)
+
 SMALLEST = NetworkPreset(
     title="Smallest 1-1-1",
     file=NetworkFile(

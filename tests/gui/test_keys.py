@@ -17,7 +17,8 @@ OpenWindow = Callable[[], MainWindow]
 # The page and the picture see to these themselves.
 NOT_BOUND = {
     keys.TAKE_FIRST, keys.HIDE, keys.UNDO, keys.REDO, keys.NEXT_WEIGHT, keys.PREVIOUS_WEIGHT,
-    keys.NEXT_SUM, keys.PREVIOUS_SUM,
+    keys.NEXT_SUM, keys.PREVIOUS_SUM, keys.MORE_NEURONS, keys.FEWER_NEURONS, keys.MORE_LAYERS,
+    keys.FEWER_LAYERS,
 }  # fmt: skip
 
 

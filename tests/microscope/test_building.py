@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.microscope.building import (
-    FIRST_SEED,
     BuildingError,
     with_hidden_layer,
     with_neuron,
@@ -19,6 +18,7 @@ from app.microscope.building import (
     without_neuron,
 )
 from app.microscope.network_presets import ARTICLE
+from app.microscope.rebuilding import FIRST_SEED
 from nncore.captions import Captions
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample

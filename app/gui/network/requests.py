@@ -10,7 +10,7 @@ from app.gui.network.files.network_files import NetworkFiles
 from app.gui.network.said_line import SaidLine
 from app.gui.network.showing import Showing
 from app.gui.network.widgets import NetworkWidgets
-from app.microscope.catalogue import CatalogueEntry
+from app.microscope.catalogue import NEW_NETWORK, CatalogueEntry
 from app.microscope.claims.claim import Claim
 from app.microscope.claims.trying import trial
 from app.microscope.network_presets import NetworkPreset
@@ -44,6 +44,8 @@ class NetworkRequests(QObject):
             self._said.say(_LOOK)
         else:
             self._thread.open_runs(entry.make)
+            if entry is NEW_NETWORK:
+                self._widgets.tools.build.setChecked(True)
 
     def open_preset(self, preset: NetworkPreset) -> None:
         """A network from a file."""

@@ -17,6 +17,7 @@ from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
+from app.gui.widgets.steady_button import SteadyButton
 from app.microscope.number_format import NumberError, parse_rate
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
@@ -32,6 +33,7 @@ class NetworkTools(FlowPanel):
     network_chosen = Signal(object)
     rate_changed = Signal(float)
     bias_chosen = Signal(str)
+    build_switched = Signal(bool)
     entry_refused = Signal(str)
     entry_accepted = Signal()
 
@@ -47,11 +49,16 @@ class NetworkTools(FlowPanel):
         )
         self.bias = Segmented("Bias weights", _BIASES, "fixed")
         set_tool_tip(self.bias, with_key("What happens to the bias weights v", keys.BIAS))
+        self.build = SteadyButton("Build")
+        self.build.setCheckable(True)
+        self.build.setProperty("kind", "switch")
+        set_tool_tip(self.build, with_key("Add and remove neurons and layers", keys.BUILD))
         self.start, self.menu = StartButtons(appearance), NetworkMenu()
         self._lay_out()
         self.preset.chosen.connect(self.network_chosen)
         self.rate.editingFinished.connect(self._rate_written)
         self.bias.chosen.connect(self.bias_chosen)
+        self.build.toggled.connect(self.build_switched)
         appearance.changed.connect(self._fit)
         self._fit()
 
@@ -102,7 +109,7 @@ class NetworkTools(FlowPanel):
 
     def _lay_out(self) -> None:
         rate = _beside("η", "learning rate", self.rate)
-        self.add(label("Network", "title"), self.preset, rate, self.bias)
+        self.add(label("Network", "title"), self.preset, self.build, rate, self.bias)
         self.add(self.menu, self.start)
 
     def _fit(self) -> None:

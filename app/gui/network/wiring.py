@@ -39,6 +39,7 @@ class Wiring:
         self._connect_runs()
         self._connect_files()
         self._connect_settings()
+        self._connect_building()
         self._connect_entries(showing)
         self._connect_drags(previewing)
         self._connect_explanations(showing)
@@ -60,6 +61,7 @@ class Wiring:
             (keys.RATE, tools.edit_rate),
             (keys.BIAS, tools.bias.choose_next),
             (keys.PRESET, tools.choose_preset),
+            (keys.BUILD, tools.build.click),
             (keys.LOG_SCALE, widgets.plot.switch_scale),
             (keys.OPEN_NETWORK, requests.files.ask_open),
             (keys.SAVE_NETWORK, requests.save),
@@ -113,6 +115,19 @@ class Wiring:
         tools.bias_chosen.connect(lambda bias: thread.change(TrainingSession.set_bias, Bias(bias)))
         tools.entry_refused.connect(self.said.say)
         tools.entry_accepted.connect(self.said.say_no_more)
+
+    def _connect_building(self) -> None:
+        handles, edits = self.widgets.picture.handles, self.edits
+        self.widgets.tools.build_switched.connect(self.widgets.forms.build)
+        for asked, build in (
+            (handles.neuron_added, edits.add_neuron),
+            (handles.neuron_removed, edits.remove_neuron),
+            (handles.layer_added, edits.add_layer),
+            (handles.layer_removed, edits.remove_layer),
+        ):
+            asked.connect(build)
+            asked.connect(self.said.say_no_more)  # what comes of it is said instead
+        handles.told.connect(self.said.say)
 
     def _connect_entries(self, showing: Showing) -> None:
         widgets, edits = self.widgets, self.edits

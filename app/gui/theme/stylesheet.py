@@ -68,6 +68,16 @@ QPushButton[kind="segment"]:focus { color: $ink; text-decoration: underline; }
 QPushButton[kind="segment"]:checked {
   background: $accent_ground; color: $accent; font-weight: 600;
 }
+QPushButton[kind="switch"]:checked {
+  background: $accent_ground; color: $accent; border-color: $accent; font-weight: 600;
+}
+QToolButton[kind="handle"] {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 6px; padding: 0 4px;
+}
+QToolButton[kind="handle"]:focus { border-color: $accent; }
+QToolButton[kind="handle"]:disabled { color: $faint; }
+QFrame[role="handle"] { background: transparent; border: none; border-radius: 6px; }
+QFrame[role="handle"][chosen="true"] { background: $accent_ground; }
 QFrame[role="segmented"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QLineEdit[wrong="true"] { border-color: $wrong; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }

@@ -8,6 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from app.microscope.building import (
+    with_hidden_layer,
+    with_neuron,
+    without_hidden_layer,
+    without_neuron,
+)
 from app.microscope.number_format import brief
 from app.microscope.previews.preview import RATE
 from app.microscope.tables.changes import (
@@ -71,12 +77,39 @@ class NetworkEdits:
 
         self._edit(change, f"{first} = {brief(x)}, {second} = {brief(y)}")
 
+    def add_neuron(self, layer: int) -> None:
+        """One neuron more in a layer, counted from 0 with the inputs."""
+        self._build(partial(with_neuron, layer=layer))
+
+    def remove_neuron(self, layer: int) -> None:
+        """Without the last neuron of a layer."""
+        self._build(partial(without_neuron, layer=layer))
+
+    def add_layer(self, before: int) -> None:
+        """A hidden layer more."""
+        self._build(partial(with_hidden_layer, before=before))
+
+    def remove_layer(self, layer: int) -> None:
+        """Without a hidden layer."""
+        self._build(partial(without_hidden_layer, layer=layer))
+
+    def _build(self, change: Change) -> None:
+        self._thread.change(_build, change)
+
     def _edit(self, change: Change, what: str) -> None:
         self._thread.change(TrainingSession.edit, change, what)
 
 
 def _with_samples_divided(file: NetworkFile, divisor: int) -> NetworkFile:
     return with_samples(file, divided(file.samples, divisor))
+
+
+def _build(session: TrainingSession, change: Change) -> None:
+    """Says what layers there are then, and where new weights come from."""
+    session.edit(change, "")
+    file = session.file_now()
+    layers = "-".join(map(str, file.layers))
+    session.notice = session.notice or f"{layers}; new weights are drawn with seed {file.seed}"
 
 
 def _with_sample_value(file: NetworkFile, place: int, part: str, value: float) -> NetworkFile:

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QMargins, QSize
 
 from app.gui.network.picture.measures import measures_of
 from app.gui.theme.appearance import Appearance
 from app.microscope.layout.large import lay_out_large
-from app.microscope.layout.network_layout import NetworkLayout, lay_out
+from app.microscope.layout.network_layout import Measures, NetworkLayout, lay_out
 from app.microscope.layout.numbering import is_large
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 
 def laid_out(
-    appearance: Appearance, snapshot: NetworkSnapshot, room: QSize, bar_px: int
+    appearance: Appearance, snapshot: NetworkSnapshot, room: QSize, bar_px: int, edge_px: int = 0
 ) -> NetworkLayout:
-    """Uses the whole room; where that is too small, leaves so much of it for scroll bars."""
-    layout = _laid_out_in(appearance, snapshot, room)
+    """Uses the whole room; where that is too small, leaves so much of it for scroll bars. Above
+    and below the network ``edge_px`` stay free."""
+    layout = _laid_out_in(appearance, snapshot, room, edge_px)
     if not bar_px or (layout.width <= room.width() and layout.height <= room.height()):
         return layout
-    return _laid_out_in(appearance, snapshot, room.shrunkBy(QMargins(0, 0, bar_px, bar_px)))
+    less = room.shrunkBy(QMargins(0, 0, bar_px, bar_px))
+    return _laid_out_in(appearance, snapshot, less, edge_px)
 
 
-def _laid_out_in(appearance: Appearance, snapshot: NetworkSnapshot, room: QSize) -> NetworkLayout:
+def _laid_out_in(
+    appearance: Appearance, snapshot: NetworkSnapshot, room: QSize, edge_px: int
+) -> NetworkLayout:
     layers, with_biases = snapshot.file.layers, bool(snapshot.biases)
-    compact = measures_of(appearance, snapshot, is_compact=True)
+    compact = _with_edge(measures_of(appearance, snapshot, is_compact=True), edge_px)
     if is_large(snapshot):
         return lay_out_large(layers, with_biases, room.width(), room.height(), compact)
-    roomy = measures_of(appearance, snapshot, is_compact=False)
+    roomy = _with_edge(measures_of(appearance, snapshot, is_compact=False), edge_px)
     return lay_out(layers, with_biases, room.width(), room.height(), (roomy, compact))
+
+
+def _with_edge(measures: Measures, edge_px: int) -> Measures:
+    return replace(measures, margin=measures.margin + edge_px)

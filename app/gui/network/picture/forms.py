@@ -55,11 +55,17 @@ class NetworkForms(QStackedWidget):
         other = Form.HEAT_MAP if self.form is Form.NETWORK else Form.NETWORK
         self.set_form(other)
 
+    def build(self, is_on: bool) -> None:
+        """Lets the network be built in its picture, or not any more."""
+        if is_on:
+            self.set_form(Form.NETWORK)
+        self.picture.handles.switch(is_on)
+
     def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
         """Draws these numbers, one weight marked."""
         if snapshot.file.layers != self._layers:
             self._layers = snapshot.file.layers
-            is_small = len(snapshot.weights) <= _DRAWN_UP_TO
+            is_small = len(snapshot.weights) <= _DRAWN_UP_TO or self.picture.handles.is_on
             self.set_form(Form.NETWORK if is_small else Form.HEAT_MAP)
         self._latest = snapshot, selected
         self._refresh()

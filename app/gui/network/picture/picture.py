@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.gui.network.building.handles import BuildHandles
 from app.gui.network.picture.drag import WeightDrag
 from app.gui.network.picture.picture_entries import PictureEntries
 from app.gui.network.picture.picture_painting import draw_network
@@ -25,7 +26,7 @@ _WRITE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 class NetworkPicture(QWidget):
     """Paints ``scene`` and sends what the person does; it changes no number itself, and what is
-    written comes from ``entries``.
+    written comes from ``entries``, what is built from ``handles``.
 
     ``weight_chosen``: a weight (w5, v11). ``part_hovered``: a weight or unit, "" for none.
     ``weight_dragged`` while a weight is drawn sideways, then ``weight_dropped`` or, after Esc,
@@ -52,6 +53,7 @@ class NetworkPicture(QWidget):
         self.setMouseTracking(True)
         self.scene.changed.connect(self.update)
         self.scene.resized.connect(self._make_room)
+        self.handles = BuildHandles(appearance, self.scene, self)
         self.scene.described.connect(self.setAccessibleDescription)
 
     @guarded_paint
@@ -62,6 +64,10 @@ class NetworkPicture(QWidget):
             painter.translate(place.left, place.top)
             painter.scale(place.zoom, place.zoom)
             draw_network(painter, scene.state())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.handles.place()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not _LEFT_BUTTON:
@@ -112,6 +118,8 @@ class NetworkPicture(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, selected = Qt.Key(event.key()), self.scene.marks.selected
+        if self.handles.take_key(event):
+            return
         if key in _STEPS:
             names = list(self.scene.snapshot.weights)
             here = names.index(selected)

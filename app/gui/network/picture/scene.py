@@ -37,7 +37,7 @@ class PictureScene(QObject):
         self.zoom = 1.0  # how many times larger it is drawn than it is laid out
         self._dragged: dict[str, float] = {}
         self._step = StepLights()
-        self._room, self._bar_px = QSize(400, 300), 0
+        self._room, self._bar_px, self._edge_px = QSize(400, 300), 0, 0
         self._whole = laid_out(appearance, snapshot, self._room, self._bar_px)
         self.layout = self._whole  # where everything stands, at zoom 1
         self._take_step()
@@ -120,11 +120,19 @@ class PictureScene(QObject):
             self._room, self._bar_px = stepped, bar_px
             self.refit()
 
+    def set_edge(self, edge_px: int) -> None:
+        """Keeps so much free above and below the network."""
+        if edge_px != self._edge_px:
+            self._edge_px = edge_px
+            self.refit()
+
     def refit(self) -> None:
         """Lays the picture out anew."""
-        self._whole = laid_out(self._appearance, self.snapshot, self._room, self._bar_px)
+        self._whole = laid_out(
+            self._appearance, self.snapshot, self._room, self._bar_px, self._edge_px
+        )
+        self._take_step()  # first: who hears that it is resized looks where everything stands
         self.resized.emit()
-        self._take_step()
 
     def set_zoom(self, zoom: float) -> None:
         """Draws so many times larger than it is laid out; kept within what makes sense."""

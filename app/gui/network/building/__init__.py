@@ -1,0 +1,1 @@
+"""Building a network: the switch and the handles in the picture."""
