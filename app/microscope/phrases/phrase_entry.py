@@ -31,7 +31,7 @@ def parse_phrase(text: str, inputs: int, outputs: int, scale: float = USUAL_SCAL
 
     Raises PhraseEntryError.
     """
-    given, wanted = _sides(text, inputs, outputs)
+    given, wanted = words_on_sides(text, inputs, outputs)
     _check_count(given, inputs, "before the arrow", "input")
     _check_count(wanted, outputs, "behind the arrow", "output")
     for word in (*given, *wanted):
@@ -84,7 +84,8 @@ def scale_of(samples: Sequence[Sample]) -> float:
     return next(scales, USUAL_SCALE)
 
 
-def _sides(text: str, inputs: int, outputs: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def words_on_sides(text: str, inputs: int, outputs: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words before and behind the arrow, however many. Raises PhraseEntryError."""
     if len(text) > LONGEST_PHRASE:
         raise PhraseEntryError(f"more than {LONGEST_PHRASE:,} signs are too long for a phrase")
     if any(sign.isnumeric() and not sign.isalpha() for sign in text):

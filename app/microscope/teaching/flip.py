@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.microscope.teaching.lesson import Lesson
+from nncore.activations import Array
 from nncore.kernels.online import NO_BIAS, FlatNetwork
 from nncore.network_file import NetworkFile
 from nncore.online import flat_network
@@ -55,7 +56,7 @@ class FirstTaught:
             [cell.largest_error(row) for cell, row in zip(self._cells, targets, strict=True)]
         )
 
-    def at(self, values: Floats) -> bool:
+    def at(self, values: Array) -> bool:
         """Whether all words come first with these weights, shape (parameters,)."""
         self._network.values[:] = values
         with np.errstate(over="ignore", invalid="ignore"):

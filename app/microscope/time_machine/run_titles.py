@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.microscope.number_format import brief
+from app.microscope.phrases.phrase_entry import phrase_of, phrase_text
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 
@@ -86,8 +87,13 @@ def _weights(before: NetworkFile, after: NetworkFile) -> Iterator[str]:
 
 
 def _samples(before: tuple[Sample, ...], after: tuple[Sample, ...]) -> Iterator[str]:
-    """One number that differs is named, with its sample where there are several."""
+    """One phrase that is new is written out; one number that differs is named, with its sample
+    where there are several."""
     if before == after:
+        return
+    new = [phrase_of(sample) for sample in after if sample not in before]
+    if len(new) == 1 and new[0] is not None:
+        yield phrase_text(new[0])
         return
     changed = list(_changed_values(before, after)) if len(before) == len(after) else []
     if len(changed) != 1:

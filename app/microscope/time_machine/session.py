@@ -10,7 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from app.errors import LettersumError
 from app.microscope.network_presets import NetworkPreset
+from app.microscope.phrases.known_words import KnownWords
+from app.microscope.teaching.attempt import Attempt, TeachingReport, Verdict
+from app.microscope.teaching.lesson import lesson_of
+from app.microscope.teaching.lesson_file import taught_file
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.position import Position, step_back, step_on
 from app.microscope.time_machine.recording import LoopNow
@@ -20,6 +25,7 @@ from app.microscope.time_machine.run_titles import Origin
 from app.microscope.time_machine.saved_runs import reopened, saved, within_reach
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
 from app.microscope.time_machine.taking_snapshots import Watched, take_snapshot
+from app.words.lexicon import Lexicon
 from nncore.errors import NNCoreError
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile
@@ -37,6 +43,9 @@ class TrainingSession:
         self._heads_to_reach: dict[int, int] = {}
         self._after_repeating = ""
         self._watched = Watched()
+        self._words = KnownWords()
+        self._attempt: Attempt | None = None
+        self._teaching: TeachingReport | None = None
         self.grain = Grain.SAMPLE
         self.activity, self.notice = Activity.AT_START, ""
 
@@ -78,6 +87,7 @@ class TrainingSession:
         undone."""
         self._preset = preset
         self._heads_to_reach = {}
+        self._attempt = self._teaching = None
         self._history.begin(replace(preset.file, runs=()))
         self.activity, self.notice = Activity.AT_START, ""
 
@@ -232,8 +242,43 @@ class TrainingSession:
 
     def advance(self, updates: int) -> None:
         """Goes on by this many updates: first through those that have been made already, then by
-        making more. Where the numbers run away it stops and says why."""
-        self._go_to(Position(self.position.run, self.update + updates))
+        making more. Where the numbers run away it stops and says why; a network that is taught
+        stops at the update at which it has learned."""
+        if self._attempt is not None and self.is_teaching:
+            self._attempt.advance(updates)
+            self._tell_attempt(self._attempt)
+        else:
+            self._go_to(Position(self.position.run, self.update + updates))
+
+    # Teaching
+
+    @property
+    def is_teaching(self) -> bool:
+        """Whether the run looked at is trained until it has learned its phrases."""
+        attempt = self._attempt
+        return attempt is not None and attempt.is_on and attempt.run == self.position.run
+
+    def know_words(self, lexicon: Lexicon) -> None:
+        """From now on outputs of samples that are words are read with this dictionary."""
+        self._words.lexicon = lexicon
+
+    def teach(self, text: str, lexicon: Lexicon) -> None:
+        """Makes the phrases in the lines of ``text`` the samples, and looks for the update at which
+        all their words come first; while ``is_teaching``, ``advance`` goes on towards it."""
+        self.know_words(lexicon)
+        try:
+            file = taught_file(self.file_now(), text)
+            lesson = lesson_of(file.samples, lexicon)
+        except LettersumError as error:
+            self._teaching = TeachingReport(Verdict.REFUSED, str(error))
+            self.notice = str(error)
+            return
+        self.edit(lambda _: file, "other phrases")
+        self._history.show(self._history.owner().number)
+        self.choose_grain(Grain.SAMPLE)
+        self._attempt = Attempt(lesson, self._history.recording())
+        self._attempt.look_back()
+        self._tell_attempt(self._attempt)
 
     # Telling
 
@@ -249,8 +294,17 @@ class TrainingSession:
         """The network where one looks."""
         return take_snapshot(
             self._preset, self._history, self._watched, self.grain, self.activity, self.notice,
-            updates_per_second,
+            updates_per_second, self._words, self._teaching,
         )  # fmt: skip
+
+    def _tell_attempt(self, attempt: Attempt) -> None:
+        """Looks where an attempt has come to, and at its update where it has found one."""
+        report = self._teaching = attempt.report
+        recording = self._history.recording(attempt.run)
+        until = recording.head if report.update is None else report.update
+        self._go_to(Position(attempt.run, until + (recording.diverged is not None)))
+        if not attempt.is_on and not self.has_diverged:
+            self.activity, self.notice = Activity.FINISHED, report.text
 
     def _put_changed(self, before: NetworkFile, after: NetworkFile) -> str:
         """The run looked at as ``after``, or a fork of it, of which the returned words tell."""

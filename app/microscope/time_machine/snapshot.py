@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -11,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from app.microscope.network_presets import NetworkPreset
+from app.microscope.phrases.word_reader import OutputReading, WordReader
+from app.microscope.teaching.attempt import TeachingReport
 from app.microscope.time_machine.loss_history import Curve
 from app.microscope.time_machine.moments import Grain, Moment, Phase, Stage
 from app.microscope.time_machine.position import Position
@@ -60,7 +63,9 @@ class NetworkSnapshot:
     where everything is; ask ``value``, which knows. ``lit`` are the moments of the last fine step.
     ``path``, shape (points, 2), is the way of the two weights that are watched, ``path_of``.
     ``head`` is the last update made in the run that is shown. ``notice`` is one line about what
-    happened last, "" if there is nothing to say.
+    happened last, "" if there is nothing to say. ``reader`` reads outputs as words, None where no
+    sample is words; ``teaching`` says how teaching the run that is shown stands, None if it wasn't
+    taught.
     """
 
     preset: NetworkPreset
@@ -81,6 +86,8 @@ class NetworkSnapshot:
     can_redo: bool = False
     path: Path | None = None
     path_of: tuple[str, str] | None = None
+    reader: WordReader | None = None
+    teaching: TeachingReport | None = None
 
     @property
     def update(self) -> int:
@@ -141,6 +148,16 @@ class NetworkSnapshot:
             return None
         known = self.trace.values.get(name)
         return self._factor(name) if known is None else known
+
+    def reading(self, output: int) -> OutputReading | None:
+        """What an output, counted from 0, says as a word; None while it isn't computed, and where
+        the sample isn't words."""
+        if self.reader is None or not self.reader.reads(self.sample - 1):
+            return None
+        unit = self.value(f"sig(o{output + 1})")
+        if unit is None or not math.isfinite(unit):
+            return None
+        return self.reader.read(self.sample - 1, output, unit)
 
     def _factor(self, name: str) -> float | None:
         above, _, below = name.partition("/d")

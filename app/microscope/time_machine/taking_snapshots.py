@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.microscope.network_presets import NetworkPreset
+from app.microscope.phrases.known_words import KnownWords
+from app.microscope.teaching.attempt import TeachingReport
 from app.microscope.time_machine.moments import Grain, moments_of_step
 from app.microscope.time_machine.run import Run
 from app.microscope.time_machine.run_history import RunHistory
@@ -31,6 +33,8 @@ def take_snapshot(
     activity: Activity,
     notice: str,
     updates_per_second: float,
+    words: KnownWords,
+    teaching: TeachingReport | None,
 ) -> NetworkSnapshot:
     """``notice`` is what happened; where nothing did, it says why training stands still."""
     recording, position = history.there(), history.position
@@ -61,6 +65,8 @@ def take_snapshot(
         can_redo=history.can_redo,
         path=None if watched.pair is None else _path(history, watched.pair),
         path_of=watched.pair,
+        reader=words.reader(history.owner().file.samples),
+        teaching=teaching if teaching and teaching.run in (0, position.run) else None,
     )
 
 

@@ -18,6 +18,7 @@ from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
 from app.mishaps import guarded, one_line
+from app.words.lexicon import Lexicon
 
 REPORT_SECONDS = 1 / 30
 LARGEST_GROWTH = 2  # of a stretch, from one to the next
@@ -74,6 +75,11 @@ class TrainingThread:
         """Makes this many updates, or goes on until told otherwise; after a pause, the rest."""
         self._commands.put(lambda: self._train(updates))
 
+    def teach(self, text: str, load: Callable[[], Lexicon]) -> None:
+        """Trains until the phrases in the lines of ``text`` have been learned; ``load`` gives the
+        dictionary, in this thread."""
+        self._commands.put(lambda: self._teach(text, load))
+
     def pause(self) -> None:
         """Pauses; ``train`` goes on with what is left."""
         self._commands.put(lambda: self._rest())
@@ -104,7 +110,10 @@ class TrainingThread:
 
     @property
     def _rate(self) -> float | None:
-        """Updates or steps a second; None is as fast as possible."""
+        """Updates or steps a second; None is as fast as possible, as is teaching: what is looked
+        for may be a million updates away."""
+        if self._session.is_teaching:
+            return None
         if self._session.grain.is_fine:
             return self._pace.steps_per_second
         return self._pace.updates_per_second
@@ -150,7 +159,7 @@ class TrainingThread:
             self._make(self._stretch if self._remaining is None else self._remaining)
         else:
             self._advance_in_pace(self._rate)
-        if self._session.has_diverged:
+        if not self._training:  # it has come to an end of its own
             self._remaining = 0
         elif self._remaining == 0:
             self._session.activity = Activity.FINISHED
@@ -209,6 +218,13 @@ class TrainingThread:
         self._stretch = 1
         self._measured_at = 0.0
         self._set_pace(self._pace)
+
+    def _teach(self, text: str, load: Callable[[], Lexicon]) -> None:
+        self._rest()
+        self._remaining = 0
+        self._session.teach(text, load())
+        if self._session.is_teaching:
+            self._train(None)
 
     def _rest(self) -> None:
         if self._training or self._session.activity is Activity.PAUSED:

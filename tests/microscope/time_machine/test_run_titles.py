@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from app.microscope.network_presets import ARTICLE
+from app.microscope.phrases.phrase_entry import parse_phrase
 from app.microscope.time_machine.run_titles import Origin, differences
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
@@ -82,3 +84,12 @@ def test_other_layers_are_named_and_no_weight(layers: tuple[int, ...], expected:
     other = NetworkFile(layers, bias=Bias.FIXED, seed=9, rates={"w1": 2.0}, samples=samples)
     assert list(differences(FILE, other)) == expected
     assert list(differences(FILE, replace(other, rate=1.0))) == [*expected, "η = 1"]
+
+
+def test_a_phrase_that_is_new_is_written_out() -> None:
+    samples = tuple(parse_phrase(text, 2, 2) for text in ("How are → you fine", "What is → it now"))
+    before = replace(ARTICLE.file, samples=samples[:1])
+    assert list(differences(ARTICLE.file, before)) == ["How are → you fine"]
+    both = replace(ARTICLE.file, samples=samples)
+    assert list(differences(before, both)) == ["What is → it now"]
+    assert list(differences(ARTICLE.file, both)) == ["other samples"]
