@@ -21,7 +21,10 @@ _ABOUT_ITSELF = "This plugin does not support"  # what the offscreen platform sa
 ROOT = Path(__file__).resolve().parents[2]
 
 _SCRIPT = """
-import sys, textwrap
+import signal, sys, textwrap
+# Whoever runs the tests under nohup hands its ignored SIGHUP on to every process they start.
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 import app.gui.assembly as assembly
 from PySide6.QtCore import QTimer
 from tests.writing.fake_predictor import FakePredictor
