@@ -66,6 +66,7 @@ class Showing(QObject):
         if not self._previewing.is_on:  # else they show the number that is being dragged
             for each in (widgets.forms, widgets.chain, widgets.slope):
                 each.show_snapshot(snapshot, self.selected)
+        widgets.told.show_snapshot(self._as_dragged(), self.selected)
         widgets.controls.show_snapshot(self._as_dragged())
         widgets.tools.show_snapshot(snapshot)
         widgets.watch.show_snapshot(snapshot)
@@ -85,6 +86,7 @@ class Showing(QObject):
         widgets, dragged = self._widgets, self._as_dragged()
         widgets.forms.show_snapshot(dragged, self.selected)
         widgets.chain.show_snapshot(dragged, self.selected)
+        widgets.told.show_snapshot(dragged, self.selected)
         widgets.controls.show_snapshot(dragged)
         widgets.slope.show_preview(preview)
         widgets.plot.show_preview(preview.curve)
@@ -95,7 +97,7 @@ class Showing(QObject):
         preview = self._previewing.shown
         if preview is None:
             return self.snapshot
-        return replace(self.snapshot, trace=preview.trace, computed=None, lit=())
+        return replace(self.snapshot, trace=preview.trace, computed=None, lit=(), last=None)
 
     def _end_preview(self) -> None:
         self._widgets.plot.show_preview(None)

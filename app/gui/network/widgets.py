@@ -18,6 +18,7 @@ from app.gui.network.slope.slope_card import SlopeCard
 from app.gui.network.surface.surface_card import SurfaceCard
 from app.gui.network.tables.samples_card import SamplesCard
 from app.gui.network.tables.weights_card import WeightsCard
+from app.gui.network.told.told_line import ToldLine
 from app.gui.network.tools import NetworkTools
 from app.gui.network.watch_line import WatchLine
 from app.gui.theme.appearance import Appearance
@@ -34,6 +35,7 @@ class NetworkWidgets(QWidget):
         self.picture = NetworkPicture(look, snapshot, selected)
         self.forms = NetworkForms(look, self.picture)
         self.keyboard = KeyboardView(look)
+        self.told = ToldLine(look)
         self.controls = TrainingControls(look)
         self.chain, self.slope = ChainPanel(look), SlopeCard(look)
         self.plot, self.runs = CurvesCard(look), RunsCard(look)
@@ -53,7 +55,8 @@ class NetworkWidgets(QWidget):
             look, self.forms, self.keyboard, self.plot, self.pages, self.controls
         )
         self.watch = WatchLine()
-        self.arrangement.put_below_picture(self.watch)
+        for line in (self.told, self.watch):
+            self.arrangement.put_below_picture(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.arrangement)

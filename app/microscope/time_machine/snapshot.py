@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.microscope.network_presets import NetworkPreset
+from app.microscope.number_format import NOTHING
 from app.microscope.phrases.word_reader import OutputReading, WordReader
 from app.microscope.teaching.attempt import TeachingReport
 from app.microscope.time_machine.loss_history import Curve
@@ -21,6 +22,7 @@ from nncore.network_file import NetworkFile
 from nncore.trace import Trace
 
 Path = npt.NDArray[np.float64]
+HIDDEN = "?"
 
 
 class Activity(Enum):
@@ -53,6 +55,20 @@ class RunView:
     weight_curve: Curve | None
 
 
+@dataclass(frozen=True, slots=True)
+class LastMove:
+    """What the ``updates`` right before a place in time did: ``error_before`` is E_total of the
+    ``sample`` (from 1) with which they began, and ``weight`` moved most of all, from ``before`` to
+    ``after``; "" where none moved."""
+
+    updates: int
+    sample: int
+    error_before: float
+    weight: str
+    before: float
+    after: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkSnapshot:
     """A network between two updates, as it is at one position of one run.
@@ -62,10 +78,12 @@ class NetworkSnapshot:
     with the weights of the position; ``computed`` names what of it has been computed by now, None
     where everything is; ask ``value``, which knows. ``lit`` are the moments of the last fine step.
     ``path``, shape (points, 2), is the way of the two weights that are watched, ``path_of``.
-    ``head`` is the last update made in the run that is shown. ``notice`` is one line about what
-    happened last, "" if there is nothing to say. ``reader`` reads outputs as words, None where no
-    sample is words; ``teaching`` says how teaching the run that is shown stands, None if it wasn't
-    taught.
+    ``head`` is the last update made in the run that is shown. ``last`` is what a whole sample or
+    epoch has just done, None while training and within a sample. Numbers named in ``hidden`` are
+    kept back: they count as not computed, and "?" stands for them. ``notice`` is one line about
+    what happened last, "" if there is nothing to say. ``reader`` reads outputs as words, None
+    where no sample is words; ``teaching`` says how teaching the run that is shown stands, None if
+    it wasn't taught.
     """
 
     preset: NetworkPreset
@@ -88,6 +106,8 @@ class NetworkSnapshot:
     path_of: tuple[str, str] | None = None
     reader: WordReader | None = None
     teaching: TeachingReport | None = None
+    last: LastMove | None = None
+    hidden: frozenset[str] = frozenset()
 
     @property
     def update(self) -> int:
@@ -144,7 +164,7 @@ class NetworkSnapshot:
     def value(self, name: str) -> float | None:
         """A number of this sample by its name (``net(h1)``, ``delta(o1)``, ``dE/dw5``, ``w5'``,
         and factors: ``dsig(o1)/dnet(o1)``, ``dnet(o1)/dw5``); None while it is not computed."""
-        if self.computed is not None and name not in self.computed:
+        if name in self.hidden or (self.computed is not None and name not in self.computed):
             return None
         known = self.trace.values.get(name)
         return self._factor(name) if known is None else known
@@ -158,6 +178,9 @@ class NetworkSnapshot:
         if unit is None or not math.isfinite(unit):
             return None
         return self.reader.read(self.sample - 1, output, unit)
+    def missing(self, name: str) -> str:
+        """What stands where ``value`` is None: – for what is not computed, ? for what is hidden."""
+        return HIDDEN if name in self.hidden else NOTHING
 
     def _factor(self, name: str) -> float | None:
         above, _, below = name.partition("/d")

@@ -9,6 +9,7 @@ import numpy as np
 from app.microscope.network_presets import NetworkPreset
 from app.microscope.phrases.known_words import KnownWords
 from app.microscope.teaching.attempt import TeachingReport
+from app.microscope.time_machine.last_move import last_move
 from app.microscope.time_machine.moments import Grain, moments_of_step
 from app.microscope.time_machine.run import Run
 from app.microscope.time_machine.run_history import RunHistory
@@ -37,6 +38,7 @@ def take_snapshot(
     teaching: TeachingReport | None,
 ) -> NetworkSnapshot:
     """``notice`` is what happened; where nothing did, it says why training stands still."""
+    last = None if activity is Activity.TRAINING else last_move(history, grain)
     recording, position = history.there(), history.position
     sample, past, moments = position.update % recording.samples, position.past, history.moments()
     with np.errstate(over="ignore", invalid="ignore"):
@@ -67,6 +69,7 @@ def take_snapshot(
         path_of=watched.pair,
         reader=words.reader(history.owner().file.samples),
         teaching=teaching if teaching and teaching.run in (0, position.run) else None,
+        last=last,
     )
 
 

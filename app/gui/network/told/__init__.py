@@ -1,0 +1,1 @@
+"""What just happened, in sentences below the picture."""
