@@ -24,7 +24,7 @@ def open_room(qtbot: QtBot, appearance: Appearance) -> Iterator[OpenRoom]:
         qtbot.addWidget(room)
         qtbot.addWidget(room.bar())
         rooms.append(room)
-        room.resize(1100, 720)
+        room.resize(1100, 800)
         room.show()
         room.activateWindow()
         room.enter()
