@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.lessons.boxes import Box, BoxKind
+from app.lessons.connections import Term
 from app.lessons.rules import formula, rule, total
-from app.lessons.sheet import Sheet, Term
+from app.lessons.sheet import Sheet
 from app.lessons.slips import Slip, SlipName
 from nncore.trace_views.symbols import plain_symbol
 

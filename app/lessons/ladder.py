@@ -12,7 +12,7 @@ from app.lessons.boxes import BoxKind
 from app.lessons.errors import LessonError
 from app.lessons.marking import reach, reach_of_slips
 from app.lessons.sheet import Sheet
-from app.lessons.slips import SlipName, slips
+from app.lessons.slips import SlipName, slips_of_form
 from app.lessons.typed_number import read_number
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
@@ -145,8 +145,7 @@ def _alike(exercise: Exercise) -> Iterator[str]:
         reaches = reach_of_slips(sheet, box, right, half)
         made: list[tuple[SlipName | None, float, float]] = [
             (slip.name, slip.value, _half_unit(slip.value, digits) + far)
-            for slip, far in zip(slips(sheet, box, right), reaches, strict=True)
-            if slip.name is not SlipName.ROUNDED_EARLY  # near to what is right by its nature
+            for slip, far in zip(slips_of_form(sheet, box, right), reaches, strict=True)
         ]
         made.append((None, right[name], half[name] + reach(sheet, box, right, half)))
         if any(

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from app.lessons.boxes import Box
 from app.lessons.sheet import Sheet
-from app.lessons.slips import Slip, SlipName, slips
+from app.lessons.slips import Slip, SlipName, slips, slips_of_form
 from app.lessons.typed_number import TypedNumber
 
 _SLACK = 1e-9  # of a number's size: what floating point may do to it
@@ -117,15 +117,11 @@ def reach(sheet: Sheet, box: Box, numbers: Mapping[str, float], half: Mapping[st
 def reach_of_slips(
     sheet: Sheet, box: Box, numbers: Mapping[str, float], half: Mapping[str, float]
 ) -> list[float]:
-    """The same for each of the box's slips. What was rounded early doesn't move any more."""
-    moved = _moved(
-        sheet, box, numbers, half, lambda known: [slip.value for slip in slips(sheet, box, known)]
-    )
-    names = [slip.name for slip in slips(sheet, box, numbers)]
-    return [
-        0.0 if name is SlipName.ROUNDED_EARLY else far
-        for name, far in zip(names, moved, strict=True)
-    ]
+    """The same for each of the box's slips of form."""
+    return _moved(
+        sheet, box, numbers, half,
+        lambda known: [slip.value for slip in slips_of_form(sheet, box, known)],
+    )  # fmt: skip
 
 
 def _moved(
@@ -151,8 +147,10 @@ def _named(sheet: Sheet, box: Box, answer: TypedNumber, own: _Own) -> Slip | Non
     """The one slip that gives this number; None where there is none, or where two give it and
     nobody can tell which was made."""
     near: dict[SlipName, Slip] = {}
+    made = slips(sheet, box, own.numbers)
     reaches = reach_of_slips(sheet, box, own.numbers, own.half)
-    for slip, far in zip(slips(sheet, box, own.numbers), reaches, strict=True):
+    rounded_early = [0.0] * (len(made) - len(reaches))  # such numbers move no more
+    for slip, far in zip(made, [*reaches, *rounded_early], strict=True):
         if _is_near(answer, slip.value, far):
             near.setdefault(slip.name, slip)
     if len(near) > 1:

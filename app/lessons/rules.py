@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from app.lessons.boxes import Box, BoxKind
-from app.lessons.sheet import Sheet, Term
+from app.lessons.connections import Term
+from app.lessons.sheet import Sheet
 from app.microscope.number_format import significant
 from nncore.trace_views.symbols import plain_symbol
 

@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.lessons.boxes import Box, BoxKind, all_boxes, box_named
+from app.lessons.connections import Term, signals, terms, terms_back
 from app.lessons.errors import LessonError
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile
-from nncore.notation import Kind, NeuronPlace, Notation, WeightPlace, kind
+from nncore.notation import NeuronPlace, Notation
 
 Known = Mapping[str, float]  # numbers by the name of their box
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term of a sum: the number called ``source`` times the weight ``weight``."""
-
-    source: str
-    weight: str
 
 
 @dataclass(frozen=True)
@@ -164,26 +157,13 @@ class Sheet:
         """How far an output is below its target."""
         return self.given[f"target({output})"] - known[f"sig({output})"]
 
-    def terms(self, unit: str) -> list[Term]:
+    def terms(self, unit: str) -> tuple[Term, ...]:
         """The terms of net(unit): one for each source, then the bias."""
-        place = self.notation.unit_place(unit)
-        terms = [
-            Term(self._signal_of(NeuronPlace(place.layer - 1, source)),
-                 self.notation.weight(WeightPlace(place.layer - 1, source, place.unit)))
-            for source in range(self.notation.layer_sizes[place.layer - 1])
-        ]  # fmt: skip
-        if self.notation.has_biases:
-            terms.append(Term(self.notation.bias(place), self.notation.bias_weight(place)))
-        return terms
+        return terms(self.notation, unit)
 
-    def terms_back(self, unit: str) -> list[Term]:
+    def terms_back(self, unit: str) -> tuple[Term, ...]:
         """The terms of dE/dsig of a hidden neuron: one for each path to the layer above."""
-        place, notation = self.notation.unit_place(unit), self.notation
-        return [
-            Term(f"delta({notation.unit(NeuronPlace(place.layer + 1, above))})",
-                 notation.weight(WeightPlace(place.layer, place.unit, above)))
-            for above in range(notation.layer_sizes[place.layer + 1])
-        ]  # fmt: skip
+        return terms_back(self.notation, unit)
 
     def target(self, weight: str) -> str:
         """The neuron to which a weight leads."""
@@ -191,25 +171,11 @@ class Sheet:
 
     def signal(self, weight: str) -> str:
         """What a weight is multiplied by: i1, sig(h1), or the bias b1."""
-        if kind(weight) is Kind.BIAS_WEIGHT:
-            return self.notation.bias(self.notation.bias_weight_place(weight))
-        place = self.notation.weight_place(weight)
-        return self._signal_of(NeuronPlace(place.layer, place.source))
+        return signals(self.notation, weight)[0]
 
-    def signals_beside(self, weight: str) -> list[str]:
+    def signals_beside(self, weight: str) -> tuple[str, ...]:
         """What the other weights from the same layer are multiplied by."""
-        if kind(weight) is Kind.BIAS_WEIGHT:
-            return []
-        place = self.notation.weight_place(weight)
-        return [
-            self._signal_of(NeuronPlace(place.layer, n))
-            for n in range(self.notation.layer_sizes[place.layer])
-            if n != place.source
-        ]
-
-    def _signal_of(self, place: NeuronPlace) -> str:
-        unit = self.notation.unit(place)
-        return unit if place.layer == 0 else f"sig({unit})"
+        return signals(self.notation, weight)[1:]
 
 
 def sigmoid(x: float) -> float:

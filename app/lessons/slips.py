@@ -11,7 +11,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from app.lessons.boxes import Box, BoxKind
-from app.lessons.sheet import Known, Sheet, Term, sigmoid
+from app.lessons.connections import Term
+from app.lessons.sheet import Known, Sheet, sigmoid
 from app.lessons.typed_number import rounded
 from nncore.notation import Kind, WeightPlace, kind
 
@@ -60,7 +61,12 @@ def slips(sheet: Sheet, box: Box, known: Known) -> list[Slip]:
     """Every slip that can be made in this box, with what it gives from the ``known`` numbers of
     the boxes it needs. Which they are, and their order, is the same for all numbers; where a slip
     changes nothing (a bias of 0 left out) it gives the right number."""
-    return [*_MADE_IN[box.kind](sheet, box, known), *_rounded_early(sheet, box, known)]
+    return [*slips_of_form(sheet, box, known), *_rounded_early(sheet, box, known)]
+
+
+def slips_of_form(sheet: Sheet, box: Box, known: Known) -> list[Slip]:
+    """The first of ``slips``: all but numbers rounded too early, which come last."""
+    return list(_MADE_IN[box.kind](sheet, box, known))
 
 
 def _in_net(sheet: Sheet, box: Box, known: Known) -> Iterator[Slip]:

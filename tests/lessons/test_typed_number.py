@@ -65,7 +65,7 @@ def test_what_is_written_with_so_many_digits_says_the_number(
     written = f"{-value if is_negative else value:.{digits - 1}e}"
     number = read_number(written)
     assert number.digits == digits
-    assert abs(abs(number.value) - value) <= number.half_unit * (1 + 1e-9)
+    assert abs(abs(number.value) - value) <= number.half_unit + 1e-12 * value
     assert rounded(number.value, digits) == number.value
 
 
