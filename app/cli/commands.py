@@ -18,7 +18,18 @@ from app.cli.streams import to_nowhere
 from nncore.untrusted.quoting import one_line, quoted, quoted_path
 
 # What each module defines; the command's function has the same name as the module.
-_COMMANDS = ("suggest", "decode", "train", "trace", "evaluate", "encodings", "exercise", "grade")
+_COMMANDS = (
+    "suggest",
+    "decode",
+    "train",
+    "trace",
+    "evaluate",
+    "encodings",
+    "exercise",
+    "grade",
+    "worksheet",
+    "moodle",
+)
 
 
 class _LazyGroup(click.Group):

@@ -178,6 +178,7 @@ class NetworkSnapshot:
         if unit is None or not math.isfinite(unit):
             return None
         return self.reader.read(self.sample - 1, output, unit)
+
     def missing(self, name: str) -> str:
         """What stands where ``value`` is None: – for what is not computed, ? for what is hidden."""
         return HIDDEN if name in self.hidden else NOTHING
