@@ -10,6 +10,7 @@ as they were typed.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,6 +123,8 @@ def _exercise(content: Any) -> Exercise:
             f"{file.parameter_count:,}"
         )
     sheet = Sheet(file)
+    if not all(map(math.isfinite, sheet.right.values())):
+        raise LessonError("the exercise's numbers are so large that some can't be worked out")
     return Exercise(level, seed, sheet, _asks(content.get("asks"), sheet))
 
 

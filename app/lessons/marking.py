@@ -75,7 +75,7 @@ def _mark_box(sheet: Sheet, box: Box, answer: TypedNumber | None, own: _Own) -> 
     follows = sheet.work_out(box, own.numbers)
     far = reach(sheet, box, own.numbers, own.half)
     is_sound = all(need in own.sound for need in sheet.needs(box))
-    with_yours = None if is_sound else follows
+    with_yours = None if is_sound or not math.isfinite(follows) else follows
     if answer is None:
         _take(own, name, follows, far, is_sound)
         return Mark(name, Verdict.EMPTY, right, with_yours)

@@ -123,7 +123,8 @@ class Sheet:
             case BoxKind.SIG:
                 return sigmoid(known[f"net({of})"])
             case BoxKind.ERROR:
-                return sum(0.5 * self.miss(unit, known) ** 2 for unit in self.outputs)
+                misses = [self.miss(unit, known) for unit in self.outputs]
+                return sum(0.5 * miss * miss for miss in misses)
             case BoxKind.ERROR_SLOPE if of in self.outputs:
                 return -self.miss(of, known)
             case BoxKind.ERROR_SLOPE:
