@@ -8,6 +8,7 @@ from app.gui.network.arrangement import NetworkArrangement
 from app.gui.network.chain.chain_panel import ChainPanel
 from app.gui.network.claims.claim_card import ClaimsCard
 from app.gui.network.controls.strip import TrainingControls
+from app.gui.network.costs.costs_card import CostsCard
 from app.gui.network.curves.curve_card import CurvesCard
 from app.gui.network.keyboard_view import KeyboardView
 from app.gui.network.pages import ExplanationPages, PageName
@@ -41,14 +42,14 @@ class NetworkWidgets(QWidget):
         self.plot, self.runs = CurvesCard(look), RunsCard(look)
         self.surface = SurfaceCard(look)
         self.samples, self.weights = SamplesCard(look), WeightsCard(look, snapshot)
-        self.claims = ClaimsCard(look)
+        self.claims, self.costs = ClaimsCard(look), CostsCard(look)
         self.pages = ExplanationPages(
             look,
             {
                 PageName.EXPLAIN: (self.chain, self.slope, self.runs),
                 PageName.SURFACE: (self.surface,),
                 PageName.NUMBERS: (self.samples, self.weights),
-                PageName.CLAIMS: (self.claims,),
+                PageName.CLAIMS: (self.costs, self.claims),
             },
         )
         self.arrangement = NetworkArrangement(
@@ -70,4 +71,5 @@ class NetworkWidgets(QWidget):
     def shut_down(self) -> None:
         """Ends the threads of the cards that have one."""
         self.surface.shut_down()
+        self.costs.shut_down()
         self.keyboard.shut_down()

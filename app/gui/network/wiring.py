@@ -164,6 +164,7 @@ class Wiring:
         widgets.weights.weight_chosen.connect(showing.choose_weight)
         widgets.picture.part_hovered.connect(widgets.chain.light)
         widgets.chain.factor_hovered.connect(showing.light_factor)
+        widgets.costs.parts_pointed.connect(widgets.forms.light)
         widgets.chain.copied.connect(self.said.say)
         watched = widgets.surface.pair_watched
         watched.connect(_slot(self.thread.change, TrainingSession.watch_pair))

@@ -1,0 +1,1 @@
+"""What three ways to the slopes cost, counted."""
