@@ -181,7 +181,8 @@ class NetworkFile:
 class FileRun:
     """``file`` holds the run's start weights and settings, and no runs. ``parent`` is the place,
     from 0, of the run that this one left at the update ``start``; None for a beginning. ``updates``
-    counts those made from there on."""
+    counts those made from there on. ``line`` is the number of the style in which its curves are
+    drawn; 0 for that of its place, from 1."""
 
     title: str
     file: NetworkFile
@@ -189,6 +190,7 @@ class FileRun:
     updates: int = 0
     parent: int | None = None
     is_hidden: bool = False
+    line: int = 0
 
     def to_json(self, of: Mapping[str, Any]) -> dict[str, Any]:
         """As JSON values; what is the same in the file ``of``, itself as JSON, is left out."""
@@ -198,6 +200,8 @@ class FileRun:
             content["parent"] = self.parent
         if self.is_hidden:
             content["hidden"] = True
+        if self.line:
+            content["line"] = self.line
         own = self.file.to_json()
         empty: dict[str, Any] = {"seed": None, "samples": []}
         for key in sorted(RUN_KEYS):

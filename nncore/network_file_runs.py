@@ -5,7 +5,8 @@
               "rate": 1.2, "weights": {"w1": 0.16, …}}]
 
 Each run begins at its update ``start`` with the settings it gives itself; what it leaves out is as
-in the file. Nothing but the window reads them; ``build`` and ``lettersum trace`` pass over them.
+in the file. Its curves are drawn as those of the run at its place, or with "line": 3 as a third
+run's are. Nothing but the window reads them; ``build`` and ``lettersum trace`` pass over them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from nncore.untrusted.quoting import quoted, quoted_name
 
 MOST_RUNS = 1_000
 LONGEST_TITLE = 1_000  # signs
-_OWN_KEYS = {"title", "parent", "start", "updates", "hidden"}
+_OWN_KEYS = {"title", "parent", "start", "updates", "hidden", "line"}
 
 
 def runs_from(
@@ -58,7 +59,8 @@ def _run(
         _check_parent(parent, start, before)
     own = {key: value for key, value in run.items() if key in RUN_KEYS}
     title = text(title, '"title"', LONGEST_TITLE)
-    return FileRun(title, file_of_run(own), start, updates, parent, is_hidden)
+    line = whole_number(run.get("line", 0), '"line"')
+    return FileRun(title, file_of_run(own), start, updates, parent, is_hidden, line)
 
 
 def _check_parent(parent: Any, start: int, before: list[FileRun]) -> None:

@@ -10,43 +10,77 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.plain_text import set_tool_tip, tool_tip
-from app.microscope.catalogue import groups
+from app.microscope.catalogue import CatalogueEntry, groups
+from app.microscope.time_machine.snapshot import NetworkSnapshot, OpenedView
 
 _SIGNS_SHOWN = 14  # of the title; the open list shows all of each
 _LIST_MARGIN_PX = 28
-_CHOOSE = "Choose a network; it begins anew"
+_CHOOSE = "Choose a network; the runs of each are kept"
+_OPENED = "Opened"
 _ENTRY = Qt.ItemDataRole.UserRole
 
 
 class NetworkChoice(Choice):
-    """``chosen`` sends a CatalogueEntry. A network that isn't in the list, such as one from a
-    file, is shown by its title."""
+    """``chosen`` sends a CatalogueEntry, or the OpenedView of a network that was opened otherwise,
+    such as one from a file: those stand at the end of the list."""
 
     chosen = Signal(object)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "Network", [])
         set_tool_tip(self, with_key(_CHOOSE, keys.PRESET))
+        self._watch = ""
         for group, entries in groups():
             self._add_heading(group)
             for entry in entries:
                 self.addItem(entry.title, entry)
                 said = tool_tip(entry.watch)
                 self.setItemData(self.count() - 1, said, Qt.ItemDataRole.ToolTipRole)
+        self._in_catalogue = self.count()
+        self._opened: tuple[OpenedView, ...] = ()
         self.setMaxVisibleItems(self.count())
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_SIGNS_SHOWN)
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + _LIST_MARGIN_PX)
         self.activated.connect(self._choose)
 
-    def show_open(self, title: str, watch: str) -> None:
-        """Shows which network is open, and what to watch in it; sends nothing."""
-        if self.currentText() != title or self.placeholderText():
-            found = self.findText(title)
+    def show_open(self, snapshot: NetworkSnapshot) -> None:
+        """Shows which network is open, what to watch in it, and which others were opened that are
+        in no list; sends nothing."""
+        self._list_opened(snapshot.opened)
+        title, watch = snapshot.preset.title, snapshot.preset.watch
+        found = self._place_of(snapshot)
+        if self.currentIndex() != found or (found < 0 and self.placeholderText() != title):
             self.setPlaceholderText("" if found >= 0 else title)
             self.setCurrentIndex(found)
+        if self._watch != watch:
+            self._watch = watch
             told = with_key(_CHOOSE, keys.PRESET)
             set_tool_tip(self, f"{told}\n{watch}" if watch else told)
+
+    def _list_opened(self, opened: tuple[OpenedView, ...]) -> None:
+        entries = {self.itemText(place) for place in range(self._in_catalogue)}
+        others = tuple(each for each in opened if each.entry not in entries)
+        if others == self._opened or self.view().isVisible():
+            return
+        self._opened = others
+        while self.count() > self._in_catalogue:
+            self.removeItem(self.count() - 1)
+        if others:
+            self._add_heading(_OPENED)
+        for each in others:
+            self.addItem(each.title, each)
+
+    def _place_of(self, snapshot: NetworkSnapshot) -> int:
+        """The place of the open network in the list; −1 if it isn't there."""
+        now = next((each for each in snapshot.opened if each.number == snapshot.network), None)
+        for place in range(self.count()):
+            entry = self.itemData(place, _ENTRY)
+            if now is None or entry is None:
+                continue
+            if entry == now or (isinstance(entry, CatalogueEntry) and entry.title == now.entry):
+                return place
+        return -1
 
     def _choose(self, place: int) -> None:
         entry = self.itemData(place, _ENTRY)

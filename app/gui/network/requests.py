@@ -14,6 +14,8 @@ from app.microscope.catalogue import NEW_NETWORK, CatalogueEntry
 from app.microscope.claims.claim import Claim
 from app.microscope.claims.trying import trial
 from app.microscope.network_presets import NetworkPreset
+from app.microscope.time_machine.session import TrainingSession
+from app.microscope.time_machine.snapshot import OpenedView
 from app.microscope.time_machine.training_thread import TrainingThread
 
 _LOOK = "the keyboard's network, to look at: point at a cell for its exact weight"
@@ -36,21 +38,26 @@ class NetworkRequests(QObject):
         self._made.connect_taker(self._ask_where_to_save)
         self._tried.connect_taker(self._show_tried)
 
-    def open_entry(self, entry: CatalogueEntry) -> None:
-        """Another network of the list; the keyboard's is only looked at."""
-        self._widgets.arrangement.show_looked_at(entry.make is None)
-        if entry.make is None:
+    def open_entry(self, entry: CatalogueEntry | OpenedView) -> None:
+        """Another network of the list, or one that was opened before, with its runs; the keyboard's
+        is only looked at."""
+        is_looked_at = isinstance(entry, CatalogueEntry) and entry.make is None
+        self._widgets.arrangement.show_looked_at(is_looked_at)
+        if isinstance(entry, OpenedView):
+            self._thread.change(TrainingSession.go_to_network, entry.number)
+        elif entry.make is None:
             self._widgets.keyboard.load()
             self._said.say(_LOOK)
+        elif entry is NEW_NETWORK:
+            self._thread.change(TrainingSession.begin_own, entry.make())
+            self._widgets.tools.build.setChecked(True)
         else:
-            self._thread.open_runs(entry.make)
-            if entry is NEW_NETWORK:
-                self._widgets.tools.build.setChecked(True)
+            self._thread.change(TrainingSession.go_to_entry, entry.title, entry.make)
 
     def open_preset(self, preset: NetworkPreset) -> None:
         """A network from a file."""
         self._widgets.arrangement.show_looked_at(False)
-        self._thread.open_runs(lambda: preset)
+        self._thread.change(TrainingSession.open, preset)
 
     def save(self) -> None:
         """Asks where, and saves the network with all its runs."""

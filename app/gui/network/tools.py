@@ -27,8 +27,8 @@ _BIASES = {"none": "no bias", "fixed": "fixed", "trained": "trained"}
 
 
 class NetworkTools(FlowPanel):
-    """Sends a CatalogueEntry, a rate, a bias mode; ``entry_refused`` says what is wrong with
-    what was written, ``entry_accepted`` that there is nothing wrong any more."""
+    """Sends a CatalogueEntry or an OpenedView, a rate, a bias mode; ``entry_refused`` says what is
+    wrong with what was written, ``entry_accepted`` that there is nothing wrong any more."""
 
     network_chosen = Signal(object)
     rate_changed = Signal(float)
@@ -65,7 +65,7 @@ class NetworkTools(FlowPanel):
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
         """Shows the settings of the network as it is; an entry being written is left alone."""
         self.bias.set_value(str(snapshot.file.bias))
-        self.preset.show_open(snapshot.preset.title, snapshot.preset.watch)
+        self.preset.show_open(snapshot)
         self.start.show_snapshot(snapshot)
         self.menu.show_snapshot(snapshot)
         if snapshot.file.rate != self._rate_now:

@@ -14,7 +14,8 @@ class Run:
 
     ``file`` holds every weight at the update ``start``, and the settings. A run with a ``parent``
     left it there; what happened before is the parent's. ``number`` is unique and never reused.
-    ``origin`` is what it was before it was changed, if that is known.
+    ``origin`` is what it was before it was changed, if that is known; ``line`` says how its curves
+    are drawn: runs of one network have different ones, and keep them.
     """
 
     number: int
@@ -24,6 +25,7 @@ class Run:
     parent: int | None = None
     is_hidden: bool = False
     origin: Origin | None = None
+    line: int = 1
 
 
 @dataclass(frozen=True)

@@ -1,32 +1,52 @@
-"""All runs with what was recorded of them, where in time one looks, and what can be undone."""
+"""All runs of a network with what was recorded of them, and where in time one looks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from app.microscope.network_presets import NetworkPreset
 from app.microscope.time_machine.moments import Moment, moments_of
 from app.microscope.time_machine.position import Position
 from app.microscope.time_machine.recording import LoopNow, Recording
 from app.microscope.time_machine.run import Run, RunBook
 from app.microscope.time_machine.run_titles import Origin
-from nncore.network_file import NetworkFile
+from app.microscope.time_machine.saved_runs import MOST_REPEATED, reopened, within_reach
+from app.microscope.time_machine.undo_steps import Standing, UndoSteps
+from nncore.network_file import FileRun, NetworkFile
 
-_MOST_UNDONE = 200
-
-# What a change replaces, and undo brings back.
-_Standing = tuple[RunBook, Position]
+_CUT = "the runs were longer; they can be trained on"
 
 
 class RunHistory:
-    """``loop_now`` says which function makes the updates (see nncore.kernels.online)."""
+    """The runs of one network. ``number`` is its own, ``entry`` says by which entry of the list it
+    was opened; ``run_numbers`` gives each run one that no other has, of any network, and
+    ``loop_now`` says which function makes the updates (see nncore.kernels.online).
 
-    def __init__(self, loop_now: LoopNow, file: NetworkFile) -> None:
-        self._loop_now = loop_now
+    The runs of a file, ``saved``, have to be repeated: ``repeat`` until nothing ``is_missing``.
+    """
+
+    def __init__(
+        self, preset: NetworkPreset, entry: str, number: int, loop_now: LoopNow,
+        steps: UndoSteps[RunHistory], run_numbers: Iterator[int], saved: tuple[FileRun, ...] = (),
+    ) -> None:  # fmt: skip
+        self.preset, self.entry, self.number = preset, entry, number
+        self._loop_now, self._steps, self._run_numbers = loop_now, steps, run_numbers
         self._recordings: dict[int, Recording] = {}
-        self._undone: list[_Standing] = []
-        self._done: list[_Standing] = []
-        self._last_number = 0
-        self.begin(file)
+        self._heads: dict[int, int] = {}  # how far a run went that has to be repeated
+        self._look_when_repeated: Position | None = None
+        self._after_repeating = ""
+        self._last_line = 0
+        if not saved:
+            first = self.new_run("run 1", preset.file)
+            self._book = RunBook((first,), first.number)
+        else:
+            self._book, heads = reopened(saved, run_numbers)
+            self._heads, is_cut = within_reach(self._book, heads)
+            self._after_repeating = _CUT if is_cut else ""
+        self._last_line = max(run.line for run in self._book.runs)
+        self._as_opened, shown = self._book, self._book.shown
+        self.stand_at(self._book, Position(shown, self._heads.get(shown, 0)))
 
     @property
     def book(self) -> RunBook:
@@ -39,14 +59,20 @@ class RunHistory:
         return self._position
 
     @property
-    def can_undo(self) -> bool:
-        """Whether a change can be taken back."""
-        return bool(self._done)
+    def standing(self) -> Standing[RunHistory]:
+        """What undo would bring back."""
+        return Standing(self, self._book, self._look_when_repeated or self._position)
 
     @property
-    def can_redo(self) -> bool:
-        """Whether a change was taken back that can be made again."""
-        return bool(self._undone)
+    def is_as_opened(self) -> bool:
+        """Whether nothing has been trained or changed since."""
+        is_new = all(run.start == self.head_of(run) for run in self._book.runs)
+        return self._book is self._as_opened and is_new
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether something of its runs has still to be repeated."""
+        return self._look_when_repeated is not None or any(self._missing())
 
     def recording(self, number: int | None = None) -> Recording:
         """What was recorded of a run; without a number, of the one looked at."""
@@ -110,35 +136,66 @@ class RunHistory:
 
     def is_untouched(self, run: Run) -> bool:
         """Whether a run was never trained, and none has left it."""
-        is_at_start = self.recording(run.number).head == run.start
+        is_at_start = self.head_of(run) == run.start
         return is_at_start and not self._book.has_forks(run.number)
 
-    def begin(self, file: NetworkFile) -> None:
-        """Only this network, at its start, is left; nothing can be undone."""
-        run = self.new_run("run 1", file)
-        self.begin_with(RunBook((run,), run.number))
-
-    def begin_with(self, book: RunBook) -> None:
-        """Only these runs are left; one looks at the start of the one that is shown."""
-        self._recordings.clear()
-        self._done.clear()
-        self._undone.clear()
-        self._book = book
-        self.look(Position(book.shown, book.beginning(book.shown).start))
-        self._last_number = max(self._last_number, *(run.number for run in book.runs))
-
     def new_run(self, title: str, file: NetworkFile) -> Run:
-        """With a number that no run has had."""
-        self._last_number += 1
-        return Run(self._last_number, title, file)
+        """With a number that no run has had, and a line that none of this network has had."""
+        return Run(next(self._run_numbers), title, file, line=self._last_line + 1)
 
-    def first_number(self) -> int:
-        """The least number that no run has had."""
-        return self._last_number + 1
+    def head_of(self, run: Run) -> int:
+        """The last update that was made in a run, repeated already or not."""
+        recording = self._recordings.get(run.number)
+        made = run.start if recording is None else recording.head
+        return max(made, self._heads.get(run.number, run.start))
+
+    def put_away(self) -> None:
+        """Forgets all that can be found again by repeating it, if that doesn't take long."""
+        made = sum(self.head_of(run) - run.start for run in self._book.runs)
+        if made > MOST_REPEATED:
+            return
+        for number, recording in self._recordings.items():
+            self._heads[number] = max(recording.head, self._heads.get(number, 0))
+        if self._recordings:
+            self._recordings = {}
+            self.stand_at(self._book, self._look_when_repeated or self._position)
+
+    def repeat(self, updates: int) -> str:
+        """Repeats at most so many updates of what ``is_missing``, and says what; at the end one
+        looks where one has looked before, and it says what there is to be said, if anything."""
+        for run in self._missing():
+            recording = self.recording(run.number)
+            recording.advance(min(self._heads[run.number] - recording.head, updates))
+            return f"repeating the runs: {run.title}, update {recording.head:,}"
+        wanted, self._look_when_repeated = self._look_when_repeated, None
+        if wanted is not None and any(run.number == wanted.run for run in self._book.runs):
+            self.look(wanted.at(min(wanted.update, self.recording(wanted.run).head)))
+        said, self._after_repeating = self._after_repeating, ""
+        return said
+
+    def stand_at(self, book: RunBook, position: Position) -> None:
+        """These runs, and this place in them as soon as it has been repeated."""
+        self._book = book
+        if any(self._missing()):
+            self.look(Position(position.run, book.beginning(position.run).start))
+            self._look_when_repeated = position
+        else:
+            self.look(position)
+
+    def _missing(self) -> Iterator[Run]:
+        """The runs of which something has still to be repeated."""
+        for run in self._book.runs:
+            wanted, recording = (
+                self._heads.get(run.number, run.start),
+                self._recordings.get(run.number),
+            )
+            made = run.start if recording is None else recording.head
+            if made < wanted and (recording is None or recording.diverged is None):
+                yield run
 
     def look(self, position: Position) -> None:
-        """Looks at another run or update."""
-        self._position = position
+        """Looks at another run or update, and not at what was to be looked at after repeating."""
+        self._position, self._look_when_repeated = position, None
 
     def show(self, number: int) -> None:
         """Looks at another run, at the update where one looks now or at its nearest."""
@@ -148,10 +205,9 @@ class RunHistory:
 
     def put(self, book: RunBook) -> None:
         """Other runs; it can be undone."""
-        self._done.append((self._book, self._position))
-        del self._done[:-_MOST_UNDONE]
-        self._undone.clear()
+        self._steps.keep(self.standing)
         self._book = book
+        self._last_line = max(self._last_line, *(run.line for run in book.runs))
         self._forget_recordings()
 
     def put_run(self, run: Run) -> None:
@@ -162,28 +218,13 @@ class RunHistory:
         """One run more, in the place of the one looked at if that has never been trained."""
         shown = self._book.run(self._position.run)
         is_untouched = self.is_untouched(shown)
-        instead = self._book.with_instead(shown.number, run)
+        instead = self._book.with_instead(shown.number, replace(run, line=shown.line))
         self.put(instead if is_untouched else self._book.with_run(run))
         self.look(Position(run.number, run.start))
 
-    def undo(self) -> bool:
-        """Takes the last change back; returns whether there was one."""
-        return self._swap(self._done, self._undone)
-
-    def redo(self) -> bool:
-        """Makes the change again that was taken back last; returns whether there was one."""
-        return self._swap(self._undone, self._done)
-
-    def _swap(self, source: list[_Standing], other: list[_Standing]) -> bool:
-        if not source:
-            return False
-        other.append((self._book, self._position))
-        self._book, self._position = source.pop()
-        return True
-
     def _forget_recordings(self) -> None:
         """Of runs to which no undo leads back."""
-        books = [self._book, *(book for book, _ in (*self._done, *self._undone))]
+        books = [self._book, *(standing.book for standing in self._steps.of(self))]
         numbers = {run.number for book in books for run in book.runs}
         for number in self._recordings.keys() - numbers:
             del self._recordings[number]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from app.microscope.time_machine.run import Run, RunBook
@@ -22,38 +22,41 @@ def saved(book: RunBook, heads: Mapping[int, int], now: NetworkFile) -> NetworkF
             updates=heads[run.number] - run.start,
             parent=None if run.parent is None else places[run.parent],
             is_hidden=run.is_hidden,
+            line=0 if run.line == place else run.line,
         )
-        for run in book.runs  # parents stand before their forks
+        for place, run in enumerate(book.runs, start=1)  # parents stand before their forks
     )
     return replace(now, runs=runs)
 
 
-def reopened(file: NetworkFile, first_number: int) -> tuple[RunBook, dict[int, int]]:
-    """The runs of a file, numbered from ``first_number``, and by number which update each shall
-    reach. The last one is shown. ``file`` must have runs."""
+def reopened(
+    saved: tuple[FileRun, ...], run_numbers: Iterator[int]
+) -> tuple[RunBook, dict[int, int]]:
+    """The runs of a file, of which there must be some, numbered anew, and by number which update
+    each shall reach. The last one is shown."""
+    numbers = [next(run_numbers) for _ in saved]
     runs = tuple(
         Run(
-            number=first_number + place,
+            number=number,
             title=run.title,
             file=run.file,
             start=run.start,
-            parent=_parent(file.runs, run, first_number),
+            parent=_parent(saved, run, numbers),
             is_hidden=run.is_hidden,
+            line=run.line or place,
         )
-        for place, run in enumerate(file.runs)
+        for place, (number, run) in enumerate(zip(numbers, saved, strict=True), start=1)
     )
-    heads = {
-        run.number: run.start + saved.updates for run, saved in zip(runs, file.runs, strict=True)
-    }
+    heads = {number: run.start + run.updates for number, run in zip(numbers, saved, strict=True)}
     return RunBook(runs, runs[-1].number), heads
 
 
-def _parent(runs: tuple[FileRun, ...], run: FileRun, first_number: int) -> int | None:
+def _parent(runs: tuple[FileRun, ...], run: FileRun, numbers: list[int]) -> int | None:
     """None for a run of other layers than its parent too, which a file may hold: names mean other
     weights there."""
     if run.parent is None or runs[run.parent].file.layers != run.file.layers:
         return None
-    return first_number + run.parent
+    return numbers[run.parent]
 
 
 def within_reach(book: RunBook, heads: Mapping[int, int]) -> tuple[dict[int, int], bool]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 
 import numpy as np
 
@@ -22,7 +23,8 @@ from app.microscope.time_machine.recording import LoopNow
 from app.microscope.time_machine.run import RunBook
 from app.microscope.time_machine.run_history import RunHistory
 from app.microscope.time_machine.run_titles import Origin
-from app.microscope.time_machine.saved_runs import reopened, saved, within_reach
+from app.microscope.time_machine.saved_runs import saved
+from app.microscope.time_machine.shelf import Shelf
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
 from app.microscope.time_machine.taking_snapshots import Watched, take_snapshot
 from app.words.lexicon import Lexicon
@@ -38,10 +40,7 @@ class TrainingSession:
     has not been trained changes that run; anywhere else it begins a fork."""
 
     def __init__(self, preset: NetworkPreset, loop_now: LoopNow) -> None:
-        self._preset = preset
-        self._history = RunHistory(loop_now, replace(preset.file, runs=()))
-        self._heads_to_reach: dict[int, int] = {}
-        self._after_repeating = ""
+        self._shelf = Shelf(preset, loop_now, entry=preset.title)
         self._watched = Watched()
         self._words = KnownWords()
         self._attempt: Attempt | None = None
@@ -82,46 +81,57 @@ class TrainingSession:
 
     # Beginning
 
-    def open(self, preset: NetworkPreset) -> None:
-        """Begins with another network; the runs of the last one are gone, as is what could be
-        undone."""
-        self._preset = preset
-        self._heads_to_reach = {}
+    def open(self, preset: NetworkPreset, entry: str = "") -> None:
+        """Begins with another network; the one before stays on the shelf, and undo leads back to
+        it. The runs that its file holds have to be repeated: ``repeat`` while ``is_repeating``."""
+        self._shelf.open(preset, entry)
         self._attempt = self._teaching = None
-        self._history.begin(replace(preset.file, runs=()))
         self.activity, self.notice = Activity.AT_START, ""
 
-    def open_runs(self, preset: NetworkPreset) -> None:
-        """Begins with another network and the runs its file holds. They have to be repeated:
-        ``repeat`` until it says that nothing is left."""
-        self.open(preset)
-        if not preset.file.runs:
+    def go_to_entry(self, entry: str, make: Callable[[], NetworkPreset]) -> None:
+        """The network that was opened by this entry of the list, with its runs, or if none was,
+        the one that ``make`` gives. Raises what ``make`` raises."""
+        found = self._shelf.of_entry(entry)
+        if found is None:
+            self.open(make(), entry)
+        else:
+            self._go_to_network(found)
+
+    def begin_own(self, preset: NetworkPreset) -> None:
+        """Begins with a network to be built on, called "Own network 1", 2 …; where one is shown in
+        which nothing was done, nothing changes."""
+        now, titles = self._history, {each.preset.title for each in self._shelf.networks}
+        if now.is_as_opened and not now.entry and now.preset.file == preset.file:
             return
-        book, heads = reopened(preset.file, self._history.first_number())
-        self._history.begin_with(book)
-        self._heads_to_reach, cut = within_reach(book, heads)
-        self._after_repeating = "the runs were longer; they can be trained on" if cut else ""
+        free = (title for n in count(1) if (title := f"Own network {n}") not in titles)
+        self.open(replace(preset, title=next(free)))
+
+    def go_to_network(self, number: int) -> None:
+        """A network that was opened before, with its runs."""
+        found = self._shelf.numbered(number)
+        if found is not None:
+            self._go_to_network(found)
+
+    @property
+    def is_repeating(self) -> bool:
+        """Whether runs have still to be repeated."""
+        return self._history.is_missing
 
     def repeat(self, updates: int) -> bool:
-        """Repeats at most so many updates of the runs just opened; returns whether any are left."""
-        for run in self.book.runs:  # whichever of them are still there
-            recording = self._history.recording(run.number)
-            head = self._heads_to_reach.get(run.number, run.start)
-            missing = min(head - recording.head, updates)
-            if missing > 0 and recording.diverged is None:
-                recording.advance(missing)
-                self.notice = f"repeating the runs: {run.title}, update {recording.head:,}"
-                return True
-        if self._heads_to_reach:
-            self._heads_to_reach = {}
-            shown = self.book.shown
-            self._history.look(Position(shown, self._history.recording(shown).head))
-            self.activity, self.notice = Activity.STEPPED, self._after_repeating
+        """Repeats at most so many updates of runs that were opened or brought back; returns
+        whether any are left."""
+        if not self._history.is_missing:
+            return False
+        self.notice = self._history.repeat(updates)
+        if self._history.is_missing:
+            return True
+        if self.activity is not Activity.TRAINING:
+            self.activity = Activity.STEPPED
         return False
 
     def saved_file(self) -> NetworkFile:
         """The network as it is where one looks, with all runs."""
-        heads = {run.number: self._history.recording(run.number).head for run in self.book.runs}
+        heads = {run.number: self._history.head_of(run) for run in self.book.runs}
         return saved(self.book, heads, replace(self.file_now(), runs=()))
 
     def same_start(self) -> None:
@@ -179,14 +189,17 @@ class TrainingSession:
         self.edit(lambda file: replace(file, bias=bias), f"bias {bias}")
 
     def undo(self) -> None:
-        """Takes the last change to the runs back; updates that were made stay made."""
-        if self._history.undo():
-            self.activity, self.notice = Activity.STEPPED, ""
+        """Takes the last change to the runs back, or the last opening of a network; updates that
+        were made stay made."""
+        before = self._history
+        if self._shelf.undo():
+            self._look_around(before)
 
     def redo(self) -> None:
         """Makes the change again that was taken back last."""
-        if self._history.redo():
-            self.activity, self.notice = Activity.STEPPED, ""
+        before = self._history
+        if self._shelf.redo():
+            self._look_around(before)
 
     # Runs
 
@@ -293,7 +306,7 @@ class TrainingSession:
     def snapshot(self, updates_per_second: float = 0.0) -> NetworkSnapshot:
         """The network where one looks."""
         return take_snapshot(
-            self._preset, self._history, self._watched, self.grain, self.activity, self.notice,
+            self._shelf, self._watched, self.grain, self.activity, self.notice,
             updates_per_second, self._words, self._teaching,
         )  # fmt: skip
 
@@ -306,6 +319,23 @@ class TrainingSession:
         if not attempt.is_on and not self.has_diverged:
             self.activity, self.notice = Activity.FINISHED, report.text
 
+    @property
+    def _history(self) -> RunHistory:
+        return self._shelf.current
+
+    def _go_to_network(self, network: RunHistory) -> None:
+        before = self._history
+        if network is not before:
+            self._shelf.go_to(network)
+            self._look_around(before)
+
+    def _look_around(self, before: RunHistory) -> None:
+        """One looks at something else that was there already, perhaps in another network."""
+        self.activity, self.notice = Activity.STEPPED, ""
+        if self._history is not before:
+            self._attempt = self._teaching = None
+            self.notice = f"{self._history.preset.title}, with its runs as they were"
+
     def _put_changed(self, before: NetworkFile, after: NetworkFile) -> str:
         """The run looked at as ``after``, or a fork of it, of which the returned words tell."""
         owner, position = self._history.owner(), self.position
@@ -314,6 +344,7 @@ class TrainingSession:
             position = Position(position.run, run.start, self._past_at_first())
         said = ""
         if owner.number == position.run and self._history.is_untouched(owner):
+            run = replace(run, line=owner.line)
             if owner.title != self._history.origin(before).title(owner.file):  # one of its own
                 run = replace(run, title=owner.title)
             self._history.put(self.book.with_instead(owner.number, run))

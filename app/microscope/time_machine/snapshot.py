@@ -42,7 +42,7 @@ class RunView:
     """One run as the curves and the list of runs show it.
 
     ``curve`` and ``weight_curve`` (of the chosen weight; None if this network has none of that
-    name) begin at ``start``; ``head`` is the last update made.
+    name) begin at ``start``; ``head`` is the last update made. ``line`` says how they are drawn.
     """
 
     number: int
@@ -53,6 +53,16 @@ class RunView:
     is_hidden: bool
     curve: Curve
     weight_curve: Curve | None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedView:
+    """A network that was opened, and the title of the entry of the list it was opened by."""
+
+    number: int
+    title: str
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,8 @@ class NetworkSnapshot:
     kept back: they count as not computed, and "?" stands for them. ``notice`` is one line about
     what happened last, "" if there is nothing to say. ``reader`` reads outputs as words, None
     where no sample is words; ``teaching`` says how teaching the run that is shown stands, None if
-    it wasn't taught.
+    it wasn't taught. ``opened`` are all networks that one can go
+    back to, ``network`` is the number of this one.
     """
 
     preset: NetworkPreset
@@ -108,6 +119,8 @@ class NetworkSnapshot:
     teaching: TeachingReport | None = None
     last: LastMove | None = None
     hidden: frozenset[str] = frozenset()
+    network: int = 1
+    opened: tuple[OpenedView, ...] = ()
 
     @property
     def update(self) -> int:

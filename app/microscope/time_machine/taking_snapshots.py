@@ -6,14 +6,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.microscope.network_presets import NetworkPreset
 from app.microscope.phrases.known_words import KnownWords
 from app.microscope.teaching.attempt import TeachingReport
 from app.microscope.time_machine.last_move import last_move
 from app.microscope.time_machine.moments import Grain, moments_of_step
 from app.microscope.time_machine.run import Run
 from app.microscope.time_machine.run_history import RunHistory
-from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot, Path, RunView
+from app.microscope.time_machine.shelf import Shelf
+from app.microscope.time_machine.snapshot import (
+    Activity,
+    NetworkSnapshot,
+    OpenedView,
+    Path,
+    RunView,
+)
 from app.microscope.time_machine.standstill import explain_standstill
 from nncore.tracing import trace_sample
 
@@ -27,8 +33,7 @@ class Watched:
 
 
 def take_snapshot(
-    preset: NetworkPreset,
-    history: RunHistory,
+    shelf: Shelf,
     watched: Watched,
     grain: Grain,
     activity: Activity,
@@ -38,6 +43,7 @@ def take_snapshot(
     teaching: TeachingReport | None,
 ) -> NetworkSnapshot:
     """``notice`` is what happened; where nothing did, it says why training stands still."""
+    history = shelf.current
     last = None if activity is Activity.TRAINING else last_move(history, grain)
     recording, position = history.there(), history.position
     sample, past, moments = position.update % recording.samples, position.past, history.moments()
@@ -49,7 +55,7 @@ def take_snapshot(
     if not notice and position.update == recording.head:
         notice = explain_standstill(recording.curve(), recording.head, trace)
     return NetworkSnapshot(
-        preset=preset,
+        preset=history.preset,
         file=history.owner().file,
         position=position,
         head=history.recording().head,
@@ -63,13 +69,17 @@ def take_snapshot(
         activity=activity,
         notice=notice,
         updates_per_second=updates_per_second,
-        can_undo=history.can_undo,
-        can_redo=history.can_redo,
+        can_undo=shelf.steps.can_undo,
+        can_redo=shelf.steps.can_redo,
         path=None if watched.pair is None else _path(history, watched.pair),
         path_of=watched.pair,
         reader=words.reader(history.owner().file.samples),
         teaching=teaching if teaching and teaching.run in (0, position.run) else None,
         last=last,
+        network=history.number,
+        opened=tuple(
+            OpenedView(each.number, each.preset.title, each.entry) for each in shelf.networks
+        ),
     )
 
 
@@ -85,6 +95,7 @@ def _view(history: RunHistory, run: Run, weight: str) -> RunView:
         parent=run.parent,
         is_hidden=run.is_hidden,
         curve=recording.curve(),
+        line=run.line,
         weight_curve=None if parameter is None else recording.weight_curve(parameter),
     )
 

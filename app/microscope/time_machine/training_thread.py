@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from typing import TypeVarTuple
 
-from app.microscope.network_presets import NetworkPreset
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.session import TrainingSession
@@ -45,6 +44,7 @@ class TrainingThread:
         self._remaining: int | None = 0
         self._pace = Pace.FULL
         self._stretch = 1
+        self._repeated_at_once, self._repeat_waits = 1, False
         self._paced_since, self._paced_updates = 0.0, 0
         self._reported_at = 0.0
         self._measured_at, self._measured_update, self._updates_per_second = 0.0, 0, 0.0
@@ -87,12 +87,6 @@ class TrainingThread:
     def set_pace(self, pace: Pace) -> None:
         """How fast to train, or to step while watching."""
         self._commands.put(lambda: self._set_pace(pace))
-
-    def open_runs(self, make: Callable[[], NetworkPreset]) -> None:
-        """Opens the network that ``make`` gives, with the runs of its file, and repeats these in
-        stretches; whatever else is asked comes between."""
-        self.restart(lambda session: session.open_runs(make()))
-        self._commands.put(self._repeat)
 
     def choose_grain(self, grain: Grain) -> None:
         """How far steps go, and Play's steps too."""
@@ -146,6 +140,7 @@ class TrainingThread:
             command()
             if not self._closing.is_set():
                 self._send()
+                self._go_on_repeating()
 
     def _survive(self, error: Exception) -> None:
         """The thread lives on: the window still talks to it, and says what happened."""
@@ -239,7 +234,16 @@ class TrainingThread:
         self._paced_since, self._paced_updates = time.perf_counter(), 0
 
     def _repeat(self) -> None:
-        if self._session.repeat(REPEATED_AT_ONCE):
+        """One stretch; whatever else is asked comes between two of them."""
+        self._repeat_waits = False
+        started = time.perf_counter()
+        self._session.repeat(self._repeated_at_once)
+        factor = min(REPORT_SECONDS / max(time.perf_counter() - started, 1e-9), LARGEST_GROWTH)
+        self._repeated_at_once = min(max(int(self._repeated_at_once * factor), 1), REPEATED_AT_ONCE)
+
+    def _go_on_repeating(self) -> None:
+        if self._session.is_repeating and not self._repeat_waits:
+            self._repeat_waits = True
             self._commands.put(self._repeat)
 
     def _choose_grain(self, grain: Grain) -> None:

@@ -132,7 +132,7 @@ def test_saved_and_reopened_they_are_the_same() -> None:
     session.advance(30)
     text = json.dumps(session.saved_file().to_json())
     again = session_of(EXCLUSIVE_OR)
-    again.open_runs(NetworkPreset("saved", parse_network_file(text)))
+    again.open(NetworkPreset("saved", parse_network_file(text)))
     while again.repeat(1000):
         pass
     for old, new in zip(session.snapshot().runs, again.snapshot().runs, strict=True):
@@ -151,7 +151,7 @@ def test_a_file_whose_fork_has_other_layers_than_its_parent_opens() -> None:
         "runs": [{"title": "a", "updates": 20},
                  {"title": "b", "parent": 0, "start": 5, "updates": 5, "layers": [2, 3, 2]}]}"""
     session = session_of(ARTICLE)
-    session.open_runs(NetworkPreset("odd", parse_network_file(text)))
+    session.open(NetworkPreset("odd", parse_network_file(text)))
     while session.repeat(1000):
         pass
     session.watch_pair("w1", "w2")

@@ -32,7 +32,7 @@ def session_with_forks() -> TrainingSession:
 def reopened(session: TrainingSession) -> TrainingSession:
     text = json.dumps(session.saved_file().to_json())
     again = TrainingSession(EXCLUSIVE_OR, lambda: train_online_numpy)
-    again.open_runs(NetworkPreset("saved", parse_network_file(text)))
+    again.open(NetworkPreset("saved", parse_network_file(text)))
     while again.repeat(50):
         assert again.notice.startswith("repeating the runs")
     return again
@@ -78,7 +78,7 @@ def test_runs_too_long_to_repeat_are_cut_and_it_says_so(monkeypatch: pytest.Monk
 
 def test_a_file_without_runs_opens_at_its_start() -> None:
     again = TrainingSession(EXCLUSIVE_OR, lambda: train_online_numpy)
-    again.open_runs(EXCLUSIVE_OR)
+    again.open(EXCLUSIVE_OR)
     assert not again.repeat(50)
     assert again.snapshot().head == 0
 
@@ -87,7 +87,7 @@ def test_a_file_without_runs_opens_at_its_start() -> None:
 def test_a_run_removed_while_it_is_repeated_leaves_the_others(place: int) -> None:
     session = session_with_forks()
     file, heads = session.saved_file(), [run.head for run in session.snapshot().runs]
-    session.open_runs(NetworkPreset("saved", file))
+    session.open(NetworkPreset("saved", file))
     for _ in range(7):  # the first run is 300 updates long, so only it has been begun
         assert session.repeat(40)
     session.remove_run(session.book.runs[place].number)
@@ -100,7 +100,7 @@ def test_a_run_removed_while_it_is_repeated_leaves_the_others(place: int) -> Non
 def test_another_network_opened_while_repeating_ends_it() -> None:
     session = session_with_forks()
     file = session.saved_file()
-    session.open_runs(NetworkPreset("saved", file))
+    session.open(NetworkPreset("saved", file))
     assert session.repeat(10)
     session.open(EXCLUSIVE_OR)
     assert not session.repeat(10)

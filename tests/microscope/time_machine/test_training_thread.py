@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.microscope.network_presets import ARTICLE
+from app.microscope.network_presets import ARTICLE, NetworkPreset
 from app.microscope.time_machine import training_thread as module
 from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.session import TrainingSession
@@ -177,6 +177,34 @@ def test_a_change_that_fails_is_told_and_survived(
     listener.wait_for(lambda s: s.notice == "stopped: this can't be done")
     thread.step()
     listener.wait_for(lambda s: s.update == 1)
+
+
+def test_runs_that_are_opened_are_repeated_while_other_things_are_asked(
+    thread: TrainingThread, listener: Listener
+) -> None:
+    made = TrainingSession(ARTICLE, lambda: train_online_numpy)
+    made.advance(300)
+    made.scrub(100)
+    made.set_rate(2.0)
+    made.advance(50)
+    thread.change(TrainingSession.open, NetworkPreset("saved", made.saved_file()))
+    thread.change(TrainingSession.watch, "w5")
+    snapshot = listener.wait_for(lambda s: s.preset.title == "saved" and s.update == 150)
+    assert [run.head for run in snapshot.runs] == [300, 150]
+    assert snapshot.activity is Activity.STEPPED
+    assert any(report.notice.startswith("repeating") for report in listener.reports)
+
+
+def test_what_is_repeated_may_be_trained_on_meanwhile(
+    thread: TrainingThread, listener: Listener
+) -> None:
+    made = TrainingSession(ARTICLE, lambda: train_online_numpy)
+    made.advance(300)
+    thread.change(TrainingSession.open, NetworkPreset("saved", made.saved_file()))
+    thread.train(400)
+    snapshot = listener.wait_for_activity(Activity.FINISHED)
+    assert snapshot.update >= 400
+    assert snapshot.head >= 400
 
 
 def test_shutting_down_while_training_joins_the_thread(listener: Listener) -> None:

@@ -146,7 +146,7 @@ class CurvesCard(SnapshotCard):
         is_curve = any(len(curve.updates) > 1 for _, curve in runs) or self._preview is not None
         plot.widget.setVisible(is_curve)
         self._waiting.setVisible(not is_curve)
-        styles = {run.number: line_style(run.number, self._appearance.colours) for run, _ in runs}
+        styles = {run.number: line_style(run.line, self._appearance.colours) for run, _ in runs}
         curves = {run.number: curve for run, curve in runs}
         plot.draw(curves, styles, snapshot.run.number, self.is_log)
         plot.draw_preview(self._preview if self._shows_error else None)
@@ -187,7 +187,7 @@ class CurvesCard(SnapshotCard):
                 continue
             value = significant(float(curve.errors[place]), _READ_DIGITS)
             reading = f"{curve.updates[place]:,.0f}: {value}"
-            style = line_style(run.number, self._appearance.colours)
+            style = line_style(run.line, self._appearance.colours)
             is_shown = run.number == self._snapshot.position.run
             rows.append(LegendRow(style, run.title, reading, is_shown))
         self.legend.show_rows(rows)

@@ -23,7 +23,7 @@ class LineStyle:
 
 
 def line_style(number: int, colours: Colours) -> LineStyle:
-    """The style of the run with this number, from 1; 20 follow each other before one comes again,
+    """The style of this number, from 1; 20 follow each other before one comes again,
     and neighbours differ in both colour and dashes."""
     hues = (colours.negative, colours.positive, colours.wrong, colours.ink)
     colour = hues[(number - 1) % len(hues)]

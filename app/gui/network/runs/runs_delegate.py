@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.gui.network.curves.legend import sample_pen
 from app.gui.network.runs.line_styles import line_style
-from app.gui.network.runs.runs_model import DETAIL_ROLE, NUMBER_ROLE
+from app.gui.network.runs.runs_model import DETAIL_ROLE, LINE_ROLE
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 from app.gui.widgets.guarded_painting import guarded_paint
@@ -49,8 +49,8 @@ class RunDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.accent_ground))
             painter.drawRoundedRect(place, px(6), px(6))
         self._paint_box(painter, self.box(place), index)
-        number = index.data(NUMBER_ROLE)
-        painter.setPen(sample_pen(line_style(number, colours), px(1)))
+        line = index.data(LINE_ROLE)
+        painter.setPen(sample_pen(line_style(line, colours), px(1)))
         x, y = self.box(place).right() + px(_GAP_PX), place.center().y()
         painter.drawLine(QPoint(x, y), QPoint(x + px(_SAMPLE_PX), y))
         words = self._words(place)

@@ -14,6 +14,7 @@ from app.microscope.time_machine.snapshot import RunView
 
 NUMBER_ROLE = Qt.ItemDataRole.UserRole
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
+LINE_ROLE = Qt.ItemDataRole.UserRole + 2
 _TOP = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -66,7 +67,8 @@ class RunsModel(QAbstractListModel):
             return tool_tip(told) if role == _Role.ToolTipRole else told
         if role == _Role.CheckStateRole:
             return Qt.CheckState.Unchecked if run.is_hidden else Qt.CheckState.Checked
-        return {NUMBER_ROLE: run.number, DETAIL_ROLE: detail(run)}.get(Qt.ItemDataRole(role))
+        own = {NUMBER_ROLE: run.number, DETAIL_ROLE: detail(run), LINE_ROLE: run.line}
+        return own.get(Qt.ItemDataRole(role))
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
         run = self._runs[index.row()]
@@ -93,5 +95,5 @@ def detail(run: RunView) -> str:
     return f"from {run.start:,} to {run.head:,} · E {error}"
 
 
-def _told(run: RunView) -> tuple[str, bool, int, object]:
-    return run.title, run.is_hidden, run.head, run.curve
+def _told(run: RunView) -> tuple[str, bool, int, int, object]:
+    return run.title, run.is_hidden, run.head, run.line, run.curve

@@ -152,7 +152,7 @@ def test_more_than_can_be_is_refused_in_one_line(qtbot: QtBot, room: NetworkRoom
 def test_a_new_network_is_there_to_be_built(qtbot: QtBot, room: NetworkRoom) -> None:
     choice = room.widgets.tools.preset
     choice.activated.emit(choice.findText(NEW_NETWORK.title))
-    qtbot.waitUntil(lambda: room.snapshot.preset.title == NEW_NETWORK.title)
+    qtbot.waitUntil(lambda: room.snapshot.preset.title == "Own network 1")
     assert room.widgets.tools.build.isChecked()
     assert room.widgets.picture.handles.columns[0].isVisible()
     assert room.snapshot.file.seed == 1
