@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.crash.watch import Start
 from app.gui import keys
 from app.gui.main_window import MainWindow
@@ -10,6 +12,9 @@ from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.prediction.shipped import Shipped
 from app.writing.assistant import LoadPredictor
+
+if TYPE_CHECKING:
+    from app.gui.type.page import Page
 
 
 def build_window(
@@ -23,18 +28,23 @@ def build_window(
     The rooms share the dictionary and the models; ``load_predictor`` gives the Type room others.
     """
     known, shipped = start or Start(), Shipped()
+    pages: list[Page] = []  # of the Type room, once it is open
 
     def type_room() -> Room:
         from app.gui.type.room import TypeRoom
 
-        return TypeRoom(
+        room = TypeRoom(
             appearance, settings, load_predictor or shipped.predictor, restores=known.restores
         )
+        pages.append(room.page)
+        return room
 
     def network_room() -> Room:
         from app.gui.network.room import NetworkRoom
+        from app.microscope.phrases.word_source import WordSource
 
-        return NetworkRoom(appearance)
+        words = WordSource(shipped.lexicon, lambda: pages[0].toPlainText() if pages else "")
+        return NetworkRoom(appearance, words=words)
 
     def decode_room() -> Room:
         from app.gui.decode.room import DecodeRoom

@@ -69,7 +69,9 @@ REDO_CHANGE = Key(("Ctrl+Shift+Z",), "redo it")
 COPY_RULE = Key(("Ctrl+Shift+C",), "copy the chain rule as text, LaTeX or picture")
 FORM = Key(("Ctrl+H",), "the network as picture or heat map")
 FIT = Key(("Ctrl+Shift+F",), "fit the picture to its room; + and − zoom")
-NETWORK_PAGE = Key(("Ctrl+E",), "next page at the right: explain, surface, table, claims")
+NETWORK_PAGE = Key(("Ctrl+E",), "next page at the right: explain, teach, surface, table, claims")
+TEACH = Key(("Ctrl+T",), "write phrases to teach the network")
+TEACH_NOW = Key(("Ctrl+Return",), "teach it what is written (in the field for phrases)")
 BUILD = Key(("Ctrl+Shift+B",), "build the network in its picture, or stop building")
 MORE_NEURONS = Key(
     ("+",), "one neuron more in the column chosen by ← and → (in the picture, building)"
@@ -107,7 +109,8 @@ TYPE_KEYS = (
 NETWORK_KEYS = (
     PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
     NEXT_WEIGHT, PREVIOUS_WEIGHT, BUILD, MORE_NEURONS, FEWER_NEURONS, MORE_LAYERS, FEWER_LAYERS,
-    OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, COPY_RULE, FORM, FIT,
+    OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, TEACH, TEACH_NOW,
+    COPY_RULE, FORM, FIT,
 )  # fmt: skip
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,

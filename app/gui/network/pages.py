@@ -23,6 +23,7 @@ class PageName(Enum):
     """The value is what stands on the switch."""
 
     EXPLAIN = "Explain"
+    TEACH = "Teach"
     SURFACE = "Surface"
     NUMBERS = "Table"
     CLAIMS = "Claims"

@@ -14,28 +14,41 @@ from app.gui.network.previewing import Previewing
 from app.gui.network.requests import NetworkRequests
 from app.gui.network.said_line import SaidLine
 from app.gui.network.showing import Showing, first_of_last_layer
+from app.gui.network.teach.teaching import Teaching
 from app.gui.network.widgets import NetworkWidgets
 from app.gui.network.wiring import Wiring
 from app.gui.room import Room
 from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE, NetworkPreset
 from app.microscope.notices import hint, settings_text
+from app.microscope.phrases.word_source import WordSource
 from app.microscope.tables.edits import NetworkEdits
 from app.microscope.time_machine.online_loop import WarmingLoop
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from app.microscope.time_machine.training_thread import TrainingThread
+from app.prediction.shipped import Shipped
+
+_OWN_WORDS = WordSource(Shipped().lexicon)
 
 
 class NetworkRoom(Room):
     """Holds one training session in a thread, and what shows the snapshots it sends: ``widgets``
     are what is seen, ``showing`` says which numbers they show, ``previewing`` is for a number that
-    is dragged, ``requests`` and ``edits`` are what can be asked."""
+    is dragged, ``requests``, ``edits`` and ``teaching`` are what can be asked. ``words`` says where
+    the dictionary is; without it outputs aren't read as words until some are taught."""
 
-    def __init__(self, appearance: Appearance, preset: NetworkPreset = ARTICLE) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        preset: NetworkPreset = ARTICLE,
+        words: WordSource | None = None,
+    ) -> None:
         super().__init__()
         self._news, self._plot_ready = Mailbox(), Mailbox()
-        self._loop = WarmingLoop(import_plotting, self._plotting_imported)
+        self._loop = WarmingLoop(
+            import_plotting, self._plotting_imported, self._load_words if words else _nothing
+        )
         session = TrainingSession(preset, self._loop.now)
         snapshot = session.snapshot()
         selected = first_of_last_layer(snapshot)
@@ -46,6 +59,9 @@ class NetworkRoom(Room):
         self.showing = Showing(self.widgets, self.previewing, self.training, snapshot, selected)
         self.said, self.edits = SaidLine(), NetworkEdits(self.training)
         self.requests = NetworkRequests(self, self.widgets, self.training, self.showing, self.said)
+        self.teaching = Teaching(
+            self.widgets, self.training, self.showing, self.said, words or _OWN_WORDS
+        )
         self._lay_out()
         self._connect()
         self.showing.show()
@@ -68,6 +84,10 @@ class NetworkRoom(Room):
     def enter(self) -> None:
         self.widgets.picture.setFocus()
         self.showing.show()
+
+    def go_to(self, text: str) -> None:
+        """Offers the end of a text as a phrase to be taught."""
+        self.teaching.take_from(text)
 
     def shut_down(self) -> None:
         self.previewing.shut_down()
@@ -101,7 +121,9 @@ class NetworkRoom(Room):
         for changed in (self.showing.shown, self.said.changed):
             changed.connect(self.tell)
         self.widgets.picture.scene.numbers_changed.connect(self.tell)
-        wiring = Wiring(self.widgets, self.training, self.edits, self.requests, self.said)
+        wiring = Wiring(
+            self.widgets, self.training, self.edits, self.requests, self.said, self.teaching
+        )
         wiring.connect_widgets(self.showing, self.previewing)
         wiring.bind_keys(self)
 
@@ -112,3 +134,10 @@ class NetworkRoom(Room):
 
     def _plotting_imported(self) -> None:
         self._plot_ready.put(None)
+
+    def _load_words(self) -> None:
+        self.teaching.load_words()
+
+
+def _nothing() -> None:
+    """Where there is nothing to load."""

@@ -72,7 +72,7 @@ class Showing(QObject):
         widgets.watch.show_snapshot(snapshot)
         for card in (
             widgets.plot, widgets.runs, widgets.surface, widgets.samples, widgets.weights,
-            widgets.claims, widgets.costs,
+            widgets.claims, widgets.costs, widgets.teach,
         ):  # fmt: skip
             card.show_snapshot(snapshot, self.selected)
         self.shown.emit()

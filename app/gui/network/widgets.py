@@ -19,6 +19,7 @@ from app.gui.network.slope.slope_card import SlopeCard
 from app.gui.network.surface.surface_card import SurfaceCard
 from app.gui.network.tables.samples_card import SamplesCard
 from app.gui.network.tables.weights_card import WeightsCard
+from app.gui.network.teach.teach_card import TeachCard
 from app.gui.network.told.told_line import ToldLine
 from app.gui.network.tools import NetworkTools
 from app.gui.network.watch_line import WatchLine
@@ -43,10 +44,12 @@ class NetworkWidgets(QWidget):
         self.surface = SurfaceCard(look)
         self.samples, self.weights = SamplesCard(look), WeightsCard(look, snapshot)
         self.claims, self.costs = ClaimsCard(look), CostsCard(look)
+        self.teach = TeachCard(look)
         self.pages = ExplanationPages(
             look,
             {
                 PageName.EXPLAIN: (self.chain, self.slope, self.runs),
+                PageName.TEACH: (self.teach,),
                 PageName.SURFACE: (self.surface,),
                 PageName.NUMBERS: (self.samples, self.weights),
                 PageName.CLAIMS: (self.costs, self.claims),

@@ -13,6 +13,7 @@ from app.gui.network.previewing import Previewing
 from app.gui.network.requests import NetworkRequests
 from app.gui.network.said_line import SaidLine
 from app.gui.network.showing import Showing
+from app.gui.network.teach.teaching import Teaching
 from app.gui.network.widgets import NetworkWidgets
 from app.gui.shortcuts import bind
 from app.microscope.tables.edits import NetworkEdits
@@ -32,10 +33,12 @@ class Wiring:
     edits: NetworkEdits
     requests: NetworkRequests
     said: SaidLine
+    teaching: Teaching
 
     def connect_widgets(self, showing: Showing, previewing: Previewing) -> None:
         """Connects everything that a widget asks for."""
         self._connect_time()
+        self._connect_teaching()
         self._connect_runs()
         self._connect_files()
         self._connect_settings()
@@ -71,6 +74,7 @@ class Wiring:
             (keys.FORM, forms.switch_form),
             (keys.FIT, forms.area.fit_to_room),
             (keys.NETWORK_PAGE, widgets.pages.switch.choose_next),
+            (keys.TEACH, self.teaching.write),
         ):
             bind(room, key, action)
 
@@ -86,6 +90,13 @@ class Wiring:
         controls.entry_refused.connect(self.said.say)
         for scrubbed in (controls.scrubbed, self.widgets.plot.scrubbed):
             scrubbed.connect(_slot(thread.rest_and, TrainingSession.scrub))
+
+    def _connect_teaching(self) -> None:
+        teach = self.widgets.teach
+        teach.teach_asked.connect(self.teaching.teach)
+        teach.page_asked.connect(self.teaching.take_from_page)
+        teach.stop_asked.connect(self.thread.pause)
+        teach.scrubbed.connect(_slot(self.thread.rest_and, TrainingSession.scrub))
 
     def _connect_runs(self) -> None:
         runs, tools, thread = self.widgets.runs, self.widgets.tools, self.thread

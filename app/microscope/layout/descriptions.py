@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.microscope.chain.chain_rule import route
+from app.microscope.layout.output_texts import read_text, reading_in_words
 from app.microscope.number_format import plain, signed
 from app.microscope.saturation import lock_text, locked_units, locks_text
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -23,6 +24,9 @@ def unit_in_words(snapshot: NetworkSnapshot, unit: str) -> str:
     if kind(unit) is Kind.INPUT:
         return f"{unit}: {plain(snapshot.trace.input_value(unit))}"
     text = f"{unit}: {plain(snapshot.value(f'sig({unit})'))}"
+    if kind(unit) is Kind.OUTPUT:
+        reading = snapshot.reading(snapshot.trace.notation.output_place(unit).unit)
+        text += "" if reading is None else f"; {reading_in_words(reading)}"
     slope = locked_units(snapshot).get(unit)
     return text if slope is None else f"{text}; {lock_text(slope)}"
 
@@ -34,7 +38,13 @@ def picture_in_words(snapshot: NetworkSnapshot, selected: str) -> str:
     parts = [
         f"{sizes}, update {snapshot.update}, E_total {plain(snapshot.error)}",
         f"just computed: {step}" if step else "",
+        *(_output_read(snapshot, output) for output in range(len(snapshot.trace.targets))),
         f"chosen: {weight_in_words(snapshot, selected)}",
         locks_text(locked_units(snapshot)),
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _output_read(snapshot: NetworkSnapshot, output: int) -> str:
+    reading = snapshot.reading(output)
+    return "" if reading is None else f"o{output + 1}: {read_text(reading)}"

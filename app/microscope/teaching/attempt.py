@@ -45,7 +45,7 @@ class Attempt:
     """Belongs to one run, whose samples are the lesson's; ``report`` says how it stands."""
 
     def __init__(self, lesson: Lesson, recording: Recording) -> None:
-        self._lesson, self._recording = lesson, recording
+        self._lesson, self.recording = lesson, recording
         self._first_taught = FirstTaught(lesson, recording.run.file)
         self._seen, self._end = recording.run.start, recording.head + MOST_UPDATES
         text = f"training until {all_words_come(lesson)} first"
@@ -66,16 +66,16 @@ class Attempt:
 
     def look_back(self) -> None:
         """Looks at what has been trained meanwhile, or before."""
-        if self.is_on and self._recording.head > self._seen:
-            found = self._recording.find(self._first_taught, self._seen)
-            self._seen = self._recording.head
+        if self.is_on and self.recording.head > self._seen:
+            found = self.recording.find(self._first_taught, self._seen)
+            self._seen = self.recording.head
             if found is not None:
                 self._succeed(found)
 
     def advance(self, updates: int) -> None:
         """Makes at most so many updates."""
         self.look_back()
-        recording = self._recording
+        recording = self.recording
         left = self._end - recording.head
         if not self.is_on:
             return
@@ -92,7 +92,7 @@ class Attempt:
             self._give_up(given_up_text(self._lesson, missing, recording))
 
     def _succeed(self, update: int) -> None:
-        recording = self._recording
+        recording = self.recording
         if update > recording.run.start:
             recording.go_to(update - 1)
             text = flip_text(update, self._lesson.missing(recording.network), self._lesson)

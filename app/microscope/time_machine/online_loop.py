@@ -13,12 +13,17 @@ class WarmingLoop:
     """Trains in NumPy until the compiled loop has been loaded, so nobody waits for it.
 
     Loading takes a second; so does importing what draws the curve. ``also`` is called in the same
-    thread before it, and then ``ready`` unless it failed.
+    thread before it, and then ``ready`` unless it failed; ``last`` after it.
     """
 
-    def __init__(self, also: Callable[[], object], ready: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        also: Callable[[], object],
+        ready: Callable[[], object],
+        last: Callable[[], object] = lambda: None,
+    ) -> None:
         self._function: OnlineTraining = train_online_numpy
-        self._also, self._ready = also, ready
+        self._also, self._ready, self._last = also, ready, last
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._warm_up, name="warm-up", daemon=True)
 
@@ -46,3 +51,6 @@ class WarmingLoop:
         if not self._stopping.is_set():
             with guarded("training stays slow"):
                 self._function = online_training()
+        if not self._stopping.is_set():
+            with guarded("outputs can't be read as words"):
+                self._last()

@@ -269,7 +269,7 @@ class TrainingSession:
     def is_teaching(self) -> bool:
         """Whether the run looked at is trained until it has learned its phrases."""
         attempt = self._attempt
-        return attempt is not None and attempt.is_on and attempt.run == self.position.run
+        return attempt is not None and attempt.is_on and self._is_here(attempt)
 
     def know_words(self, lexicon: Lexicon) -> None:
         """From now on outputs of samples that are words are read with this dictionary."""
@@ -307,8 +307,18 @@ class TrainingSession:
         """The network where one looks."""
         return take_snapshot(
             self._shelf, self._watched, self.grain, self.activity, self.notice,
-            updates_per_second, self._words, self._teaching,
+            updates_per_second, self._words, self._report(),
         )  # fmt: skip
+
+    def _is_here(self, attempt: Attempt) -> bool:
+        """Whether an attempt is about the run looked at, of whichever network."""
+        return attempt.recording is self._history.recording()
+
+    def _report(self) -> TeachingReport | None:
+        """What came of teaching; nothing of another run."""
+        if self._attempt is not None and self._teaching is self._attempt.report:
+            return self._teaching if self._is_here(self._attempt) else None
+        return self._teaching
 
     def _tell_attempt(self, attempt: Attempt) -> None:
         """Looks where an attempt has come to, and at its update where it has found one."""

@@ -74,7 +74,7 @@ def take_snapshot(
         path=None if watched.pair is None else _path(history, watched.pair),
         path_of=watched.pair,
         reader=words.reader(history.owner().file.samples),
-        teaching=teaching if teaching and teaching.run in (0, position.run) else None,
+        teaching=teaching,
         last=last,
         network=history.number,
         opened=tuple(

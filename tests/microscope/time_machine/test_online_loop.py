@@ -31,11 +31,14 @@ def trained(loop: WarmingLoop) -> dict[str, float]:
 
 def test_it_trains_before_and_after_it_is_warm_and_says_when() -> None:
     steps: list[str] = []
-    loop = WarmingLoop(lambda: steps.append("also"), lambda: steps.append("ready"))
+    loop = WarmingLoop(
+        lambda: steps.append("also"), lambda: steps.append("ready"), lambda: steps.append("last")
+    )
     before = trained(loop)
     loop.start()
+    wait_until(lambda: len(steps) == 3)
     loop.stop()
-    assert steps == ["also", "ready"]
+    assert steps == ["also", "ready", "last"]
     assert "warm-up" not in {each.name for each in threading.enumerate()}
     after = trained(loop)
     assert list(before) == list(after)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from app.gui.network.picture.captions import CAPTION_GAP_PX
 from app.gui.network.picture.state import PictureFonts
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 from app.microscope.layout.network_layout import BIAS_CHIP_GAP_PX, Measures
+from app.microscope.layout.output_texts import CAPTION_GAP_PX, READING_SIGNS, has_words
 from app.microscope.layout.picture_texts import target_lines
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
@@ -36,6 +36,9 @@ def measures_of(appearance: Appearance, snapshot: NetworkSnapshot, is_compact: b
     chip_width = number.horizontalAdvance(longest_chip) + 2 * px(3 if is_compact else 6)
     inputs_px, outputs_px = _captions_px(snapshot, caption)
     outputs_px = max(outputs_px, _targets_px(snapshot, caption, is_compact))
+    if has_words(snapshot):  # what they are read as changes with every update, and nothing jumps
+        signs = READING_SIGNS - (4 if is_compact else 0)
+        outputs_px = max(outputs_px, _widest(caption, {"188 → " + "n" * signs}))
     beside_bias = bias_radius + BIAS_CHIP_GAP_PX + chip_width - radius
     beside_output = CAPTION_GAP_PX + outputs_px
     return Measures(

@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.picture.area import PictureArea
-from app.gui.network.picture.captions import CAPTION_GAP_PX
 from app.gui.network.picture.edges import edge_width
 from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
+from app.microscope.layout.output_texts import CAPTION_GAP_PX
 from app.microscope.layout.picture_texts import target_lines
 from app.microscope.network_presets import (
     ARTICLE,
