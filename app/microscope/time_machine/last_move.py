@@ -24,7 +24,8 @@ def last_move(history: RunHistory, grain: Grain) -> LastMove | None:
     recording.go_to(before)
     values, error = recording.network.values.copy(), _error(recording, before)
     recording.go_to(position.update)
-    moved = np.abs(recording.network.values - values)
+    with np.errstate(invalid="ignore"):  # ∞ − ∞, where numbers have run away
+        moved = np.abs(recording.network.values - values)
     most = int(np.argmax(moved))
     names = recording.run.file.notation.parameter_names
     return LastMove(

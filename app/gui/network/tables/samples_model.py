@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,7 +13,21 @@ from PySide6.QtGui import QColor
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.plain_text import tool_tip
 from app.microscope.number_format import NumberError
-from app.microscope.tables.entries import MOST_SAMPLES, fitted, parse_rows, parse_value
+from app.microscope.phrases.phrase_entry import (
+    ARROW,
+    PhraseEntryError,
+    parse_phrase,
+    phrase_of,
+    phrase_text,
+    scale_of,
+)
+from app.microscope.tables.entries import (
+    MOST_PASTED_SIGNS,
+    MOST_SAMPLES,
+    fitted,
+    parse_rows,
+    parse_value,
+)
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.network_file import Sample
 
@@ -20,6 +35,7 @@ Index = QModelIndex | QPersistentModelIndex
 _VALUE_SIGNS, _LEAST_SIGNS = 8, 6
 _ROWS_MEASURED = 100
 _COMING = "▸"
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -77,8 +93,8 @@ class SamplesModel(QAbstractTableModel):
     def paste(self, text: str) -> None:
         """Asks for the samples in this text behind all others: all of them, or none."""
         try:
-            pasted = parse_rows(text, self._inputs, self._outputs)
-        except NumberError as error:
+            pasted = self._pasted(text)
+        except (NumberError, PhraseEntryError) as error:
             self.entry_refused.emit(str(error))
             return
         if len(self.samples) + len(pasted) > MOST_SAMPLES:
@@ -89,12 +105,28 @@ class SamplesModel(QAbstractTableModel):
             return
         self.samples_changed.emit((*self.samples, *pasted))
 
+    def _pasted(self, text: str) -> tuple[Sample, ...]:
+        """Rows of numbers, or where there are arrows in them, phrases."""
+        if ARROW not in text and "->" not in text:
+            return parse_rows(text, self._inputs, self._outputs)
+        rows = [row for row in text[:MOST_PASTED_SIGNS].splitlines() if row.strip()]
+        scale = scale_of(self.samples)
+        return tuple(
+            parse_phrase(row, self._inputs, self._outputs, scale)
+            for row in rows[: MOST_SAMPLES + 1]
+        )
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.samples)
 
     def columnCount(self, parent: Index | None = None) -> int:
         shown = parent is None or not parent.isValid()
-        return 1 + self._inputs + self._outputs if shown else 0
+        return self._words + 1 if shown else 0
+
+    @property
+    def _words(self) -> int:
+        """The column in which a sample is written as words; the last."""
+        return 1 + self._inputs + self._outputs
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         editable = Qt.ItemFlag.ItemIsEditable if index.column() > 0 else Qt.ItemFlag.NoItemFlags
@@ -105,9 +137,9 @@ class SamplesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.EditRole and column:
-            return repr(self._value(row, column))
+            return self._text(row, column) if column == self._words else self._written(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT
+            return _LEFT if column == self._words else _RIGHT
         if role == Qt.ItemDataRole.BackgroundRole and row == self._coming:
             return QColor(self._appearance.colours.band)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -117,6 +149,8 @@ class SamplesModel(QAbstractTableModel):
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if index.column() == self._words:
+            return self._set_words(index.row(), str(value))
         try:
             number = parse_value(str(value))
         except NumberError as error:
@@ -130,8 +164,26 @@ class SamplesModel(QAbstractTableModel):
             changed = sample.with_input(place, number)
         else:
             changed = sample.with_target(place - self._inputs, number)
-        self.samples_changed.emit((*self.samples[:row], changed, *self.samples[row + 1 :]))
+        self._change(row, changed)
         return True
+
+    def _set_words(self, row: int, text: str) -> bool:
+        """Asks for the sample that these words are; without any, its captions go."""
+        changed = replace(self.samples[row], captions=None)
+        if text.strip():
+            scale = scale_of(self.samples)
+            try:
+                changed = parse_phrase(text, self._inputs, self._outputs, scale)
+            except PhraseEntryError as error:
+                self.entry_refused.emit(str(error))
+                return False
+        if changed == self.samples[row]:
+            return False
+        self._change(row, changed)
+        return True
+
+    def _change(self, row: int, changed: Sample) -> None:
+        self.samples_changed.emit((*self.samples[:row], changed, *self.samples[row + 1 :]))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -140,11 +192,15 @@ class SamplesModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._column_name(section)
+        if section == self._words and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _column_name(self, column: int) -> str:
         if not column:
             return "#"
+        if column == self._words:
+            return "words"
         if column <= self._inputs:
             return f"i{column}"
         return f"target o{column - self._inputs}"
@@ -152,20 +208,28 @@ class SamplesModel(QAbstractTableModel):
     def _text(self, row: int, column: int) -> str:
         if not column:
             return f"{_COMING} {row + 1}" if row == self._coming else str(row + 1)
+        if column == self._words:
+            phrase = phrase_of(self.samples[row])
+            return "" if phrase is None else phrase_text(phrase)
         number, caption = fitted(self._value(row, column), _VALUE_SIGNS), self._caption(row, column)
         return f"{caption} {number}" if caption else number
+
+    def _written(self, row: int, column: int) -> str:
+        return repr(self._value(row, column))
 
     def _value(self, row: int, column: int) -> float:
         sample = self.samples[row]
         return (*sample.inputs, *sample.targets)[column - 1]
 
     def _caption(self, row: int, column: int) -> str:
-        if not column:
+        if not 0 < column < self._words:
             return ""
         own = self.samples[row].captions
         return "" if own is None else (*own.inputs, *own.targets)[column - 1]
 
     def _spoken(self, row: int, column: int) -> str:
+        if column == self._words:
+            return f"sample {row + 1} as words: {self._text(row, column) or 'none'}"
         if not column:
             return f"sample {row + 1}" + (", comes next" if row == self._coming else "")
         return f"sample {row + 1}, {self._column_name(column)}: {self._text(row, column)}"

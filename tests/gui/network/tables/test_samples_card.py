@@ -17,6 +17,7 @@ from app.microscope.network_presets import (
     WITHIN_REACH,
     NetworkPreset,
 )
+from app.microscope.phrases.phrase_entry import parse_phrase
 from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from nncore.network_file import Sample
@@ -53,11 +54,16 @@ def texts(card: SamplesCard) -> list[list[str]]:
     ]
 
 
+def numbers(card: SamplesCard) -> list[list[str]]:
+    """Without the column of words."""
+    return [row[:-1] for row in texts(card)]
+
+
 def test_rows_show_the_samples_and_the_one_that_comes(card: SamplesCard) -> None:
     session = session_of(EXCLUSIVE_OR)
     session.advance(6)
     card.show_snapshot(session.snapshot(), "w5")
-    assert texts(card) == [
+    assert numbers(card) == [
         ["1", "0", "0", "0"],
         ["2", "0", "1", "1"],
         ["▸ 3", "1", "0", "1"],
@@ -67,12 +73,12 @@ def test_rows_show_the_samples_and_the_one_that_comes(card: SamplesCard) -> None
 
 def test_captions_stand_before_the_numbers_of_their_sample(card: SamplesCard) -> None:
     card.show_snapshot(session_of(ARTICLE).snapshot(), "w5")
-    assert texts(card) == [["▸ 1", "How 0.46", "are 0.24", "you 0.61", "today 0.65"]]
+    assert numbers(card) == [["▸ 1", "How 0.46", "are 0.24", "you 0.61", "today 0.65"]]
     other = replace(ARTICLE.file, samples=(Sample((0.1, 0.2), (0.3, 0.4)),))
     session = session_of(ARTICLE)
     session.edit(lambda _: other, "samples")
     card.show_snapshot(session.snapshot(), "w5")
-    assert texts(card) == [["▸ 1", "0.1", "0.2", "0.3", "0.4"]]
+    assert numbers(card) == [["▸ 1", "0.1", "0.2", "0.3", "0.4"]]
 
 
 def test_an_entry_asks_for_one_other_number(card: SamplesCard) -> None:
@@ -84,7 +90,7 @@ def test_an_entry_asks_for_one_other_number(card: SamplesCard) -> None:
     samples = EXCLUSIVE_OR.file.samples
     assert first == (samples[0], Sample((0.25, 1.0), (1.0,)), *samples[2:])
     assert second == (*samples[:3], Sample((1.0, 1.0), (0.5,)))
-    assert texts(card)[1] == ["2", "0", "1", "1"]  # nothing changes before the network has
+    assert numbers(card)[1] == ["2", "0", "1", "1"]  # nothing changes before the network has
 
 
 def test_a_bad_entry_says_why_and_asks_for_nothing(card: SamplesCard) -> None:
@@ -171,3 +177,61 @@ def test_below_nought_there_is_no_button_but_a_reason(card: SamplesCard) -> None
     card.show_snapshot(session_of(NetworkPreset("below", below)).snapshot(), "w5")
     assert "keeps −3 below 0" in card.reach.text()
     assert not card.divide_button.isVisible()
+
+
+def test_a_sample_is_written_as_words(card: SamplesCard) -> None:
+    session = session_of(ARTICLE)
+    card.show_snapshot(session.snapshot(), "w5")
+    asked, model = Asked(card), card.model
+    words = model.index(0, 5)
+    assert model.headerData(5, Qt.Orientation.Horizontal) == "words"
+    assert words.data() == "How are → you today"
+    assert words.data(Qt.ItemDataRole.EditRole) == "How are → you today"
+    assert not model.setData(words, "How are -> you today")  # as it is
+    assert model.setData(words, "How are -> you fine")
+    assert asked.samples == [(parse_phrase("How are → you fine", 2, 2),)]
+    session.edit(lambda file: replace(file, samples=asked.samples[0]), "samples")
+    card.show_snapshot(session.snapshot(), "w5")
+    assert texts(card) == [
+        ["▸ 1", "How 0.46", "are 0.24", "you 0.61", "fine 0.34", "How are → you fine"]
+    ]
+
+
+def test_words_that_do_not_fit_are_refused_in_one_line(card: SamplesCard) -> None:
+    card.show_snapshot(session_of(ARTICLE).snapshot(), "w5")
+    asked, words = Asked(card), card.model.index(0, 5)
+    for text in ("How are → you", "How 42 → you today", "How are → you understanding"):
+        assert not card.model.setData(words, text)
+    assert not asked.samples
+    assert len(asked.refused) == 3
+    assert "1 word behind the arrow" in asked.refused[0]
+
+
+def test_without_words_the_numbers_stay(card: SamplesCard) -> None:
+    card.show_snapshot(session_of(ARTICLE).snapshot(), "w5")
+    asked = Asked(card)
+    assert card.model.setData(card.model.index(0, 5), " ")
+    assert asked.samples == [(Sample((0.46, 0.24), (0.61, 0.65)),)]
+
+
+def test_another_number_takes_the_words_away(card: SamplesCard) -> None:
+    card.show_snapshot(session_of(ARTICLE).snapshot(), "w5")
+    asked = Asked(card)
+    assert card.model.setData(card.model.index(0, 1), "0.5")
+    assert asked.samples == [(Sample((0.5, 0.24), (0.61, 0.65)),)]
+
+
+def test_phrases_are_pasted(card: SamplesCard) -> None:
+    card.show_snapshot(session_of(ARTICLE).snapshot(), "w5")
+    asked = Asked(card)
+    card.model.paste("How are → you fine\n\nWhat is -> it now\n")
+    fine, now = (parse_phrase(text, 2, 2) for text in ("How are → you fine", "What is → it now"))
+    assert asked.samples == [(*ARTICLE.file.samples, fine, now)]
+    card.model.paste("How are → you fine\nWhat → it now")
+    assert len(asked.samples) == 1
+    assert len(asked.refused) == 1
+
+
+def test_words_have_a_spoken_name(card: SamplesCard) -> None:
+    spoken = card.model.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "sample 1 as words: none"
