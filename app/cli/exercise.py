@@ -8,10 +8,10 @@ import sys
 import click
 
 from app.cli.failures import one_line_errors
+from app.lessons.desk import Desk
 from app.lessons.exercise_file import LARGEST_SEED, exercise_as_json
 from app.lessons.ladder import LADDER, Exercise, draw_exercise
 from app.lessons.printed_sheet import answer_lines, sheet_lines
-from app.lessons.questioning import Questioning
 
 _LEAVE = ("q", "quit", "exit")
 
@@ -43,20 +43,20 @@ def exercise(level: int, seed: int, weight: str | None, as_json: bool) -> None:
 
 def _ask(drawn: Exercise) -> None:
     """Box by box; an empty line leaves one out, q ends it."""
-    questioning = Questioning(drawn)
+    desk = Desk(drawn)
     for name in drawn.asks:
-        while not questioning.is_done(name):
+        while not desk.is_done(name):
             typed = _answer(name)
             if typed is None:
                 click.echo()
+                click.echo("\n".join(answer_lines(desk)))
+                return
+            if not typed:
                 break
-            for line in questioning.answer(name, typed):
+            desk.write(name, typed)
+            for line in desk.said(name).lines:
                 click.echo(f"  {line}")
-        else:
-            continue
-        break
-    for line in answer_lines(questioning):
-        click.echo(line)
+    click.echo("\n".join(answer_lines(desk)))
 
 
 def _answer(name: str) -> str | None:

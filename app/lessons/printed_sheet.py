@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.lessons.desk import Desk
 from app.lessons.ladder import LADDER, Exercise
-from app.lessons.questioning import Questioning
 from app.lessons.sheet import Sheet
 from app.microscope.number_format import brief
 from nncore.trace_views.symbols import plain_symbol
@@ -45,10 +45,10 @@ def given_groups(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def answer_lines(questioning: Questioning) -> list[str]:
+def answer_lines(desk: Desk) -> list[str]:
     """How it went."""
-    of = len(questioning.exercise.asks)
-    return [f"{questioning.right} of {of} boxes right."]
+    of = len(desk.exercise.asks)
+    return [f"{desk.right} of {of} boxes right."]
 
 
 def filled_in(exercise: Exercise) -> list[str]:
