@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.gui.assembly import build_window
 from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
+from app.gui.learn.room import LearnRoom
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
 from app.gui.network.pages import PageName
@@ -44,6 +45,7 @@ FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
 LONGEST_WAIT_SECONDS = 20.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
 UPDATES_IN_TRAINING = 400
+ARTICLE_LEVEL, BOXES_FILLED_IN = 6, 9
 STEPS_TO_DELTA = 9  # by neuron, in a 2-2-2 network: four neurons, three errors, two deltas
 
 
@@ -92,6 +94,7 @@ class Photographer:
         self._window.open_room("type")
         self._in_other_sizes("type")
         self._take_decode()
+        self._take_learn()
         self._take_help()
         self._take_other_network_states(network_room)
 
@@ -157,6 +160,18 @@ class Photographer:
         self._in_other_sizes("decode")
         room.cards.show_card(room.sentence)
         self._save("decode-encodings")
+
+    def _take_learn(self) -> None:
+        self._window.open_room("learn")
+        room = self._window.room
+        assert isinstance(room, LearnRoom)
+        room.open_level(ARTICLE_LEVEL, 1)
+        right = room.desk.exercise.sheet.right
+        for name in room.desk.exercise.asks[:BOXES_FILLED_IN]:
+            room.write(name, f"{right[name]:.4f}")
+        room.write("dE/dsig(o1)", f"{-right['dE/dsig(o1)']:.4f}")  # the sign is lost
+        self._in_both_schemes("learn")
+        self._in_other_sizes("learn")
 
     def _take_help(self) -> None:
         self._window.show_keys()

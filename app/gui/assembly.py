@@ -52,9 +52,15 @@ def build_window(
 
         return DecodeRoom(appearance, Sources.of(shipped))
 
+    def learn_room() -> Room:
+        from app.gui.learn.room import LearnRoom
+
+        return LearnRoom(appearance, restores=known.restores)
+
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),
         RoomEntry("network", "Network", "network", keys.NETWORK_KEYS, network_room),
         RoomEntry("decode", "Decode", "decode", keys.DECODE_KEYS, decode_room),
+        RoomEntry("learn", "Learn", "learn", keys.LEARN_KEYS, learn_room),
     )
     return MainWindow(appearance, settings, entries, known)

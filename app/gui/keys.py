@@ -94,6 +94,13 @@ NEXT_ENCODING = Key(("Ctrl+E",), "next encoding")
 WIDER = Key(("Alt+Up",), "a wider window: δ one more")
 NARROWER = Key(("Alt+Down",), "a narrower window: δ one less")
 
+# Learn
+LEVEL = Key(("Ctrl+E",), "the next rung of the ladder")
+OTHER_NUMBERS = Key(("Ctrl+N",), "the same network with other numbers")
+HINT = Key(("F3",), "a hint for the box at hand")
+WORK_IT = Key(("Shift+F3",), "show how the box at hand is worked out")
+HAND_IN = Key(("Ctrl+S",), "hand in: save the answers in a file")
+
 
 def room_key(number: int, title: str) -> Key:
     """The key that opens a room; rooms are counted from 1."""
@@ -112,6 +119,7 @@ NETWORK_KEYS = (
     OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, TEACH, TEACH_NOW,
     COPY_RULE, FORM, FIT,
 )  # fmt: skip
+LEARN_KEYS = (LEVEL, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN)
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,
     NARROWER,

@@ -22,6 +22,7 @@ from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
+from app.gui.network.room import NetworkRoom
 from app.gui.type.room import TypeRoom
 
 # Widgets that only hold others; a screen reader passes through them.
@@ -68,7 +69,7 @@ def unnamed(window: QWidget) -> list[str]:
     return [f"{type(w).__name__} {w.property('role')} {w.objectName()}" for w in found]
 
 
-@pytest.mark.parametrize("room_name", ["type", "network", "decode"])
+@pytest.mark.parametrize("room_name", ["type", "network", "decode", "learn"])
 def test_every_widget_has_a_name(
     qtbot: QtBot, open_window: Callable[[], MainWindow], room_name: str
 ) -> None:
@@ -80,8 +81,8 @@ def test_every_widget_has_a_name(
         qtbot.waitUntil(lambda: room.row.cards[0].word == "you")
     elif isinstance(room, DecodeRoom):
         qtbot.waitUntil(lambda: room.findings.phrase is not None)
-    else:
-        qtbot.waitUntil(lambda: room.widgets.plot.is_ready)  # type: ignore[union-attr]
+    elif isinstance(room, NetworkRoom):
+        qtbot.waitUntil(lambda: room.widgets.plot.is_ready)
     assert unnamed(window) == []
 
 
@@ -100,7 +101,9 @@ def test_every_part_of_a_dialog_has_a_name(
     assert unnamed(found) == []
 
 
-@pytest.mark.parametrize(("room_name", "least"), [("network", 15), ("type", 10), ("decode", 15)])
+@pytest.mark.parametrize(
+    ("room_name", "least"), [("network", 15), ("type", 10), ("decode", 15), ("learn", 6)]
+)
 def test_what_takes_the_focus_has_a_name_of_its_own(
     open_window: Callable[[], MainWindow], room_name: str, least: int
 ) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui import keys
 from app.gui.help_sheet import HelpSheet
-from app.gui.keys import DECODE_KEYS, NETWORK_KEYS, TYPE_KEYS, WINDOW_KEYS, Key
+from app.gui.keys import DECODE_KEYS, LEARN_KEYS, NETWORK_KEYS, TYPE_KEYS, WINDOW_KEYS, Key
 from app.gui.main_window import MainWindow
 
 OpenWindow = Callable[[], MainWindow]
@@ -27,18 +27,18 @@ def spellings(table: tuple[Key, ...]) -> list[str]:
 
 
 def test_every_spelling_is_a_key_that_qt_knows(qtbot: QtBot) -> None:
-    for spelling in spellings((*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS)):
+    for spelling in spellings((*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS, *LEARN_KEYS)):
         assert QKeySequence(spelling).toString(), spelling
 
 
 def test_no_key_stands_for_two_things() -> None:
-    for table in (TYPE_KEYS, NETWORK_KEYS, DECODE_KEYS):
+    for table in (TYPE_KEYS, NETWORK_KEYS, DECODE_KEYS, LEARN_KEYS):
         counts = Counter(spellings((*WINDOW_KEYS, *table)))
         assert [key for key, count in counts.items() if count > 1] == []
 
 
 def test_the_key_off_the_record_stands_for_nothing_else_in_any_room() -> None:
-    everywhere = spellings((*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS))
+    everywhere = spellings((*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS, *LEARN_KEYS))
     assert [everywhere.count(spelling) for spelling in keys.OFF_THE_RECORD.keys] == [1]
 
 
@@ -46,13 +46,15 @@ def test_every_key_in_the_table_is_bound(open_window: OpenWindow) -> None:
     window = open_window()
     window.open_room("network")
     window.open_room("decode")
+    window.open_room("learn")
     bound = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     wanted = {
         key
-        for key in (*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS)
+        for key in (*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS, *LEARN_KEYS)
         if key not in NOT_BOUND
     }
-    rooms = {keys.room_key(1, "Type"), keys.room_key(2, "Network"), keys.room_key(3, "Decode")}
+    titles = ("Type", "Network", "Decode", "Learn")
+    rooms = {keys.room_key(number, title) for number, title in enumerate(titles, start=1)}
     expected = {QKeySequence(s).toString() for key in wanted | rooms for s in key.keys}
     assert bound == expected
 
@@ -63,5 +65,5 @@ def test_the_sheet_shows_every_key(open_window: OpenWindow) -> None:
     sheet = window.findChild(HelpSheet)
     assert isinstance(sheet, HelpSheet)
     texts = {label.text() for label in sheet.findChildren(QLabel)}
-    for key in (*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS):
+    for key in (*WINDOW_KEYS, *TYPE_KEYS, *NETWORK_KEYS, *DECODE_KEYS, *LEARN_KEYS):
         assert {key.shown, key.action} <= texts

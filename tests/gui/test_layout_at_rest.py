@@ -34,7 +34,7 @@ def other_font(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(fonts, "_font", font)
 
 
-@pytest.mark.parametrize("name", ["type", "decode"])
+@pytest.mark.parametrize("name", ["type", "decode", "learn"])
 def test_a_room_comes_to_rest(
     open_window: OpenWindow, appearance: Appearance, other_font: None, name: str
 ) -> None:

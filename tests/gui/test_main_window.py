@@ -232,7 +232,7 @@ def test_the_first_window_with_its_frame_fits_the_screen(
     assert window.height() + FRAME_PX[1] <= screen.height()
 
 
-@pytest.mark.parametrize("name", ["type", "network", "decode"])
+@pytest.mark.parametrize("name", ["type", "network", "decode", "learn"])
 def test_at_twice_the_text_a_window_can_be_as_small_as_ever(
     open_window: OpenWindow, appearance: Appearance, name: str
 ) -> None:

@@ -53,6 +53,13 @@ def _type(painter: QPainter, colour: QColor) -> None:
     _line(painter, (9, 19), (15, 19))
 
 
+def _learn(painter: QPainter, colour: QColor) -> None:
+    """A pencil on a line of the sheet."""
+    _line(painter, (4, 20), (20, 20))
+    _line(painter, (6, 16.5), (7, 12.5), (15.5, 4), (19, 7.5), (10.5, 16), (6, 16.5))
+    _line(painter, (13.5, 6), (17, 9.5))
+
+
 def _network(painter: QPainter, colour: QColor) -> None:
     nodes = [(5.0, 7.0), (5.0, 17.0), (19.0, 7.0), (19.0, 17.0)]
     for left in nodes[:2]:
@@ -132,6 +139,7 @@ _DRAWINGS: Mapping[str, Callable[[QPainter, QColor], None]] = {
     "type": _type,
     "network": _network,
     "decode": _decode,
+    "learn": _learn,
     "contrast": _contrast,
     "keys": _keys,
     "play": _play,

@@ -22,6 +22,7 @@ FOLDER_VARIABLE = "LETTERSUM_HOME"  # names another folder, for tests and for a 
 _OURS = re.compile(
     r"personal(\.sqlite|-network\.npz|(-network)?-damaged-\d+\.).*"
     r"|draft(-\d+)?(-damaged-\d+)?\.txt.*"
+    r"|exercise\.json.*"
     r"|\.?lettersum-.*"
 )
 _BESIDE_DATABASE = ("-wal", "-shm")

@@ -88,9 +88,14 @@ class NumberTable(QTableView):
             f" padding: {px(3)}px {margin}px; font-size: {px(TEXT.chip)}px; }}"
         )
         self.verticalHeader().setDefaultSectionSize(px(_ROW_PX))
+        for column, width_px in enumerate(self.widths_px()):
+            self.setColumnWidth(column, width_px)
+
+    def widths_px(self) -> list[int]:
+        """How wide each column has to be for its signs, in pixels."""
         sign_px = QFontMetricsF(self._appearance.mono(TEXT.chip)).horizontalAdvance("0")
-        for column, signs in enumerate(self._signs):
-            self.setColumnWidth(column, ceil(sign_px * signs) + 2 * margin)
+        margin = self._appearance.px(CELL_MARGIN_PX)
+        return [ceil(sign_px * signs) + 2 * margin for signs in self._signs]
 
 
 def inset(widget: QWidget) -> QWidget:

@@ -1,0 +1,121 @@
+"""The boxes of a sheet for a table view: what is asked, what was written, its mark."""
+
+# ruff: noqa: N802 (Qt's names for what is overridden)
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
+
+from app.gui.theme.appearance import Appearance
+from app.lessons.desk import Desk
+from app.lessons.marking import Verdict
+from nncore.trace_views.symbols import plain_symbol
+
+Index = QModelIndex | QPersistentModelIndex
+_MARKS = {
+    Verdict.RIGHT: "✓ right",
+    Verdict.FOLLOWS: "✓ with yours",
+    Verdict.SLIP: "✗ a slip",
+    Verdict.WRONG: "✗ not yet",
+    Verdict.EMPTY: "",
+}
+_WORKED = "worked"
+_ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """What stands where."""
+
+    BOX = 0
+    ANSWER = 1
+    MARK = 2
+
+
+_TITLES = ("", "your number", "mark")
+
+
+class SheetModel(QAbstractTableModel):
+    """``written`` sends the box that was just filled in, changed or emptied."""
+
+    written = Signal(str)
+
+    def __init__(self, appearance: Appearance, desk: Desk) -> None:
+        super().__init__()
+        self._appearance, self._desk = appearance, desk
+
+    def show_desk(self, desk: Desk) -> None:
+        """Another sheet."""
+        self.beginResetModel()
+        self._desk = desk
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Marks may have changed anywhere."""
+        last = self.index(self.rowCount() - 1, Column.MARK)
+        self.dataChanged.emit(self.index(0, Column.ANSWER), last)
+
+    def name(self, row: int) -> str:
+        """The box in this row."""
+        return self._desk.exercise.asks[row]
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._desk.exercise.asks)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.ANSWER else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        name = self.name(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(name, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{plain_symbol(name)}: {self._desk.text(name) or 'empty'}, {self._mark(name)}"
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.MARK:
+            return QColor(self._colour(name))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignLeft if index.column() else Qt.AlignmentFlag.AlignRight
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or index.column() != Column.ANSWER:
+            return False
+        name = self.name(index.row())
+        if str(value).strip() == self._desk.text(name):
+            return False
+        self._desk.write(name, str(value))
+        self.refresh()
+        self.written.emit(name)
+        return True
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[section]
+        return None
+
+    def _text(self, name: str, column: int) -> str:
+        if column == Column.BOX:
+            return f"{plain_symbol(name)} ="
+        return self._desk.text(name) if column == Column.ANSWER else self._mark(name)
+
+    def _mark(self, name: str) -> str:
+        if self._desk.is_worked(name):
+            return _WORKED
+        if self._desk.text(name) and self._desk.marks[name].verdict is Verdict.EMPTY:
+            return "no number"
+        return _MARKS[self._desk.marks[name].verdict]
+
+    def _colour(self, name: str) -> str:
+        colours = self._appearance.colours
+        if self._desk.is_right(name):
+            return colours.accent
+        return colours.soft if self._desk.is_worked(name) else colours.ink

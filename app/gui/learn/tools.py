@@ -1,0 +1,42 @@
+"""The Learn room's part of the bar: which rung of the ladder, which numbers, handing in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy
+
+from app.gui import keys
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.choice import Choice
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.steady_button import SteadyButton
+from app.lessons.ladder import LADDER, Exercise
+
+
+class LearnTools(FlowPanel):
+    """Widgets only; the room connects them."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(spacing_px=10)
+        rungs = [f"{level}  {rung.title}" for level, rung in enumerate(LADDER, start=1)]
+        self.level = Choice(appearance, "Level", rungs)
+        self.level.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        set_tool_tip(self.level, with_key("How far up the ladder", keys.LEVEL))
+        self.seed = label("", "soft", "Which numbers")
+        self.draw_button = SteadyButton("Other numbers")
+        set_tool_tip(
+            self.draw_button, with_key("The same network with other numbers", keys.OTHER_NUMBERS)
+        )
+        self.hand_in_button = SteadyButton("Hand in…")
+        set_tool_tip(
+            self.hand_in_button, with_key("Save the answers in a file, to be graded", keys.HAND_IN)
+        )
+        self.add(label("Learn", "title"), self.level, self.seed)
+        self.add(self.draw_button, self.hand_in_button)
+
+    def show_exercise(self, exercise: Exercise) -> None:
+        """Which one it is."""
+        self.level.setCurrentIndex(exercise.level - 1)
+        self.seed.setText(f"seed {exercise.seed}, {exercise.digits} digits")
