@@ -98,8 +98,8 @@ HOMES = {
     "setToolTip": "widgets/plain_text.py",
     "QToolTip": "widgets/plain_text.py",
     "QMessageBox": "widgets/plain_text.py",
-    "QLabel": "widgets/labels.py",
-    "setTextFormat": "widgets/labels.py widgets/plain_text.py",
+    "QLabel": "widgets/labels.py widgets/steady_text.py",
+    "setTextFormat": "widgets/labels.py widgets/plain_text.py widgets/steady_text.py",
     "QFileDialog": "widgets/file_questions.py",
 } | dict.fromkeys(
     (

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.gui.network.snapshot_card import SnapshotCard
-from app.gui.network.told.steady_text import SteadyText
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.steady_text import SteadyText
 from app.microscope.telling.told import told
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
