@@ -79,6 +79,9 @@ MORE_NEURONS = Key(
 FEWER_NEURONS = Key(("-",), "one neuron less there")
 MORE_LAYERS = Key(("Ins",), "a hidden layer after that column")
 FEWER_LAYERS = Key(("Del",), "without that hidden layer")
+PIN = Key(("F7",), "what is explained stays, or follows the steps again")
+NEXT_NEURON = Key(("Down",), "choose the next neuron (in the picture)")
+PREVIOUS_NEURON = Key(("Up",), "choose the neuron before")
 LOG_SCALE = Key(("Ctrl+L",), "error axis: logarithmic or linear")
 NEXT_WEIGHT = Key(("Right",), "choose the next weight (in the picture)")
 PREVIOUS_WEIGHT = Key(("Left",), "choose the weight before")
@@ -115,7 +118,8 @@ TYPE_KEYS = (
 )  # fmt: skip
 NETWORK_KEYS = (
     PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
-    NEXT_WEIGHT, PREVIOUS_WEIGHT, BUILD, MORE_NEURONS, FEWER_NEURONS, MORE_LAYERS, FEWER_LAYERS,
+    NEXT_WEIGHT, PREVIOUS_WEIGHT, NEXT_NEURON, PREVIOUS_NEURON, PIN, BUILD,
+    MORE_NEURONS, FEWER_NEURONS, MORE_LAYERS, FEWER_LAYERS,
     OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, TEACH, TEACH_NOW,
     COPY_RULE, FORM, FIT,
 )  # fmt: skip

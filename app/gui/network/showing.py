@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from app.gui.network.previewing import Previewing
 from app.gui.network.widgets import NetworkWidgets
 from app.microscope.chain.coupling import parts_of
+from app.microscope.chain.neuron import explainable
 from app.microscope.previews.preview import SlopePreview
+from app.microscope.telling.following import Explained
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from app.microscope.time_machine.training_thread import TrainingThread
@@ -32,21 +34,40 @@ class Showing(QObject):
     ) -> None:
         super().__init__()
         self._widgets, self._previewing, self._thread = widgets, previewing, thread
-        self.snapshot, self.selected = snapshot, selected
+        self.snapshot, self.explained = snapshot, Explained(selected)
         self._previewing.stand_at(snapshot)
         previewing.came.connect(self._show_preview)
         previewing.ended.connect(self._end_preview)
 
+    @property
+    def selected(self) -> str:
+        """The weight that is explained, or was last: it is dragged, and its history drawn."""
+        return self.explained.weight
+
     def take(self, snapshot: NetworkSnapshot) -> None:
         """The newest there is; training goes on while another room is open."""
+        is_other_step = snapshot.lit != self.snapshot.lit
         self.snapshot = snapshot
         self._previewing.stand_at(snapshot)
+        if is_other_step:
+            self._explain(self.explained.after(snapshot.lit))
         if self._widgets.isVisible():
             self.show()
 
     def choose_weight(self, name: str) -> None:
-        """Explains this weight."""
-        self._select(name)
+        """Explains this weight, whatever the steps do."""
+        self._explain(self.explained.at_weight(name))
+        self.show()
+
+    def choose_unit(self, unit: str) -> None:
+        """Explains this hidden neuron or output, whatever the steps do."""
+        self._explain(self.explained.at_unit(unit))
+        self.show()
+
+    def switch_pin(self) -> None:
+        """What is explained stays, or follows the steps again."""
+        pinned = replace(self.explained, is_pinned=not self.explained.is_pinned)
+        self._explain(pinned.after(self.snapshot.lit))
         self.show()
 
     def light_factor(self, name: str) -> None:
@@ -60,12 +81,15 @@ class Showing(QObject):
         if not widgets.keyboard.isHidden():
             return
         if self.selected not in snapshot.weights:
-            self._select(first_of_last_layer(snapshot))
+            self._explain(Explained(first_of_last_layer(snapshot)))
+        if self.explained.unit and not explainable(snapshot, self.explained.unit):
+            self._explain(Explained(self.selected))
         widgets.arrangement.fit_network(snapshot.file.layers)
         widgets.arrangement.show_curves(self._previewing.is_on or has_curve(snapshot))
         if not self._previewing.is_on:  # else they show the number that is being dragged
-            for each in (widgets.forms, widgets.chain, widgets.slope):
+            for each in (widgets.forms, widgets.slope):
                 each.show_snapshot(snapshot, self.selected)
+            widgets.explained.show_explained(snapshot, self.explained)
         widgets.told.show_snapshot(self._as_dragged(), self.selected)
         widgets.controls.show_snapshot(self._as_dragged())
         widgets.tools.show_snapshot(snapshot)
@@ -77,15 +101,18 @@ class Showing(QObject):
             card.show_snapshot(snapshot, self.selected)
         self.shown.emit()
 
-    def _select(self, name: str) -> None:
-        self.selected = name
-        self._thread.change(TrainingSession.watch, name)
+    def _explain(self, explained: Explained) -> None:
+        is_other_weight = explained.weight != self.selected
+        self.explained = explained
+        self._widgets.picture.scene.mark_unit(explained.unit)
+        if is_other_weight:
+            self._thread.change(TrainingSession.watch, explained.weight)
 
     def _show_preview(self, preview: SlopePreview) -> None:
         """The picture and the chain rule as they would be, and the loss curve from there."""
         widgets, dragged = self._widgets, self._as_dragged()
         widgets.forms.show_snapshot(dragged, self.selected)
-        widgets.chain.show_snapshot(dragged, self.selected)
+        widgets.explained.show_explained(dragged, self.explained)
         widgets.told.show_snapshot(dragged, self.selected)
         widgets.controls.show_snapshot(dragged)
         widgets.slope.show_preview(preview)

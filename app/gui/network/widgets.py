@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.network.arrangement import NetworkArrangement
 from app.gui.network.chain.chain_panel import ChainPanel
+from app.gui.network.chain.explained_cards import ExplainedCards
+from app.gui.network.chain.neuron_panel import NeuronPanel
 from app.gui.network.claims.claim_card import ClaimsCard
 from app.gui.network.controls.strip import TrainingControls
 from app.gui.network.costs.costs_card import CostsCard
@@ -39,7 +41,9 @@ class NetworkWidgets(QWidget):
         self.keyboard = KeyboardView(look)
         self.told = ToldLine(look)
         self.controls = TrainingControls(look)
-        self.chain, self.slope = ChainPanel(look), SlopeCard(look)
+        self.chain, self.neuron = ChainPanel(look), NeuronPanel(look)
+        self.explained = ExplainedCards(self.chain, self.neuron)
+        self.slope = SlopeCard(look)
         self.plot, self.runs = CurvesCard(look), RunsCard(look)
         self.surface = SurfaceCard(look)
         self.samples, self.weights = SamplesCard(look), WeightsCard(look, snapshot)
@@ -48,7 +52,7 @@ class NetworkWidgets(QWidget):
         self.pages = ExplanationPages(
             look,
             {
-                PageName.EXPLAIN: (self.chain, self.slope, self.runs),
+                PageName.EXPLAIN: (self.explained, self.slope, self.runs),
                 PageName.TEACH: (self.teach,),
                 PageName.SURFACE: (self.surface,),
                 PageName.NUMBERS: (self.samples, self.weights),

@@ -65,6 +65,7 @@ class Wiring:
             (keys.BIAS, tools.bias.choose_next),
             (keys.PRESET, tools.choose_preset),
             (keys.BUILD, tools.build.click),
+            (keys.PIN, widgets.chain.pin.click),
             (keys.LOG_SCALE, widgets.plot.switch_scale),
             (keys.OPEN_NETWORK, requests.files.ask_open),
             (keys.SAVE_NETWORK, requests.save),
@@ -173,8 +174,10 @@ class Wiring:
         widgets = self.widgets
         widgets.picture.weight_chosen.connect(showing.choose_weight)
         widgets.weights.weight_chosen.connect(showing.choose_weight)
-        widgets.picture.part_hovered.connect(widgets.chain.light)
-        widgets.chain.factor_hovered.connect(showing.light_factor)
+        widgets.picture.unit_chosen.connect(showing.choose_unit)
+        widgets.picture.part_hovered.connect(widgets.explained.light)
+        widgets.explained.factor_hovered.connect(showing.light_factor)
+        widgets.explained.pin_asked.connect(showing.switch_pin)
         widgets.costs.parts_pointed.connect(widgets.forms.light)
         widgets.chain.copied.connect(self.said.say)
         watched = widgets.surface.pair_watched

@@ -18,18 +18,19 @@ MOST_TERMS = 4  # of the sum that is a hidden neuron's error; more are counted, 
 @dataclass(frozen=True, slots=True)
 class Term:
     """One factor: ∂E over ∂sig(o1), and its value as it is shown; ``is_lit`` if the step just
-    made has computed it."""
+    made has computed it. If not ``is_fraction``, a product in symbols and, below, in numbers."""
 
     name: str
     above: str
     below: str
     number: str
     is_lit: bool
+    is_fraction: bool = True
 
     @property
     def symbol(self) -> str:
-        """In one line: ``∂E/∂sig(o1)``."""
-        return f"{self.above}/{self.below}"
+        """In one line: ``∂E/∂sig(o1)``, ``i1 · w1 = 0.05 · 0.15``."""
+        return f"{self.above}{'/' if self.is_fraction else ' = '}{self.below}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,14 @@ def route(trace: Trace, weight: str) -> str:
 
 def _term(snapshot: NetworkSnapshot, name: str, lit: frozenset[str]) -> Term:
     above, below = derivative(name) or (name, "")
-    number = signed(significant(snapshot.value(name)))
+    value = snapshot.value(name)
+    number = snapshot.missing(name) if value is None else signed(significant(value))
     return Term(name, f"∂{above}", f"∂{below}", number, name in lit)
+
+
+def term_of(snapshot: NetworkSnapshot, name: str) -> Term:
+    """A derivative (``dE/dsig(o1)``) as a factor."""
+    return _term(snapshot, name, frozenset(moment.name for moment in snapshot.lit))
 
 
 def _deltas(snapshot: NetworkSnapshot, target: NeuronPlace) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ def test_the_chain_rule_of_every_weight(room: NetworkRoom) -> None:
 
 
 def test_deltas_appear_when_they_are_computed(qtbot: QtBot, room: NetworkRoom) -> None:
+    room.choose_weight("w5")
     room.training.choose_grain(Grain.NEURON)
     qtbot.waitUntil(lambda: room.snapshot.computed == frozenset())
     texts = texts_of(room.widgets.picture)

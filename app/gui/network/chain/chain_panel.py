@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 from app.gui import keys
 from app.gui.network.chain.factor_view import FactorView, FormulaRow
 from app.gui.network.chain.path_list import ROWS_AT_FIRST, PathList
+from app.gui.network.chain.pin_button import PinButton
 from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
@@ -50,7 +51,7 @@ class ChainPanel(SnapshotCard):
         self.paths = PathList(appearance)
         self.show_all = _link("Show all")
         self.show_all.setCheckable(True)
-        self._copy = _link("Copy ▾")
+        self._copy, self.pin = _link("Copy ▾"), PinButton()
         self._lay_out()
         self._connect()
 
@@ -192,6 +193,7 @@ class ChainPanel(SnapshotCard):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
+        top.addWidget(self.pin)
         top.addWidget(self._copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 14)

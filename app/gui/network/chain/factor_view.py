@@ -25,7 +25,7 @@ from app.microscope.chain.chain_rule import Term
 
 _PAD_PX = 5
 _SIGN_PX = 13
-_SMALLEST_RATIO = 0.55  # of the text size, before a formula is cut
+SMALLEST_RATIO = 0.55  # of the text size, before a formula is cut
 
 
 class FactorView(QWidget):
@@ -147,7 +147,8 @@ class FactorView(QWidget):
         painter.drawText(above, centre, term.above)
         painter.drawText(below, centre, term.below)
         bar = QRectF(box.left() + pad, above.bottom(), box.width() - 2 * pad, 1)
-        painter.fillRect(bar, QColor(colours.ink))
+        if term.is_fraction:
+            painter.fillRect(bar, QColor(colours.ink))
         painter.drawText(QRectF(0, above.top(), self._sign_width(), 2 * line), centre, self._before)
         painter.setFont(self._appearance.mono(TEXT.chip * self._ratio))
         painter.setPen(QColor(colours.ink if term.is_lit else colours.accent))
@@ -195,7 +196,7 @@ class FormulaRow(QWidget):
     def arrange(self) -> None:
         """Puts the fractions in their places."""
         needed = sum(view.width_at(1.0) for view in self._views)
-        ratio = min(max((self.width() - 2) / max(needed, 1), _SMALLEST_RATIO), 1.0)
+        ratio = min(max((self.width() - 2) / max(needed, 1), SMALLEST_RATIO), 1.0)
         left = 0
         for view in self._views:
             view.set_ratio(ratio)

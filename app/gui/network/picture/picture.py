@@ -21,6 +21,7 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _LEFT_BUTTON = Qt.MouseButton.LeftButton
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_NEURON_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _WRITE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -28,12 +29,14 @@ class NetworkPicture(QWidget):
     """Paints ``scene`` and sends what the person does; it changes no number itself, and what is
     written comes from ``entries``, what is built from ``handles``.
 
-    ``weight_chosen``: a weight (w5, v11). ``part_hovered``: a weight or unit, "" for none.
+    ``weight_chosen``: a weight (w5, v11). ``unit_chosen``: a hidden neuron or an output.
+    ``part_hovered``: a weight or unit, "" for none.
     ``weight_dragged`` while a weight is drawn sideways, then ``weight_dropped`` or, after Esc,
     ``drag_cancelled`` with its value from before. ``panned``: by how much empty ground was drawn.
     """
 
     weight_chosen = Signal(str)
+    unit_chosen = Signal(str)
     part_hovered = Signal(str)
     weight_dragged = Signal(str, float)
     weight_dropped = Signal(str, float)
@@ -77,6 +80,8 @@ class NetworkPicture(QWidget):
             value, x = self.scene.snapshot.weights[weight], event.globalPosition().x()
             self._drag = WeightDrag(weight, value, x)
             self.weight_chosen.emit(weight)
+        elif unit in self.scene.explainable_units:
+            self.unit_chosen.emit(unit)
         elif unit is None:
             self._pan_from = event.globalPosition().toPoint()
 
@@ -124,6 +129,8 @@ class NetworkPicture(QWidget):
             names = list(self.scene.snapshot.weights)
             here = names.index(selected)
             self.weight_chosen.emit(names[(here + _STEPS[key]) % len(names)])
+        elif key in _NEURON_STEPS:
+            self.unit_chosen.emit(self.scene.unit_beside(_NEURON_STEPS[key]))
         elif key in _WRITE:
             self.entries.edit_weight(selected)
         elif key is Qt.Key.Key_Escape and self._drag is not None:
@@ -163,9 +170,9 @@ class NetworkPicture(QWidget):
         self.part_hovered.emit(weight or unit or "")
 
     def _show_cursor(self) -> None:
-        is_weight = bool(self.scene.marks.hovered)
-        shapes = Qt.CursorShape
-        self.setCursor(shapes.PointingHandCursor if is_weight else shapes.ArrowCursor)
+        marks, shapes = self.scene.marks, Qt.CursorShape
+        can_click = bool(marks.hovered) or marks.hovered_unit in self.scene.explainable_units
+        self.setCursor(shapes.PointingHandCursor if can_click else shapes.ArrowCursor)
 
     def _parts_at(self, event: QMouseEvent) -> tuple[str | None, str | None]:
         """The weight and the unit under the mouse."""

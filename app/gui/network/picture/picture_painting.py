@@ -26,7 +26,9 @@ def draw_network(painter: QPainter, state: PictureState) -> None:
     draw_edges(painter, state)
     for name, chip in state.layout.chips.items():
         _draw_chip(painter, state, name, chip)
-    marked = set(route(state.snapshot.trace, state.selected).split(" → "))
+    marked = {state.marked_unit} - {""}
+    if not marked:
+        marked = set(route(state.snapshot.trace, state.selected).split(" → "))
     for name, circle in state.layout.biases.items():
         _draw_bias(painter, state, name, circle, name in marked)
     is_legible = _is_legible(state)

@@ -34,6 +34,7 @@ class PictureScene(QObject):
         super().__init__()
         self._appearance = appearance
         self.snapshot, self.marks = snapshot, Marks(selected)
+        self.marked_unit = ""
         self.zoom = 1.0  # how many times larger it is drawn than it is laid out
         self._dragged: dict[str, float] = {}
         self._step = StepLights()
@@ -70,6 +71,7 @@ class PictureScene(QObject):
             marks.lit & here,
             frozenset(focus),
             self._dragged,
+            self.marked_unit,
         )
 
     def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
@@ -92,6 +94,25 @@ class PictureScene(QObject):
             self._take_step()
         self.described.emit(picture_in_words(snapshot, selected))
         self.changed.emit()
+
+    @property
+    def explainable_units(self) -> tuple[str, ...]:
+        """Hidden neurons and outputs, in order."""
+        notation = self.snapshot.trace.notation
+        return tuple(notation.unit(neuron) for neuron in notation.neurons())
+
+    def unit_beside(self, step: int) -> str:
+        """The neuron so many places after the one that is marked; without one the first or last."""
+        units = self.explainable_units
+        if self.marked_unit not in units:
+            return units[0 if step > 0 else -1]
+        return units[(units.index(self.marked_unit) + step) % len(units)]
+
+    def mark_unit(self, unit: str) -> None:
+        """This neuron is explained; "" for none."""
+        if unit != self.marked_unit:
+            self.marked_unit = unit
+            self.changed.emit()
 
     def light(self, parts: frozenset[str]) -> None:
         """Marks these units and weights, until it is called again."""

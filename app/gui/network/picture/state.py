@@ -29,7 +29,7 @@ class PictureState:
 
     ``step`` is what the last fine step was about, ``lit`` what somebody points at elsewhere,
     ``focus``, in a large network, the weights of the neuron that is looked at, ``dragged`` the
-    values the mouse is just giving weights.
+    values the mouse is just giving weights, ``marked_unit`` the neuron that is explained.
     """
 
     snapshot: NetworkSnapshot
@@ -42,3 +42,4 @@ class PictureState:
     lit: frozenset[str] = frozenset()
     focus: frozenset[str] = frozenset()
     dragged: Mapping[str, float] = field(default_factory=dict)
+    marked_unit: str = ""
