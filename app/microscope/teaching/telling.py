@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.microscope.phrases.phrase_entry import USUAL_SCALE
 from app.microscope.teaching.lesson import Lesson, Missing, ordinal
 from app.microscope.time_machine.loss_history import Curve
 from app.microscope.time_machine.recording import Recording
@@ -18,7 +19,14 @@ _STILL = 1e-6  # relative change of the error over the second half of a run
 def flip_text(update: int, missing_before: Sequence[Missing], lesson: Lesson) -> str:
     """At which update all words came first, and which of them didn't one update before."""
     come = all_words_come(lesson)
-    return f"at update {update:,} {come} first; at {update - 1:,} {_named(missing_before)}"
+    before = f"at {update - 1:,} {_named(missing_before)}"
+    return f"at update {update:,} {come} first; {before}{_scaled(lesson)}"
+
+
+def _scaled(lesson: Lesson) -> str:
+    """Says the scale where it isn't the usual one: `` (sums ÷ 200)``."""
+    scale = lesson.reader.scale(0)
+    return "" if scale == USUAL_SCALE else f" (sums ÷ {scale:g})"
 
 
 def all_words_come(lesson: Lesson) -> str:

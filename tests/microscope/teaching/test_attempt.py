@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR, NetworkPreset
+from app.microscope.phrases.phrase_entry import parse_phrase
 from app.microscope.teaching import attempt as module
 from app.microscope.teaching.attempt import TeachingReport, Verdict
 from app.microscope.time_machine.session import TrainingSession
@@ -156,6 +157,17 @@ def test_a_network_of_other_sizes_is_made_to_fit() -> None:
     assert session.file_now().layers == ARTICLE.file.layers
 
 
+def test_a_word_beyond_the_scale_gives_all_samples_a_larger_one() -> None:
+    session = session_of(QUICK)
+    report = taught(session, "How are → you understanding")
+    assert report.verdict is Verdict.TAUGHT
+    assert report.text.endswith("(sums ÷ 200)")
+    assert session.file_now().samples == (parse_phrase("How are → you understanding", 2, 2, 200),)
+    assert words_first(session.snapshot())
+    session.back()
+    assert not words_first(session.snapshot())
+
+
 def test_what_no_network_could_learn_is_refused_and_nothing_changes() -> None:
     session = session_of()
     before = session.file_now()
@@ -163,7 +175,7 @@ def test_what_no_network_could_learn_is_refused_and_nothing_changes() -> None:
         ("", "write a phrase first"),
         ("How are → you wori", "not in the dictionary"),
         ("How are → you today\nHow are → you fine", "go in as the same sums"),
-        ("How are → you understanding", "sums below 100"),
+        ("How are → you " + "zz" * 20, "sums below 100"),
         ("How are → you today\nWhat is → it", "1 word behind the arrow"),
     ):
         session.teach(text, LEXICON)
