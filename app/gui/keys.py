@@ -80,6 +80,8 @@ FEWER_NEURONS = Key(("-",), "one neuron less there")
 MORE_LAYERS = Key(("Ins",), "a hidden layer after that column")
 FEWER_LAYERS = Key(("Del",), "without that hidden layer")
 PIN = Key(("F7",), "what is explained stays, or follows the steps again")
+PREDICT = Key(("F8",), "hide each number until you guess it or ask for it, or hide none")
+REVEAL = Key(("F9",), "show the hidden numbers of this step")
 NEXT_NEURON = Key(("Down",), "choose the next neuron (in the picture)")
 PREVIOUS_NEURON = Key(("Up",), "choose the neuron before")
 LOG_SCALE = Key(("Ctrl+L",), "error axis: logarithmic or linear")
@@ -118,7 +120,7 @@ TYPE_KEYS = (
 )  # fmt: skip
 NETWORK_KEYS = (
     PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
-    NEXT_WEIGHT, PREVIOUS_WEIGHT, NEXT_NEURON, PREVIOUS_NEURON, PIN, BUILD,
+    NEXT_WEIGHT, PREVIOUS_WEIGHT, NEXT_NEURON, PREVIOUS_NEURON, PIN, PREDICT, REVEAL, BUILD,
     MORE_NEURONS, FEWER_NEURONS, MORE_LAYERS, FEWER_LAYERS,
     OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, TEACH, TEACH_NOW,
     COPY_RULE, FORM, FIT,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.network.previewing import Previewing
+from app.gui.network.told.predicting import Predicting
 from app.gui.network.widgets import NetworkWidgets
 from app.microscope.chain.coupling import parts_of
 from app.microscope.chain.neuron import explainable
@@ -35,6 +36,8 @@ class Showing(QObject):
         super().__init__()
         self._widgets, self._previewing, self._thread = widgets, previewing, thread
         self.snapshot, self.explained = snapshot, Explained(selected)
+        self.predicting = Predicting(widgets.told, snapshot)
+        self.predicting.changed.connect(self.show)
         self._previewing.stand_at(snapshot)
         previewing.came.connect(self._show_preview)
         previewing.ended.connect(self._end_preview)
@@ -77,7 +80,7 @@ class Showing(QObject):
 
     def show(self) -> None:
         """Brings the widgets up to date."""
-        widgets, snapshot = self._widgets, self.snapshot
+        widgets, snapshot = self._widgets, self.predicting.veiled(self.snapshot)
         if not widgets.keyboard.isHidden():
             return
         if self.selected not in snapshot.weights:
@@ -121,10 +124,10 @@ class Showing(QObject):
 
     def _as_dragged(self) -> NetworkSnapshot:
         """The same with the numbers as they would be, while one is being dragged."""
-        preview = self._previewing.shown
+        preview, snapshot = self._previewing.shown, self.predicting.veiled(self.snapshot)
         if preview is None:
-            return self.snapshot
-        return replace(self.snapshot, trace=preview.trace, computed=None, lit=(), last=None)
+            return snapshot
+        return replace(snapshot, trace=preview.trace, computed=None, lit=(), last=None)
 
     def _end_preview(self) -> None:
         self._widgets.plot.show_preview(None)

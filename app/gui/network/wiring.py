@@ -66,6 +66,8 @@ class Wiring:
             (keys.PRESET, tools.choose_preset),
             (keys.BUILD, tools.build.click),
             (keys.PIN, widgets.chain.pin.click),
+            (keys.PREDICT, widgets.told.predict.click),
+            (keys.REVEAL, widgets.told.guess.show_button.click),
             (keys.LOG_SCALE, widgets.plot.switch_scale),
             (keys.OPEN_NETWORK, requests.files.ask_open),
             (keys.SAVE_NETWORK, requests.save),
@@ -178,6 +180,8 @@ class Wiring:
         widgets.picture.part_hovered.connect(widgets.explained.light)
         widgets.explained.factor_hovered.connect(showing.light_factor)
         widgets.explained.pin_asked.connect(showing.switch_pin)
+        showing.predicting.finer_asked.connect(self.thread.choose_grain)
+        showing.predicting.refused.connect(self.said.say)
         widgets.costs.parts_pointed.connect(widgets.forms.light)
         widgets.chain.copied.connect(self.said.say)
         watched = widgets.surface.pair_watched

@@ -6,7 +6,7 @@ import math
 
 from app.microscope.number_format import MINUS, chip_number, plain, significant
 from app.microscope.time_machine.moments import Stage
-from app.microscope.time_machine.snapshot import NetworkSnapshot
+from app.microscope.time_machine.snapshot import HIDDEN, NetworkSnapshot
 from nncore.notation import Kind, kind
 
 _AFTER_FORWARD = (Stage.BACKWARD, Stage.UPDATE)
@@ -29,6 +29,8 @@ def chip_text(
     """``w5 +0.400``; ``w5′ +0.392`` once it is updated. ``dragged`` is a value that the mouse is
     just giving it."""
     new = new_weight(snapshot, name)
+    if dragged is None and f"{name}'" in snapshot.hidden:
+        return f"{name}′ {HIDDEN}"
     if dragged is not None or new is None:
         value = snapshot.weights[name] if dragged is None else dragged
         return f"{name} {chip_number(value, decimals)}"
@@ -41,11 +43,13 @@ def neuron_value(snapshot: NetworkSnapshot, unit: str, decimals: int) -> str:
     if kind(unit) is Kind.INPUT:
         return f"{snapshot.trace.input_value(unit):.4g}"
     value = snapshot.value(f"sig({unit})")
-    if value is not None and 0 < abs(value) < 5 * 10.0**-decimals:
+    if value is None:
+        return snapshot.missing(f"sig({unit})")
+    if 0 < abs(value) < 5 * 10.0**-decimals:
         # With its exponent, short enough for the circle: 2e−5.
         digits, _, exponent = f"{value:.0e}".partition("e-")
         return f"{digits}e{MINUS}{int(exponent)}".replace("-", MINUS)
-    if value is None or not math.isfinite(value):
+    if not math.isfinite(value):
         return plain(value)
     return f"{value:.{decimals}f}".replace("-", MINUS)
 
@@ -55,6 +59,8 @@ def delta_text(snapshot: NetworkSnapshot, unit: str) -> str:
     if snapshot.stage not in _AFTER_FORWARD:
         return ""
     value = snapshot.value(f"delta({unit})")
+    if f"delta({unit})" in snapshot.hidden:
+        return f"δ {HIDDEN}"
     return "" if value is None else f"δ {significant(value, 3)}"
 
 

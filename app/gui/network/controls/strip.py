@@ -136,7 +136,9 @@ class TrainingControls(QFrame):
         self.goal.setEnabled(not grain.is_fine)
 
     def _show_activity(self, snapshot: NetworkSnapshot) -> None:
-        text = f"E_total {plain(snapshot.error)} · {activity_text(snapshot)}"
+        error = snapshot.error
+        shown = snapshot.missing("E_total") if error is None else plain(error)
+        text = f"E_total {shown} · {activity_text(snapshot)}"
         if text != self.reading.text():
             self.reading.setText(text)
             self.reading.setAccessibleName(text)

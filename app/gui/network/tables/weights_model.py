@@ -156,8 +156,12 @@ class WeightsModel(QAbstractTableModel):
         if column is Column.RATE:
             return fitted(self._rate(name), _RATE_SIGNS)
         if column is Column.PARTIAL:
-            return fitted(self._snapshot.value(f"dE/d{name}"), _PARTIAL_SIGNS)
-        return fitted(self._snapshot.value(f"{name}'"), _VALUE_SIGNS)
+            return self._computed(f"dE/d{name}", _PARTIAL_SIGNS)
+        return self._computed(f"{name}'", _VALUE_SIGNS)
+
+    def _computed(self, name: str, signs: int) -> str:
+        value = self._snapshot.value(name)
+        return self._snapshot.missing(name) if value is None else fitted(value, signs)
 
     def _way(self, name: str) -> str:
         notation = self._snapshot.trace.notation
