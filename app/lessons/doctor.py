@@ -48,6 +48,11 @@ _SENTENCES = {
 }  # fmt: skip
 
 
+def sentence_about(name: SlipName) -> str:
+    """What is wrong when this slip was made."""
+    return _SENTENCES[name]
+
+
 def diagnose(sheet: Sheet, box: Box, slip: Slip) -> Diagnosis:
     """What is wrong in this box, and how it should be."""
     right = rule(sheet, box)
