@@ -33,7 +33,9 @@ class DoctorCard(QFrame):
         column.addWidget(self.said)
         column.addStretch(1)
 
-    def show_said(self, name: str, said: Said) -> None:
-        """About the box of this name."""
+    def show_said(self, name: str, said: Said, before: str = _BEFORE) -> None:
+        """About the box of this name, "" for none; ``before`` stands there until there is
+        something to say."""
         self.heading.setText(plain_symbol(name))
-        self.said.setText("\n".join(said.lines) or _BEFORE)
+        self.heading.setVisible(bool(name))
+        self.said.setText("\n".join(said.lines) or before)

@@ -3,25 +3,30 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.learn.doctor_card import DoctorCard
 from app.gui.learn.network_card import NetworkCard
 from app.gui.learn.sheet_card import SheetCard
-from app.gui.learn.tools import LearnTools
+from app.gui.learn.spot_card import SpotCard
+from app.gui.learn.tools import SPOT, LearnTools
 from app.gui.room import Room
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.file_questions import file_to_write
 from app.gui.widgets.steady_scroll import SteadyScroll
-from app.lessons.desk import Desk
+from app.lessons.desk import Desk, Said
 from app.lessons.kept_desk import keep, kept_desk, write_answers
 from app.lessons.ladder import LADDER, draw_exercise
 from app.lessons.pictured import snapshot_of, with_done
+from app.lessons.spotting import Spotting, plant
 from app.prediction.personal.place import personal_folder
 from nncore.trace_views.symbols import plain_symbol
 
@@ -45,6 +50,8 @@ class LearnRoom(Room):
         self.tools = LearnTools(appearance)
         self.network = NetworkCard(appearance, with_done(self._snapshot, self.desk))
         self.doctor, self.sheet = DoctorCard(), SheetCard(appearance, self.desk)
+        self.spot = SpotCard(appearance)
+        self._cards = QStackedWidget()
         self._keeping = QTimer(self, interval=_KEEP_AFTER_MS, singleShot=True)
         self._lay_out()
         self._connect()
@@ -55,11 +62,16 @@ class LearnRoom(Room):
         return self.tools
 
     def enter(self) -> None:
-        self.sheet.table.setFocus()
+        (self.spot if self.is_spotting else self.sheet).table.setFocus()
 
     def shut_down(self) -> None:
         if self._keeping.isActive():
             self._keep()
+
+    @property
+    def is_spotting(self) -> bool:
+        """Whether a slip is looked for, rather than a sheet filled in."""
+        return self.tools.kind.value == SPOT
 
     def open_level(self, level: int, seed: int) -> None:
         """Another exercise; what was written into this one goes."""
@@ -67,12 +79,21 @@ class LearnRoom(Room):
         self.desk = Desk(draw_exercise(level, seed))
         self._snapshot = snapshot_of(self.desk)
         self._show_desk()
+        self._plant()
         self._keep()
 
     def other_numbers(self) -> None:
         """The next seed."""
         exercise = self.desk.exercise
         self.open_level(exercise.level, exercise.seed + 1)
+
+    def show_kind(self) -> None:
+        """Fill in, or spot the slip: what the bar says."""
+        self._cards.setCurrentWidget(self.spot if self.is_spotting else self.sheet)
+        self._plant()
+        if not self.is_spotting:
+            self._show_box(self.sheet.box)
+        self.enter()
 
     def next_level(self) -> None:
         """The next rung, after the last the first."""
@@ -125,7 +146,9 @@ class LearnRoom(Room):
         self._row.setContentsMargins(_GAP_PX, _GAP_PX, _GAP_PX - SCROLL_BAR_PX, _GAP_PX)
         self._row.setSpacing(_GAP_PX)
         self._row.addLayout(left, 3)
-        self._row.addWidget(self.sheet, 2)
+        for card in (self.sheet, self.spot):
+            self._cards.addWidget(card)
+        self._row.addWidget(self._cards, 2)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(SteadyScroll("Exercise", inner))
@@ -138,11 +161,15 @@ class LearnRoom(Room):
         self.sheet.written.connect(self._written)
         self.sheet.hint_asked.connect(self.hint)
         self.sheet.work_asked.connect(self.work)
+        self.tools.kind.chosen.connect(self.show_kind)
+        self.spot.said.connect(self._show_spotted)
+        self.spot.another_asked.connect(self.other_numbers)
         self._keeping.timeout.connect(self._keep)
         self._appearance.changed.connect(self._fit)
 
     def _bind_keys(self) -> None:
         bind(self, keys.LEVEL, self.next_level)
+        bind(self, keys.KIND, self.tools.kind.choose_next)
         bind(self, keys.OTHER_NUMBERS, self.other_numbers)
         bind(self, keys.HAND_IN, self.hand_in)
         bind(self, keys.HINT, self.hint)
@@ -158,6 +185,21 @@ class LearnRoom(Room):
         said = self.desk.said(name)
         self.doctor.show_said(name, said)
         self.network.show_snapshot(with_done(self._snapshot, self.desk), said.where)
+
+    def _plant(self) -> None:
+        """Another sheet with a slip in it, where one is looked for."""
+        if self.is_spotting:
+            exercise = self.desk.exercise
+            rng = np.random.default_rng([exercise.level, exercise.seed])
+            self.spot.show_spotting(Spotting(plant(exercise, rng)))
+            self._show_spotted(Said())
+
+    def _show_spotted(self, said: Said) -> None:
+        """All numbers stay hidden in the picture: they would tell which one is wrong."""
+        asks = self.desk.exercise.asks
+        self.doctor.show_said("", said, "every number here follows from those before it, but one")
+        hidden = replace(self._snapshot, hidden=frozenset(asks))
+        self.network.show_snapshot(hidden, said.where)
 
     def _written(self, name: str) -> None:
         self._changed()

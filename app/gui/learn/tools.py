@@ -11,8 +11,11 @@ from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
 from app.lessons.ladder import LADDER, Exercise
+
+FILL_IN, SPOT = "fill in", "spot"
 
 
 class LearnTools(FlowPanel):
@@ -25,6 +28,10 @@ class LearnTools(FlowPanel):
         self.level.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         set_tool_tip(self.level, with_key("How far up the ladder", keys.LEVEL))
         self.seed = label("", "soft", "Which numbers")
+        self.kind = Segmented("What to do", {FILL_IN: "Fill in", SPOT: "Spot the slip"}, FILL_IN)
+        set_tool_tip(
+            self.kind, with_key("Fill in a sheet, or find the slip in a worked one", keys.KIND)
+        )
         self.draw_button = SteadyButton("Other numbers")
         set_tool_tip(
             self.draw_button, with_key("The same network with other numbers", keys.OTHER_NUMBERS)
@@ -33,8 +40,8 @@ class LearnTools(FlowPanel):
         set_tool_tip(
             self.hand_in_button, with_key("Save the answers in a file, to be graded", keys.HAND_IN)
         )
-        self.add(label("Learn", "title"), self.level, self.seed)
-        self.add(self.draw_button, self.hand_in_button)
+        self.add(label("Learn", "title"), self.level, self.kind)
+        self.add(self.seed, self.draw_button, self.hand_in_button)
 
     def show_exercise(self, exercise: Exercise) -> None:
         """Which one it is."""

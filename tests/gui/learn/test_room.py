@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.learn.room import LearnRoom
 from app.gui.learn.sheet_model import Column
+from app.gui.learn.tools import FILL_IN, SPOT
 from app.gui.theme.appearance import Appearance
 from app.lessons.exercise_file import read_answers
 from app.lessons.grading import grade
@@ -182,3 +183,29 @@ def test_what_is_handed_in_can_be_graded(
     graded = grade(read_answers(file))
     assert (graded.student, graded.right, len(graded.boxes)) == ("Ada", 1, 15)
     assert json.loads(file.read_text())["lettersum"] == "answers"
+
+
+def test_a_slip_is_spotted_named_and_mended(qtbot: QtBot, room: LearnRoom) -> None:
+    room.open_level(6, 1)
+    qtbot.mouseClick(room.tools.kind._buttons[SPOT], Qt.MouseButton.LeftButton)
+    card, exercise = room.spot, room.desk.exercise
+    assert room.network.picture.scene.snapshot.hidden == frozenset(exercise.asks)
+    names = list(card.spotting.planted.written)
+    innocent = next(row for row, name in enumerate(names) if name != card.spotting.planted.box)
+    card.table.setCurrentIndex(card.model.index(innocent, 1))
+    qtbot.mouseClick(card.point_button, Qt.MouseButton.LeftButton)
+    assert "follows from those before it" in room.doctor.said.text()
+    card.table.setCurrentIndex(card.model.index(names.index(card.spotting.planted.box), 1))
+    qtbot.keyClick(card.table, Qt.Key.Key_Return)
+    assert card.asked.text() == "which slip is it?"
+    card.slips.setCurrentIndex(card.spotting.choices().index(card.spotting.planted.slip.name))
+    qtbot.mouseClick(card.name_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(card.field, f"{exercise.sheet.right[card.spotting.planted.box]:.5g}")
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+    assert card.asked.text() == "found, named and mended"
+    seed = exercise.seed
+    qtbot.mouseClick(card.another_button, Qt.MouseButton.LeftButton)
+    assert room.desk.exercise.seed == seed + 1
+    assert card.asked.text() == "which box is it?"
+    qtbot.mouseClick(room.tools.kind._buttons[FILL_IN], Qt.MouseButton.LeftButton)
+    assert room.sheet.isVisible()
