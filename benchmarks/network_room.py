@@ -27,6 +27,7 @@ from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE
 from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.session import TrainingSession
+from app.prediction.personal.place import FOLDER_VARIABLE
 from benchmarks.report import Table
 from nncore.kernels.online import online_training
 from nncore.online import OnlineTrainer
@@ -175,6 +176,12 @@ def _wait(application: QApplication, done: Callable[[], bool]) -> None:
 
 @contextmanager
 def _room(application: QApplication) -> Iterator[NetworkRoom]:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ[FOLDER_VARIABLE] = folder  # nothing real is shown or changed
+        yield from _opened(application)
+
+
+def _opened(application: QApplication) -> Iterator[NetworkRoom]:
     room = NetworkRoom(_appearance(application), ARTICLE)
     room.resize(1196, 744)  # what the rooms have of a window of 1280 × 800
     room.show()

@@ -51,12 +51,16 @@ def read_network_file(path: str | Path) -> NetworkFile:
 def parse_network_file(text: str | bytes) -> NetworkFile:
     """Reads the JSON text of a network file. Raises NetworkFileError."""
     try:
-        content = parse_json(text, MOST_VALUES)
-        _check_kind(content)
-        reader = _Reader(content)
-        return replace(reader.file, runs=runs_from(content.get("runs", []), reader.file_of_run))
+        return network_file_from(parse_json(text, MOST_VALUES))
     except UntrustedError as error:
         raise NetworkFileError(str(error)) from None
+
+
+def network_file_from(content: Any) -> NetworkFile:
+    """Reads the JSON values of a network file. Raises NetworkFileError or UntrustedError."""
+    _check_kind(content)
+    reader = _Reader(content)
+    return replace(reader.file, runs=runs_from(content.get("runs", []), reader.file_of_run))
 
 
 def write_network_file(path: str | Path, network_file: NetworkFile) -> None:

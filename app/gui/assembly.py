@@ -44,7 +44,7 @@ def build_window(
         from app.microscope.phrases.word_source import WordSource
 
         words = WordSource(shipped.lexicon, lambda: pages[0].toPlainText() if pages else "")
-        return NetworkRoom(appearance, words=words)
+        return NetworkRoom(appearance, words=words, restores=known.restores)
 
     def decode_room() -> Room:
         from app.gui.decode.room import DecodeRoom

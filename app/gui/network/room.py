@@ -10,6 +10,7 @@ from app.gui.mailbox import Mailbox
 from app.gui.network.controls.strip import FIRST_PACE
 from app.gui.network.curves.curve_card import import_plotting
 from app.gui.network.files.network_files import dropped_file
+from app.gui.network.keeping import NetworkKeeping
 from app.gui.network.previewing import Previewing
 from app.gui.network.requests import NetworkRequests
 from app.gui.network.said_line import SaidLine
@@ -43,6 +44,8 @@ class NetworkRoom(Room):
         appearance: Appearance,
         preset: NetworkPreset = ARTICLE,
         words: WordSource | None = None,
+        *,
+        restores: bool = True,
     ) -> None:
         super().__init__()
         self._news, self._plot_ready = Mailbox(), Mailbox()
@@ -62,9 +65,11 @@ class NetworkRoom(Room):
         self.teaching = Teaching(
             self.widgets, self.training, self.showing, self.said, words or _OWN_WORDS
         )
+        self.keeping = NetworkKeeping(self.training, session, restores=restores)
         self._lay_out()
         self._connect()
         self.showing.show()
+        self.keeping.start(snapshot)  # first of all that the thread is asked
         self.training.start()
         self.training.set_pace(FIRST_PACE)
         self._loop.start()
@@ -89,10 +94,14 @@ class NetworkRoom(Room):
         """Offers the end of a text as a phrase to be taught."""
         self.teaching.take_from(text)
 
+    def may_close(self) -> bool:
+        return self.keeping.may_close(self)
+
     def shut_down(self) -> None:
         self.previewing.shut_down()
         self.widgets.shut_down()
         self.training.shut_down()
+        self.keeping.shut_down()
         self._loop.stop()
 
     def tell(self) -> None:
@@ -117,6 +126,7 @@ class NetworkRoom(Room):
 
     def _connect(self) -> None:
         self._news.connect_taker(self._take_snapshot)
+        self.keeping.told.connect(self.said.say)
         self._plot_ready.connect_taker(self.widgets.make_plots)
         for changed in (self.showing.shown, self.said.changed):
             changed.connect(self.tell)
@@ -131,6 +141,7 @@ class NetworkRoom(Room):
         snapshot = self._news.take()
         if snapshot is not None:
             self.showing.take(snapshot)
+            self.keeping.take(snapshot)
 
     def _plotting_imported(self) -> None:
         self._plot_ready.put(None)

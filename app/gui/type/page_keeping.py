@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gui.mailbox import Mailbox
+from app.gui.own_draft import OwnDraft
 from app.gui.settings import Settings
-from app.gui.type.own_draft import OwnDraft
 from app.gui.type.page import Page
 from app.gui.type.page_dialogs import PageDialogs, Unsaved
 from app.prediction.personal.place import personal_folder

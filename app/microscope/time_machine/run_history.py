@@ -12,6 +12,7 @@ from app.microscope.time_machine.recording import LoopNow, Recording
 from app.microscope.time_machine.run import Run, RunBook
 from app.microscope.time_machine.run_titles import Origin
 from app.microscope.time_machine.saved_runs import MOST_REPEATED, reopened, within_reach
+from app.microscope.time_machine.saved_runs import saved as saved_runs
 from app.microscope.time_machine.undo_steps import Standing, UndoSteps
 from nncore.network_file import FileRun, NetworkFile
 
@@ -34,14 +35,16 @@ class RunHistory:
         self._loop_now, self._steps, self._run_numbers = loop_now, steps, run_numbers
         self._recordings: dict[int, Recording] = {}
         self._heads: dict[int, int] = {}  # how far a run went that has to be repeated
+        self._once_reached: dict[int, int] = {}  # farther, where that would take too long
         self._look_when_repeated: Position | None = None
-        self._after_repeating = ""
+        self._after_repeating, self._has_saved_runs = "", bool(saved)
         self._last_line = 0
         if not saved:
             first = self.new_run("run 1", preset.file)
             self._book = RunBook((first,), first.number)
         else:
             self._book, heads = reopened(saved, run_numbers)
+            self._once_reached = heads
             self._heads, is_cut = within_reach(self._book, heads)
             self._after_repeating = _CUT if is_cut else ""
         self._last_line = max(run.line for run in self._book.runs)
@@ -67,7 +70,7 @@ class RunHistory:
     def is_as_opened(self) -> bool:
         """Whether nothing has been trained or changed since."""
         is_new = all(run.start == self.head_of(run) for run in self._book.runs)
-        return self._book is self._as_opened and is_new
+        return not self._has_saved_runs and self._book is self._as_opened and is_new
 
     @property
     def is_missing(self) -> bool:
@@ -113,27 +116,6 @@ class RunHistory:
             return Origin(called, parent.run.file.with_weights_of(parent.network))
         return owner.origin or Origin(called, now)
 
-    def changed(self, before: NetworkFile, after: NetworkFile) -> Run:
-        """The run that begins where one looks with a change of what is there, ``before``.
-
-        With other layers it is a beginning of its own, so that within one line of runs each name
-        always means the same weight: in curves, on the way over the error surface, going back.
-        """
-        owner, update, origin = self.owner(), self._position.update, self.origin(before)
-        if after.layers == owner.file.layers:
-            parent = owner.parent if update == owner.start else owner.number
-            run = replace(self.new_run(origin.title(after), after), start=update, parent=parent)
-        else:
-            if update > owner.start or owner.parent is not None:
-                origin = Origin(f"from {self._left_by(owner).title} at {update:,}", origin.file)
-            run = self.new_run(origin.title(after), after)
-        return replace(run, origin=origin)
-
-    def _left_by(self, owner: Run) -> Run:
-        """The run that is left where one looks: at the start of a fork, the one it has left."""
-        is_at_start = self._position.update == owner.start and owner.parent is not None
-        return self._book.run(owner.parent) if is_at_start and owner.parent is not None else owner
-
     def is_untouched(self, run: Run) -> bool:
         """Whether a run was never trained, and none has left it."""
         is_at_start = self.head_of(run) == run.start
@@ -148,6 +130,34 @@ class RunHistory:
         recording = self._recordings.get(run.number)
         made = run.start if recording is None else recording.head
         return max(made, self._heads.get(run.number, run.start))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The place, from 0, of the run that is looked at, and the update."""
+        position = self.standing.position
+        numbers = [run.number for run in self._book.runs]
+        return numbers.index(position.run), position.update
+
+    def look_at_place(self, place: int, update: int) -> None:
+        """Looks at the run of this place, from 0, at an update or the nearest that there will be,
+        as soon as it is repeated."""
+        run = self._book.runs[place]
+        least, most = self._book.beginning(run.number).start, self.head_of(run)
+        book = replace(self._book, shown=run.number)
+        self.stand_at(book, Position(run.number, min(max(update, least), most)))
+
+    def saved(self) -> NetworkFile:
+        """The settings of the run that is looked at, at its start, and all runs."""
+        return self.saved_with(self._book.run(self._position.run).file)
+
+    def saved_with(self, file: NetworkFile) -> NetworkFile:
+        """This file with all runs, as far as they ever went: also where so much of one isn't
+        repeated."""
+        heads = {
+            run.number: max(self.head_of(run), self._once_reached.get(run.number, 0))
+            for run in self._book.runs
+        }
+        return saved_runs(self._book, heads, file)
 
     def put_away(self) -> None:
         """Forgets all that can be found again by repeating it, if that doesn't take long."""

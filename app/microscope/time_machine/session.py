@@ -12,18 +12,19 @@ from itertools import count
 import numpy as np
 
 from app.errors import LettersumError
+from app.microscope.kept_networks import KeptNetworks
 from app.microscope.network_presets import NetworkPreset
 from app.microscope.phrases.known_words import KnownWords
 from app.microscope.teaching.attempt import Attempt, TeachingReport, Verdict
 from app.microscope.teaching.lesson import lesson_of
 from app.microscope.teaching.lesson_file import taught_file
+from app.microscope.time_machine.changed_runs import changed_run
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.position import Position, step_back, step_on
 from app.microscope.time_machine.recording import LoopNow
 from app.microscope.time_machine.run import RunBook
 from app.microscope.time_machine.run_history import RunHistory
 from app.microscope.time_machine.run_titles import Origin
-from app.microscope.time_machine.saved_runs import saved
 from app.microscope.time_machine.shelf import Shelf
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
 from app.microscope.time_machine.taking_snapshots import Watched, take_snapshot
@@ -112,6 +113,17 @@ class TrainingSession:
         if found is not None:
             self._go_to_network(found)
 
+    def restore(self, kept: KeptNetworks) -> None:
+        """Begins with these networks in place of what there is; ``repeat`` while
+        ``is_repeating``."""
+        self._shelf.restore(kept)
+        self._attempt = self._teaching = None
+        self.activity, self.notice = Activity.AT_START, ""
+
+    def kept(self) -> KeptNetworks:
+        """The network looked at and all in which something was done, with their runs."""
+        return self._shelf.kept()
+
     @property
     def is_repeating(self) -> bool:
         """Whether runs have still to be repeated."""
@@ -131,8 +143,7 @@ class TrainingSession:
 
     def saved_file(self) -> NetworkFile:
         """The network as it is where one looks, with all runs."""
-        heads = {run.number: self._history.head_of(run) for run in self.book.runs}
-        return saved(self.book, heads, replace(self.file_now(), runs=()))
+        return self._history.saved_with(replace(self.file_now(), runs=()))
 
     def same_start(self) -> None:
         """Back to the start weights. With other settings than the first run's, a new run."""
@@ -349,7 +360,7 @@ class TrainingSession:
     def _put_changed(self, before: NetworkFile, after: NetworkFile) -> str:
         """The run looked at as ``after``, or a fork of it, of which the returned words tell."""
         owner, position = self._history.owner(), self.position
-        run = self._history.changed(before, after)
+        run = changed_run(self._history, before, after)
         if run.parent is None and owner.file.layers != after.layers:
             position = Position(position.run, run.start, self._past_at_first())
         said = ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
+from app.microscope.kept_networks import KeptNetwork, KeptNetworks
 from app.microscope.network_presets import NetworkPreset
 from app.microscope.time_machine.recording import LoopNow
 from app.microscope.time_machine.run_history import RunHistory
@@ -46,11 +47,24 @@ class Shelf:
         self.steps.keep(self.current.standing)
         self._look_at(self._made(preset, entry))
 
-    def put_first(self, opened: list[tuple[NetworkPreset, str]], shown: int) -> None:
+    def restore(self, kept: KeptNetworks) -> None:
         """These in place of all there are; nothing can be undone."""
         self.steps = UndoSteps[RunHistory]()
-        self._networks = [self._made(preset, entry) for preset, entry in opened]
-        self._look_at(self._networks[shown])
+        self._networks = []
+        for each in kept.networks:
+            network = self._made(each.preset, each.entry)
+            network.look_at_place(each.run, each.update)
+            self._networks.append(network)
+        self._look_at(self._networks[kept.shown])
+
+    def kept(self) -> KeptNetworks:
+        """The one looked at, and all others in which something was done."""
+        networks = [each for each in self.networks if each is self.current or not each.is_as_opened]
+        kept = [
+            KeptNetwork(replace(each.preset, file=each.saved()), each.entry, *each.place)
+            for each in networks
+        ]
+        return KeptNetworks(tuple(kept), networks.index(self.current))
 
     def go_to(self, network: RunHistory) -> None:
         """Looks at one that is there; undo leads back."""

@@ -23,6 +23,7 @@ _OURS = re.compile(
     r"personal(\.sqlite|-network\.npz|(-network)?-damaged-\d+\.).*"
     r"|draft(-\d+)?(-damaged-\d+)?\.txt.*"
     r"|exercise\.json.*"
+    r"|networks(-\d+)?(-damaged-\d+)?\.json.*"
     r"|\.?lettersum-.*"
 )
 _BESIDE_DATABASE = ("-wal", "-shm")

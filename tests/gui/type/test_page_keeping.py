@@ -15,9 +15,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.main_window import MainWindow
+from app.gui.own_draft import OwnDraft
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.gui.type.own_draft import OwnDraft
 from app.gui.type.page_dialogs import Unsaved
 from app.gui.type.room import TypeRoom
 from app.prediction.personal.store import PersonalStore
@@ -221,7 +221,7 @@ def test_a_damaged_draft_is_told_and_kept(
 
 def test_a_draft_held_by_a_process_that_died_is_free(personal_home: Path) -> None:
     script = (
-        "import os, sys; from pathlib import Path; from app.gui.type.own_draft import OwnDraft\n"
+        "import os, sys; from pathlib import Path; from app.gui.own_draft import OwnDraft\n"
         "own = OwnDraft(Path(sys.argv[1])); print(own.name, flush=True); os.kill(os.getpid(), 9)"
     )
     personal_home.mkdir()

@@ -64,6 +64,21 @@ def test_after_training_it_is_a_beginning_of_its_own_named_after_what_was_left()
     assert session.snapshot().head == 60
 
 
+def test_what_was_left_is_named_by_what_tells_it_from_others() -> None:
+    session = session_of(ARTICLE)
+    for _ in range(3):
+        session.advance(60)
+        session.edit(more_hidden, "one more")
+    assert titles(session)[2:] == [
+        "from 3 hidden neurons at 60: 4 hidden neurons",
+        "from 4 hidden neurons at 60: 5 hidden neurons",
+    ]
+    session.rename_run(session.book.shown, "x" * 80)
+    session.advance(5)
+    session.edit(more_hidden, "one more")
+    assert titles(session)[-1] == f"from {'x' * 39}… at 5: 6 hidden neurons"
+
+
 def test_a_fork_that_was_not_trained_yet_becomes_one_too() -> None:
     session = session_of(ARTICLE)
     session.advance(60)

@@ -74,6 +74,7 @@ def test_runs_too_long_to_repeat_are_cut_and_it_says_so(monkeypatch: pytest.Monk
     assert first.head == 250
     assert (faster.head, fastest.start) == (200, 200)
     assert "can be trained on" in again.notice
+    assert again.saved_file().runs == session.saved_file().runs  # nothing of it is given up
 
 
 def test_a_file_without_runs_opens_at_its_start() -> None:

@@ -22,6 +22,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 OURS = (
     "personal.sqlite", "personal.sqlite-wal", "personal.sqlite-shm", "personal-network.npz",
     "personal-damaged-1.sqlite", "personal-network-damaged-2.npz", "draft.txt", "draft-2.txt",
+    "networks.json", "networks-3-damaged-1.json",
     "draft.txt.lock", "draft-12.txt.sentence", "draft-damaged-1.txt", "lettersum-rescued-0a",
 )  # fmt: skip
 OTHERS = ("draft-of-my-book.txt", "personal-letters.txt", "notes.txt", "draft")

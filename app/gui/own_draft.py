@@ -18,25 +18,28 @@ _NAMES = (FIRST_NAME, *(f"draft-{n}.txt" for n in range(2, _MOST_WINDOWS + 1)))
 
 
 class OwnDraft:
-    """Holds the first draft that no other window holds; one left behind by a crash is free.
+    """Holds the first draft that no other window holds; one left behind by a crash is free. So is
+    any other file that each window has for itself, by other ``names``.
 
     ``name`` is its file in the folder. Without a folder it is the first one, and nothing is held.
     If it is to be ``fresh``, it is one in which nothing is, as long as there is one; and never the
     first, as the settings know of a file that belongs to that. ``is_fresh`` says whether it is.
     """
 
-    def __init__(self, folder: Path | None, *, fresh: bool = False) -> None:
-        self.name, self.is_fresh = FIRST_NAME, False
+    def __init__(
+        self, folder: Path | None, names: Sequence[str] = _NAMES, *, fresh: bool = False
+    ) -> None:
+        self._names, self.name, self.is_fresh = names, names[0], False
         self._folder = folder
         self._lock: QLockFile | None = None
-        self.is_fresh = fresh and self._take(_NAMES[1:], is_empty=True)
+        self.is_fresh = fresh and self._take(names[1:], is_empty=True)
         if not self.is_fresh:
-            self._take(_NAMES)
+            self._take(names)
 
     @property
     def is_first(self) -> bool:
         """Whether this is the draft of the window that was opened first."""
-        return self.name == FIRST_NAME
+        return self.name == self._names[0]
 
     @property
     def is_empty(self) -> bool:
@@ -94,7 +97,7 @@ class OwnDraft:
         """Drafts with text that no window holds; each is held while it is looked at."""
         if self._folder is None or self._lock is None:
             return
-        for name in _NAMES:
+        for name in self._names:
             if name != self.name and _has_text(self._folder / name):
                 with _held(self._folder, name) as is_free:
                     if is_free:

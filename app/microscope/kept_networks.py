@@ -1,0 +1,123 @@
+"""Networks with all their runs as a file keeps them from one start to the next.
+
+    {"lettersum": "kept networks", "version": 1, "shown": 0,
+     "networks": [{"title": …, "entry": …, "run": 1, "update": 60, "network": {a network file}}]}
+
+"run" is the place, from 0, of the run that is looked at, "update" where.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.microscope.catalogue import CATALOGUE
+from app.microscope.network_presets import NetworkPreset
+from nncore.errors import NetworkFileError, NNCoreError, UntrustedError
+from nncore.network_file import NetworkFile
+from nncore.network_file_reading import network_file_from
+from nncore.network_file_runs import MOST_RUNS
+from nncore.tracing import check_traceable
+from nncore.untrusted.json_text import parse_json
+from nncore.untrusted.numbers import text, whole_number
+
+MOST_VALUES = 1_200_000  # numbers in all networks that are kept; some seconds' work to read them
+LARGEST_FILE_BYTES = 64_000_000
+_KIND = "kept networks"
+
+
+@dataclass(frozen=True)
+class KeptNetwork:
+    """``preset`` holds the runs in its file; ``run`` is the place of the one that is looked at, at
+    the update ``update``. ``entry`` is the entry of the list it was opened by, or ""."""
+
+    preset: NetworkPreset
+    entry: str
+    run: int
+    update: int
+
+
+@dataclass(frozen=True)
+class KeptNetworks:
+    """All of them, in the order in which they were opened; ``shown`` is the place of one."""
+
+    networks: tuple[KeptNetwork, ...]
+    shown: int
+
+    def within_limits(self) -> KeptNetworks:
+        """As many as can be read again: the one that is shown, then the newest. Raises
+        NetworkFileError where even that one alone is too large."""
+        order = [self.shown, *(n for n in reversed(range(len(self.networks))) if n != self.shown)]
+        left, places = MOST_VALUES, []
+        for place in order:
+            file = self.networks[place].preset.file
+            left -= _size(file)
+            if left < 0 or len(file.runs) > MOST_RUNS:
+                break
+            places.append(place)
+        if not places:
+            raise NetworkFileError("its runs are too many and too large")
+        places.sort()
+        networks = tuple(self.networks[place] for place in places)
+        return KeptNetworks(networks, places.index(self.shown))
+
+    def to_json(self) -> str:
+        """The text of a file."""
+        networks = [
+            {
+                "title": kept.preset.title,
+                "entry": kept.entry,
+                "run": kept.run,
+                "update": kept.update,
+                "network": kept.preset.file.to_json(),
+            }
+            for kept in self.networks
+        ]
+        content = {"lettersum": _KIND, "version": 1, "shown": self.shown, "networks": networks}
+        return json.dumps(content, ensure_ascii=False)
+
+
+def parse_kept_networks(source: bytes) -> KeptNetworks:
+    """Reads the text of a file. Raises NetworkFileError, one line."""
+    try:
+        content = parse_json(source)
+        if not isinstance(content, dict) or content.get("lettersum") != _KIND:
+            raise NetworkFileError("it holds no kept networks")
+        if content.get("version") != 1:
+            raise NetworkFileError("it is of another version of Lettersum")
+        networks = content.get("networks")
+        if not isinstance(networks, Sequence) or not networks:
+            raise NetworkFileError("it holds no networks")
+        shown = whole_number(content.get("shown", 0), '"shown"', most=len(networks) - 1)
+        return KeptNetworks(tuple(map(_network, networks)), shown)
+    except (NNCoreError, UntrustedError) as error:
+        raise NetworkFileError(str(error)) from None
+
+
+def _network(value: Any) -> KeptNetwork:
+    if not isinstance(value, dict):
+        raise NetworkFileError("what should be a network is none")
+    title = text(value.get("title", ""), '"title"')
+    file = network_file_from(value.get("network"))
+    for each in (file, *(run.file for run in file.runs)):
+        check_traceable(each.layers)
+        if not each.samples:
+            raise NetworkFileError("a network has no samples")
+    if not file.runs:
+        raise NetworkFileError("a network has no runs")
+    entry = text(value.get("entry", ""), '"entry"')
+    watch = next((each.watch for each in CATALOGUE if each.title == entry), "")
+    run = whole_number(value.get("run", 0), '"run"', most=len(file.runs) - 1)
+    update = whole_number(value.get("update", 0), '"update"')
+    return KeptNetwork(NetworkPreset(title, file, watch), entry, run, update)
+
+
+def _size(file: NetworkFile) -> int:
+    """How many numbers the file holds, at most."""
+    files = (file, *(run.file for run in file.runs))
+    return sum(
+        3 * each.parameter_count + len(each.samples) * (each.layers[0] + each.layers[-1] + 8)
+        for each in files
+    )
