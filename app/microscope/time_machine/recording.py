@@ -100,7 +100,7 @@ class Recording:
         object until an update is made."""
         if self._weight_curve_of != (parameter, self.head):
             values = self.kept_weights()[:, parameter]
-            self._weight_curve = Curve(self._kept_updates(), values)
+            self._weight_curve = Curve(self.kept_updates(), values)
             self._weight_curve_of = parameter, self.head
         return self._weight_curve
 
@@ -108,13 +108,18 @@ class Recording:
         """All that are kept, in order of time, and those of now: shape (kept + 1, parameters)."""
         return np.vstack([self._kept[: self._kept_count], self._network.values])
 
+    def kept_updates(self) -> Floats:
+        """The updates after which ``kept_weights`` are, in order; the last is the head."""
+        kept = self.run.start + self._stride * np.arange(self._kept_count, dtype=np.float64)
+        return np.append(kept, self.head)
+
     def path(self, weights: tuple[str, str], until: int) -> Floats | None:
         """Where two weights were, shape (points, 2), from the start to an update; None if the
         network has no weights of these names."""
         places = [place for place in map(self.index_of, weights) if place is not None]
         if len(places) < len(weights):
             return None
-        return self.kept_weights()[self._kept_updates() <= until][:, places]
+        return self.kept_weights()[self.kept_updates() <= until][:, places]
 
     def advance(self, updates: int) -> None:
         """Makes updates at the head; where the numbers run away it stops, and ``diverged`` says
@@ -213,10 +218,6 @@ class Recording:
             self._keep(rows)
             done = to_next + (places - 1) * self._stride
             first, history = first + done, history[done:]
-
-    def _kept_updates(self) -> Floats:
-        kept = self.run.start + self._stride * np.arange(self._kept_count, dtype=np.float64)
-        return np.append(kept, self.head)
 
     def _make(self, updates: int, history_every: int) -> None:
         event = self._trainer.advance(updates, history_every=history_every)

@@ -117,6 +117,7 @@ class NetworkSnapshot:
     path_of: tuple[str, str] | None = None
     reader: WordReader | None = None
     teaching: TeachingReport | None = None
+    ranks: Curve | None = None
     last: LastMove | None = None
     hidden: frozenset[str] = frozenset()
     network: int = 1

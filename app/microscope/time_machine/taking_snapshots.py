@@ -8,7 +8,9 @@ import numpy as np
 
 from app.microscope.phrases.known_words import KnownWords
 from app.microscope.teaching.attempt import TeachingReport
+from app.microscope.teaching.rank_history import RankHistory, is_small_enough
 from app.microscope.time_machine.last_move import last_move
+from app.microscope.time_machine.loss_history import Curve
 from app.microscope.time_machine.moments import Grain, moments_of_step
 from app.microscope.time_machine.run import Run
 from app.microscope.time_machine.run_history import RunHistory
@@ -26,10 +28,12 @@ from nncore.tracing import trace_sample
 
 @dataclass
 class Watched:
-    """The weight whose history goes into the snapshots, and the two whose way does."""
+    """The weight whose history goes into the snapshots, the two whose way does, and the ranks of
+    the run that was shown last."""
 
     weight: str = ""
     pair: tuple[str, str] | None = None
+    ranks: RankHistory | None = None
 
 
 def take_snapshot(
@@ -75,12 +79,26 @@ def take_snapshot(
         path_of=watched.pair,
         reader=words.reader(history.owner().file.samples),
         teaching=teaching,
+        ranks=_ranks(history, words, watched),
         last=last,
         network=history.number,
         opened=tuple(
             OpenedView(each.number, each.preset.title, each.entry) for each in shelf.networks
         ),
     )
+
+
+def _ranks(history: RunHistory, words: KnownWords, watched: Watched) -> Curve | None:
+    """None where the samples of the run that is shown aren't words, or too many."""
+    recording = history.recording()
+    samples = recording.run.file.samples
+    reader = words.reader(samples) if samples is history.owner().file.samples else None
+    if reader is None or not is_small_enough(samples, recording.run.file.parameter_count):
+        return None
+    known = watched.ranks
+    if known is None or known.recording is not recording or known.reader is not reader:
+        known = watched.ranks = RankHistory(recording, reader)
+    return known.curve()
 
 
 def _view(history: RunHistory, run: Run, weight: str) -> RunView:

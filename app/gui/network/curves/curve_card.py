@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from app.gui import keys
 from app.gui.network.curves.legend import CurveLegend, LegendRow
+from app.gui.network.curves.rank_rows import rank_rows
 from app.gui.network.runs.line_styles import line_style
 from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.shortcuts import with_key
@@ -28,6 +29,7 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot, RunView
 
 if TYPE_CHECKING:
     from app.gui.network.curves.curve_plot import CurvePlot
+    from app.gui.network.curves.rank_overlay import RankOverlay
 
 _LEAST_HEIGHT_PX = 270
 _READ_DIGITS = 8
@@ -37,7 +39,8 @@ _NO_LIMIT_PX = 16_777_215  # Qt's own
 
 def import_plotting() -> None:
     """Imports what draws the curves: half a second, in any thread."""
-    import app.gui.network.curves.curve_plot  # noqa: F401
+    import app.gui.network.curves.curve_plot
+    import app.gui.network.curves.rank_overlay  # noqa: F401
 
 
 class CurvesCard(SnapshotCard):
@@ -51,6 +54,7 @@ class CurvesCard(SnapshotCard):
         self._named = ""
         self._preview: Curve | None = None
         self.plot: CurvePlot | None = None
+        self.ranks: RankOverlay | None = None
         self._cursor: float | None = None
         self.what = Segmented("Curve of", {"error": "error", "weight": "weight"}, "error")
         self.what.chosen.connect(self.refresh)
@@ -90,8 +94,10 @@ class CurvesCard(SnapshotCard):
         if self.plot is not None:
             return
         from app.gui.network.curves.curve_plot import CurvePlot
+        from app.gui.network.curves.rank_overlay import RankOverlay
 
         self.plot = CurvePlot(self._appearance)
+        self.ranks = RankOverlay(self.plot.widget, self._appearance)
         self._middle.insertWidget(0, self.plot.widget, 1_000)
         self.plot.pointed.connect(self._point_at)
         self.plot.clicked.connect(self._click)
@@ -156,6 +162,8 @@ class CurvesCard(SnapshotCard):
             if run.parent is not None
         )
         plot.show_position(snapshot.update)
+        if self.ranks is not None:
+            self.ranks.draw(snapshot.ranks if self._shows_error else None, snapshot.teaching)
         self._say_what_is_left_out(runs)
         self._name_axes()
         self._read_off()
@@ -190,6 +198,8 @@ class CurvesCard(SnapshotCard):
             style = line_style(run.line, self._appearance.colours)
             is_shown = run.number == self._snapshot.position.run
             rows.append(LegendRow(style, run.title, reading, is_shown))
+        if self._shows_error:
+            rows += rank_rows(self._snapshot.ranks, update, self._appearance.colours)
         self.legend.show_rows(rows)
         self._where.setVisible(bool(rows))
         self._where.setText("under the cursor" if self._cursor is not None else "where you look")
@@ -223,6 +233,8 @@ class CurvesCard(SnapshotCard):
             self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
             self.plot.dress()
             self.refresh()
+        if self.ranks is not None:
+            self.ranks.dress()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

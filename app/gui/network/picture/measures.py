@@ -37,7 +37,7 @@ def measures_of(appearance: Appearance, snapshot: NetworkSnapshot, is_compact: b
     inputs_px, outputs_px = _captions_px(snapshot, caption)
     outputs_px = max(outputs_px, _targets_px(snapshot, caption, is_compact))
     if has_words(snapshot):  # what they are read as changes with every update, and nothing jumps
-        signs = READING_SIGNS - (4 if is_compact else 0)
+        signs = 0 if is_compact else READING_SIGNS  # where there is little room it is cut
         outputs_px = max(outputs_px, _widest(caption, {"188 → " + "n" * signs}))
     beside_bias = bias_radius + BIAS_CHIP_GAP_PX + chip_width - radius
     beside_output = CAPTION_GAP_PX + outputs_px
