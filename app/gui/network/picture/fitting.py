@@ -11,7 +11,11 @@ from app.gui.theme.appearance import Appearance
 from app.microscope.layout.large import lay_out_large
 from app.microscope.layout.network_layout import Measures, NetworkLayout, lay_out
 from app.microscope.layout.numbering import is_large
+from app.microscope.layout.output_texts import READING_SIGNS
 from app.microscope.time_machine.snapshot import NetworkSnapshot
+
+# Whether it is compact, and for how many signs of a word there is room beside an output.
+_CHOICES = ((False, READING_SIGNS), (True, READING_SIGNS - 4), (True, 0))
 
 
 def laid_out(
@@ -30,11 +34,13 @@ def _laid_out_in(
     appearance: Appearance, snapshot: NetworkSnapshot, room: QSize, edge_px: int
 ) -> NetworkLayout:
     layers, with_biases = snapshot.file.layers, bool(snapshot.biases)
-    compact = _with_edge(measures_of(appearance, snapshot, is_compact=True), edge_px)
+    choices = [
+        _with_edge(measures_of(appearance, snapshot, is_compact, word_signs), edge_px)
+        for is_compact, word_signs in _CHOICES
+    ]
     if is_large(snapshot):
-        return lay_out_large(layers, with_biases, room.width(), room.height(), compact)
-    roomy = _with_edge(measures_of(appearance, snapshot, is_compact=False), edge_px)
-    return lay_out(layers, with_biases, room.width(), room.height(), (roomy, compact))
+        return lay_out_large(layers, with_biases, room.width(), room.height(), choices[-1])
+    return lay_out(layers, with_biases, room.width(), room.height(), tuple(choices))
 
 
 def _with_edge(measures: Measures, edge_px: int) -> Measures:

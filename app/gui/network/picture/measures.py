@@ -8,7 +8,7 @@ from app.gui.network.picture.state import PictureFonts
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 from app.microscope.layout.network_layout import BIAS_CHIP_GAP_PX, Measures
-from app.microscope.layout.output_texts import CAPTION_GAP_PX, READING_SIGNS, has_words
+from app.microscope.layout.output_texts import CAPTION_GAP_PX, has_words
 from app.microscope.layout.picture_texts import target_lines
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
@@ -24,8 +24,11 @@ def picture_fonts(appearance: Appearance, is_compact: bool) -> PictureFonts:
     )
 
 
-def measures_of(appearance: Appearance, snapshot: NetworkSnapshot, is_compact: bool) -> Measures:
-    """Wide enough for every text of every sample, so that nothing jumps."""
+def measures_of(
+    appearance: Appearance, snapshot: NetworkSnapshot, is_compact: bool, word_signs: int
+) -> Measures:
+    """Wide enough for every text of every sample, so that nothing jumps; for so many signs of the
+    words that outputs are read as, as what is longer is cut."""
     fonts, px = picture_fonts(appearance, is_compact), appearance.px
     number, caption = QFontMetricsF(fonts.number), QFontMetricsF(fonts.caption)
     longest_name = "8" * max(len(name) for name in snapshot.weights)
@@ -37,8 +40,7 @@ def measures_of(appearance: Appearance, snapshot: NetworkSnapshot, is_compact: b
     inputs_px, outputs_px = _captions_px(snapshot, caption)
     outputs_px = max(outputs_px, _targets_px(snapshot, caption, is_compact))
     if has_words(snapshot):  # what they are read as changes with every update, and nothing jumps
-        signs = 0 if is_compact else READING_SIGNS  # where there is little room it is cut
-        outputs_px = max(outputs_px, _widest(caption, {"188 → " + "n" * signs}))
+        outputs_px = max(outputs_px, _widest(caption, {"188 → " + "n" * word_signs}))
     beside_bias = bias_radius + BIAS_CHIP_GAP_PX + chip_width - radius
     beside_output = CAPTION_GAP_PX + outputs_px
     return Measures(

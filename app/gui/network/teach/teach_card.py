@@ -116,8 +116,7 @@ class TeachCard(SnapshotCard):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(label("Teach it this", "heading"))
-        column.addWidget(introduction)
-        for widget in (self.field, buttons, self.result, looks):
+        for widget in (self.field, buttons, self.result, looks, introduction):
             column.addWidget(widget)
 
 
