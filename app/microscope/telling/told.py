@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.microscope.number_format import brief, plain
-from app.microscope.tables.reach import why_unreachable
+from app.microscope.tables.reach import divisor_that_fits, why_unreachable
 from app.microscope.telling.moment_sentences import sentence_of
 from app.microscope.telling.sentence import Sentence, result
 from app.microscope.time_machine.moments import Moment, Phase
@@ -89,9 +89,16 @@ def _at_rest(snapshot: NetworkSnapshot) -> str:
         text = f"training: at update {snapshot.update:,} sample {snapshot.sample} has E = {error}"
     else:
         text = f"sample {snapshot.sample}: E = {error}{_would_move(snapshot)}"
-    sample = snapshot.file.samples[snapshot.sample - 1]
-    reach = why_unreachable((sample,))
-    return f"{text}. {reach}" if reach else text
+    return f"{text}. {_reach(snapshot)}".removesuffix(". ")
+
+
+def _reach(snapshot: NetworkSnapshot) -> str:
+    """Why this sample's targets can't be reached, and what helps; "" where they can."""
+    samples = snapshot.file.samples
+    reach, divisor = why_unreachable((samples[snapshot.sample - 1],)), divisor_that_fits(samples)
+    if not reach or divisor is None:
+        return reach
+    return f"{reach} “All samples ÷ {divisor:,}”, on the page Table, brings them into reach."
 
 
 def _moved(snapshot: NetworkSnapshot, last: LastMove) -> str:

@@ -115,7 +115,9 @@ def test_while_training_only_what_is_quick_to_find_is_told() -> None:
 
 
 def test_a_target_beyond_reach_is_told_at_rest() -> None:
-    assert "3 and 4 can't be reached" in told(session_of(BEYOND_REACH).snapshot()).text
+    text = told(session_of(BEYOND_REACH).snapshot()).text
+    assert "3 and 4 can't be reached" in text
+    assert text.endswith("“All samples ÷ 10”, on the page Table, brings them into reach.")
 
 
 def test_the_preview_of_a_fine_step_is_told_as_a_sample() -> None:
