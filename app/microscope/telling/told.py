@@ -15,6 +15,7 @@ from nncore.trace_views.symbols import plain_symbol
 
 MOST_SENTENCES = 3  # of a step that are written out; with more numbers a step is told in one line
 MOST_NUMBERS = 8  # in that line
+_MOST_SEARCHED = 2_000  # weights, for the one that moves most: this is asked at every drag
 _OF_MANY = {
     Phase.NET: "net and sig",
     Phase.SIG: "net and sig",
@@ -124,6 +125,8 @@ def _moved(snapshot: NetworkSnapshot, last: LastMove) -> str:
 def _would_move(snapshot: NetworkSnapshot) -> str:
     """The update that comes next, read off the trace."""
     weights, values = snapshot.weights, snapshot.trace.values
+    if len(weights) > _MOST_SEARCHED:
+        return "; the next update moves each weight by −η · ∂E/∂w"
     moves = {name: abs(values[f"{name}'"] - before) for name, before in weights.items()}
     most = max(moves, key=moves.__getitem__)
     if not moves[most] > 0:

@@ -48,7 +48,6 @@ def take_snapshot(
 ) -> NetworkSnapshot:
     """``notice`` is what happened; where nothing did, it says why training stands still."""
     history = shelf.current
-    last = None if activity is Activity.TRAINING else last_move(history, grain)
     recording, position = history.there(), history.position
     sample, past, moments = position.update % recording.samples, position.past, history.moments()
     with np.errstate(over="ignore", invalid="ignore"):
@@ -56,6 +55,7 @@ def take_snapshot(
             recording.network, recording.inputs[sample], recording.targets[sample],
             recording.rates,
         )  # fmt: skip
+    last = None if activity is Activity.TRAINING else last_move(history, grain)
     if not notice and position.update == recording.head:
         notice = explain_standstill(recording.curve(), recording.head, trace)
     return NetworkSnapshot(
