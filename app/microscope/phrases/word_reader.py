@@ -46,7 +46,7 @@ class WordReader:
     """Reads the outputs of a network whose samples, or some of them, are words.
 
     The decoder knows which words the samples have, as the article's model does: of words with one
-    sum those that were met come first. Immutable, so threads can share it.
+    sum those that were met come first. Nothing that it says changes, so threads can share it.
     """
 
     def __init__(self, lexicon: Lexicon, samples: Sequence[Sample]) -> None:
@@ -57,6 +57,7 @@ class WordReader:
         words_of_sum = np.bincount(lexicon.sums)
         self._sums = np.flatnonzero(words_of_sum)
         self._words_up_to: Ranks = np.cumsum(words_of_sum)
+        self._places: dict[str, int | None] = {}
 
     @property
     def knows_words(self) -> bool:
@@ -88,7 +89,7 @@ class WordReader:
         that the dictionary hasn't, and where the output is no number.
         """
         word = self._wanted(sample, output)
-        place = self.decoder.place_in_sum(word)
+        place = self._place_in_sum(word)
         outputs = units * self._scales[sample]
         ranks = np.zeros(len(outputs), np.int64)
         if place is None:
@@ -111,6 +112,12 @@ class WordReader:
         low = (below[-1] + own) / 2 if len(below) else -np.inf
         high = (above[0] + own) / 2 if len(above) else np.inf
         return float(low / self._scales[sample]), float(high / self._scales[sample])
+
+    def _place_in_sum(self, word: str) -> int | None:
+        """Looked up once: ranks are asked for with every snapshot."""
+        if word not in self._places:
+            self._places[word] = self.decoder.place_in_sum(word)
+        return self._places[word]
 
     def _wanted(self, sample: int, output: int) -> str:
         phrase = self.phrases[sample]
