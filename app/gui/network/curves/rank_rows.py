@@ -19,4 +19,4 @@ def rank_rows(ranks: Curve | None, update: float, colours: Colours) -> list[Lege
         return []
     reading = f"{ranks.updates[place]:,.0f}: {ranks.errors[place]:,.0f}"
     style = LineStyle(colours.accent, colours.accent, RANK_DASHES)
-    return [LegendRow(style, "wanted word's rank", reading, is_shown=False)]
+    return [LegendRow(style, "rank", reading, is_shown=False)]
