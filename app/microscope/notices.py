@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _HINT = (
-    "click a weight for its chain rule, double-click to write it, drag it to feel the slope · "
+    "click a weight or a neuron: factor by factor what it does; double-click a weight to write it, "
+    "drag it to feel the slope · "
     "orange: positive · dashed blue: negative · –: not computed yet"
 )
 
