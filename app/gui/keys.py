@@ -60,6 +60,7 @@ NEW_DRAW = Key(("Ctrl+N",), "new random start weights")
 RATE = Key(("F4",), "edit the learning rate η")
 BIAS = Key(("Ctrl+B",), "next bias mode: none, fixed, trained")
 PACE = Key(("Ctrl+P",), "next pace")
+UNTIL = Key(("Ctrl+I",), "edit ε: Play stops where E is below it")
 GOAL = Key(("Ctrl+U",), "choose how many updates")
 PRESET = Key(("Ctrl+Shift+P",), "choose a network")
 OPEN_NETWORK = Key(("Ctrl+O",), "open a network file")
@@ -120,8 +121,9 @@ TYPE_KEYS = (
     DECODE_WORD, SUGGESTION_MENU, ADD_WORD, LEARNED_WORDS,
 )  # fmt: skip
 NETWORK_KEYS = (
-    PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, PRESET, LOG_SCALE,
-    NEXT_WEIGHT, PREVIOUS_WEIGHT, NEXT_NEURON, PREVIOUS_NEURON, PIN, PREDICT, REVEAL, BUILD,
+    PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, UNTIL, PRESET,
+    LOG_SCALE, NEXT_WEIGHT, PREVIOUS_WEIGHT, NEXT_NEURON, PREVIOUS_NEURON, PIN, PREDICT, REVEAL,
+    BUILD,
     MORE_NEURONS, FEWER_NEURONS, MORE_LAYERS, FEWER_LAYERS,
     OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, TEACH, TEACH_NOW,
     COPY_RULE, FORM, FIT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from app.microscope.network_presets import EXCLUSIVE_OR, NetworkPreset
+from app.microscope.network_presets import EXCLUSIVE_OR, SMALL_ERROR, NetworkPreset
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 
@@ -27,6 +27,7 @@ OR = NetworkPreset(
     file=_one_layer(_truth_table(0.0, 1.0, 1.0, 1.0)),
     watch="Watch w1 and w2 grow past −v11: then either input alone carries o1 above ½. "
     "No hidden neuron is needed; 400 updates are enough.",
+    until=SMALL_ERROR,
 )
 
 AND = NetworkPreset(
@@ -34,6 +35,7 @@ AND = NetworkPreset(
     file=_one_layer(_truth_table(0.0, 0.0, 0.0, 1.0)),
     watch="Watch v11 fall below 0 until w1 alone can't lift it, nor w2, but w1 + w2 can: "
     "only both inputs together carry o1 above ½.",
+    until=SMALL_ERROR,
 )
 
 NO_HIDDEN_NEURON = NetworkPreset(
@@ -50,6 +52,7 @@ SUMS = NetworkPreset(
     ),
     watch="Watch w1 and w2 become alike, as both inputs count the same. After 5,000 updates write "
     "0.25 and 0.35 for i1 and i2, which it never saw: o1 is near 0.6.",
+    until=SMALL_ERROR,
 )
 
 # The first update makes one weight +∞, the other −∞; at the second their sum is no number.

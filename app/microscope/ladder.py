@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.microscope.network_presets import NetworkPreset
+from app.microscope.network_presets import SMALL_ERROR, NetworkPreset
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 from nncore.notation import Notation
@@ -29,7 +29,7 @@ def _rung(
         bias_weights=dict(zip(bias_names, bias_weights, strict=True)),
         samples=(Sample(*sample),),
     )
-    return NetworkPreset(_title(layers, bool(bias_weights)), file)
+    return NetworkPreset(_title(layers, bool(bias_weights)), file, until=SMALL_ERROR)
 
 
 def _drawn_rung(layers: tuple[int, ...], seed: int, sample: tuple[_Numbers, _Numbers]) -> (
@@ -37,7 +37,7 @@ def _drawn_rung(layers: tuple[int, ...], seed: int, sample: tuple[_Numbers, _Num
 ):  # fmt: skip
     """Too many weights to write down: they are drawn."""
     file = NetworkFile(layers, bias=Bias.TRAINED, seed=seed, samples=(Sample(*sample),))
-    return NetworkPreset(_title(layers, True), file)
+    return NetworkPreset(_title(layers, True), file, until=SMALL_ERROR)
 
 
 def _title(layers: Sequence[int], has_biases: bool) -> str:

@@ -8,14 +8,18 @@ from nncore.captions import Captions
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 
+SMALL_ERROR = 1e-4
+
 
 @dataclass(frozen=True)
 class NetworkPreset:
-    """A network file with a title; ``watch`` says what is to be seen, "" if nothing is."""
+    """A network file with a title; ``watch`` says what is to be seen, "" if nothing is. Play stops
+    where E_total is below ``until``; None is for networks that can't get there."""
 
     title: str
     file: NetworkFile
     watch: str = ""
+    until: float | None = None
 
 
 # "How are" → "you today", the article's example: 46, 24 → 61, 65, divided by 100.
@@ -35,6 +39,7 @@ ARTICLE = NetworkPreset(
     ),
     watch="Watch o1 and o2 come down to their targets: 61 and 65, the sums of “you” and “today”, "
     "divided by 100.",
+    until=SMALL_ERROR,
 )  # fmt: skip
 
 # To be built on: small, not symmetric, and with targets that can be reached.
@@ -42,6 +47,7 @@ NEW = NetworkPreset(
     title="New network 2-2-2",
     file=NetworkFile(layers=(2, 2, 2), seed=1, samples=(Sample((0.2, 0.8), (0.8, 0.2)),)),
     watch="Build it with + and − over each column; write samples of your own in the table.",
+    until=SMALL_ERROR,
 )
 
 SMALLEST = NetworkPreset(
@@ -53,6 +59,7 @@ SMALLEST = NetworkPreset(
     ),
     watch="Watch one step by factor: one number after the other, and each of them is in the chain "
     "rule at the right.",
+    until=SMALL_ERROR,
 )
 
 EXCLUSIVE_OR = NetworkPreset(
@@ -70,6 +77,7 @@ EXCLUSIVE_OR = NetworkPreset(
     ),
     watch="Watch E wait: for about 1,000 updates o1 stays near ½ for all four samples, until the "
     "hidden neurons part and E falls. It is learned after 10,000.",
+    until=SMALL_ERROR,
 )
 
 FOUR_LAYERS = NetworkPreset(
@@ -82,6 +90,7 @@ FOUR_LAYERS = NetworkPreset(
     ),
     watch="Watch δ on its way back: it gets smaller from layer to layer, so the first weights "
     "learn slowest.",
+    until=SMALL_ERROR,
 )
 
 # b fixed: the most copied worked example, E = 0.298371109 before the first update.
@@ -99,6 +108,7 @@ WELL_KNOWN = NetworkPreset(
     ),
     watch="Watch E: 0.298371 before the first update, 0.291028 after it. Books that say "
     "0.291027924 went back through weights that had been updated already.",
+    until=SMALL_ERROR,
 )  # fmt: skip
 
 # Every net is far from 0, so every slope sig · (1 − sig) is nearly 0 and hardly anything moves.
@@ -148,6 +158,7 @@ WITHIN_REACH = NetworkPreset(
     file=replace(BEYOND_REACH.file, samples=(Sample((0.1, 0.2), (0.3, 0.4)),)),
     watch="Watch o1 and o2 come down to 0.3 and 0.4: divided by 10, the targets are within a "
     "sigmoid's reach. Times 10 again, they are 3 and 4.",
+    until=SMALL_ERROR,
 )
 
 PRESETS = (ARTICLE, SMALLEST, EXCLUSIVE_OR, FOUR_LAYERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from app.microscope.network_presets import NetworkPreset
+from app.microscope.network_presets import SMALL_ERROR, NetworkPreset
 from nncore.errors import NetworkFileError, NNCoreError
 from nncore.network_file import NetworkFile, Sample
 from nncore.network_file_reading import read_network_file
@@ -36,7 +36,7 @@ def read_preset(path: Path) -> tuple[NetworkPreset, str]:
     file = replace(
         file, runs=tuple(replace(run, file=_with_samples(run.file)) for run in file.runs)
     )
-    return NetworkPreset(path.stem, file), notice
+    return NetworkPreset(path.stem, file, until=SMALL_ERROR), notice
 
 
 def _check_sizes(file: NetworkFile) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.microscope.network_presets import NetworkPreset
+from app.microscope.network_presets import SMALL_ERROR, NetworkPreset
 from app.prediction.article.article_model import ArticleModel
 from app.prediction.article.article_training import ArticleSettings
 from app.prediction.article.samples import phrase_samples, read_phrases
@@ -35,4 +35,4 @@ def _trained(title: str, model_name: str, phrases_name: str) -> NetworkPreset:
     )
     settings = NetworkFile(layers, bias=Bias.TRAINED, rate=ArticleSettings().rate, samples=samples)
     file = settings.with_weights_of(model.network)
-    return NetworkPreset(title, file)
+    return NetworkPreset(title, file, until=SMALL_ERROR)

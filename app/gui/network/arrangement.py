@@ -3,17 +3,20 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.network.controls.strip import TrainingControls
 from app.gui.network.pages import ExplanationPages, PageName
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.design_tokens import SCROLL_BAR_PX
+from app.gui.widgets.explanation import LARGEST_SHARE
 from app.gui.widgets.steady_scroll import SteadyScroll
 
-_HIGH_PX = 640  # from here on there is room for the curves below the picture of a network
-_MOST_ABOVE_CURVES = 3  # with so many neurons in a layer
+_MOST_ABOVE_CURVES = 4  # neurons in a layer, for the curves to have room below the picture
+_LEAST_ABOVE_CURVES_PX, _WISHED_ABOVE_CURVES_PX, _LEAST_CURVES_PX = 330, 430, 132
+_LEAST_COLUMN_PX = 300  # with less, the column at the right is in the place of the picture
+_NO_LIMIT_PX = 16_777_215  # Qt's own
 _CURVES_MARGINS_PX = (12, 0, 12, 12)
 _LEAST_PICTURE_PX = 260
 _LEAST_LEFT_PX = 160  # above the controls; with less the whole room scrolls
@@ -30,7 +33,7 @@ class NetworkArrangement(QWidget):
         looked_at: QWidget,
         curves: QWidget,
         pages: ExplanationPages,
-        controls: QWidget,
+        controls: TrainingControls,
     ) -> None:
         super().__init__()
         self._appearance, self._picture, self._looked_at = appearance, picture, looked_at
@@ -39,25 +42,27 @@ class NetworkArrangement(QWidget):
         self._has_curves = False
         self._curves_are_below: bool | None = None
         self._controls_are_below: bool | None = None
-        self._left = QVBoxLayout()
+        self._left_side = QWidget()
+        self._left = _column(self._left_side)
         self._left.addWidget(picture, 1)
         self._left.addWidget(looked_at, 1)
         self._told = QWidget()
         self._below_picture = _column(self._told)
         self._left.addWidget(self._told)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addLayout(self._left, 1)
-        row.addWidget(pages)
-        inner = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._left_side, 1)
+        self._row.addWidget(pages)
+        inner = _Squeezed()
         self._inner = _column(inner)
-        self._inner.addLayout(row, 1)
-        self._scroll = SteadyScroll("The Network room", inner)
+        self._inner.addLayout(self._row, 1)
+        self._scroll = _RoomScroll("The Network room", inner)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._outer = _column(self)
         self._outer.addWidget(self._scroll, 1)
         looked_at.hide()
         curves.hide()
+        pages.turned.connect(self._show_page_or_picture)
         self.fit()
 
     def put_below_picture(self, widget: QWidget) -> None:
@@ -88,15 +93,32 @@ class NetworkArrangement(QWidget):
 
     def fit(self) -> None:
         """Divides the room there is."""
-        self._pages.fit(self.width())
         px = self._appearance.px
-        is_high = self.height() >= px(_HIGH_PX)
-        self._put_curves_below(is_high and self._widest_layer <= _MOST_ABOVE_CURVES)
+        self._stand_side_by_side(self.width() * LARGEST_SHARE >= px(_LEAST_COLUMN_PX))
+        self._controls.fit_width(self.width())
         strip_px = self._controls.heightForWidth(self.width())
-        self._put_controls_below(self.height() - strip_px >= _LEAST_LEFT_PX)
-        # The strip of controls breaks into lines; a layout alone would squeeze them.
-        self._controls.setMinimumHeight(self._controls.heightForWidth(self._strip_width_px()))
+        left_px = self.height() - strip_px
+        self._put_controls_below(left_px >= _LEAST_LEFT_PX)
         self._picture.setMinimumSize(px(_LEAST_PICTURE_PX) // 2, _LEAST_LEFT_PX)
+        is_high = left_px >= px(_LEAST_ABOVE_CURVES_PX + _LEAST_CURVES_PX)
+        self._put_curves_below(is_high and self._widest_layer <= _MOST_ABOVE_CURVES)
+        curves_px = min(
+            max(left_px - px(_WISHED_ABOVE_CURVES_PX), px(_LEAST_CURVES_PX)), left_px // 3
+        )
+        self._curves.setMaximumHeight(curves_px if self._curves_are_below else _NO_LIMIT_PX)
+        self._pages.fit_height(left_px)
+
+    def _stand_side_by_side(self, is_wide: bool) -> None:
+        """The picture and what explains it, or one in the place of the other."""
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if is_wide else directions.BottomToTop)
+        self._row.setStretch(1, 0 if is_wide or self._pages.shows_picture else 1)
+        self._pages.stand_alone(not is_wide)
+        self._pages.fit(self.width())
+        self._show_page_or_picture()
+
+    def _show_page_or_picture(self) -> None:
+        self._left_side.setVisible(self._pages.shows_picture or not self._looked_at.isHidden())
 
     def _put_controls_below(self, is_below: bool) -> None:
         """The controls stay in sight; only where they would leave nothing else they scroll too."""
@@ -111,9 +133,6 @@ class NetworkArrangement(QWidget):
             policy.ScrollBarAsNeeded if is_below else policy.ScrollBarAlwaysOn
         )
 
-    def _strip_width_px(self) -> int:
-        return self.width() if self._controls_are_below else self.width() - SCROLL_BAR_PX
-
     def _put_curves_below(self, is_below: bool) -> None:
         if is_below is self._curves_are_below:
             return
@@ -123,6 +142,34 @@ class NetworkArrangement(QWidget):
         else:
             self._pages.put(PageName.EXPLAIN, 1, self._curves)
         self._left.setContentsMargins(*(_CURVES_MARGINS_PX if is_below else (0, 0, 0, 0)))
+
+
+class _Squeezed(QWidget):
+    """Scrolls only where less than the least heights of its parts is left. A scroll area would
+    give a layout with wrapped text all that it wishes for."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.squeeze()
+        return done
+
+    def squeeze(self) -> None:
+        """As large as what it stands in."""
+        room, layout = self.parentWidget(), self.layout()
+        if room is not None and layout is not None:
+            self.resize(room.width(), max(room.height(), layout.minimumSize().height()))
+
+
+class _RoomScroll(SteadyScroll):
+    def __init__(self, name: str, inner: _Squeezed) -> None:
+        super().__init__(name, inner)
+        self._squeezed = inner
+        self.setWidgetResizable(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._squeezed.squeeze()
 
 
 def _column(parent: QWidget) -> QVBoxLayout:

@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.explanation import ExplanationColumn
+from app.gui.theme.design_tokens import EXPLANATION_WIDTH_PX
+from app.gui.widgets.explanation import LARGEST_SHARE, ExplanationColumn
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
 _GAP_PX = 12
+_WIDE_SHARE = 0.28  # of a wide room's width
+_SWITCH_MARGINS_PX, _PINNED_MARGINS_PX = (14, 8, 8, 0), (20, 0, 16, 12)
+_PINNED_FROM_PX = 520  # with less height than that at 100 %, what is pinned scrolls too
 
 
 class PageName(Enum):
@@ -30,13 +34,25 @@ class PageName(Enum):
 
 
 class ExplanationPages(ExplanationColumn):
-    """``cards`` of each page from top to bottom; what is left of the height stays empty."""
+    """``cards`` of each page from top to bottom; what is left of the height stays empty. The
+    switch stays above what scrolls, and ``pinned`` below it where there is room for both. With the
+    picture among its pages one is seen at a time: ``turned`` says that it came or went."""
 
-    def __init__(self, appearance: Appearance, cards: Mapping[PageName, Sequence[QWidget]]) -> None:
+    turned = Signal()
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        cards: Mapping[PageName, Sequence[QWidget]],
+        pinned: QWidget,
+    ) -> None:
         super().__init__(appearance, "Explanation of the network")
         self.switch = PageSwitch(list(cards))
         self.switch.chosen.connect(self._choose)
-        self.add(self.switch)
+        self._outer.insertWidget(0, _framed(self.switch, _SWITCH_MARGINS_PX))
+        self._pinned = _framed(pinned, _PINNED_MARGINS_PX)
+        self._outer.addWidget(self._pinned)
+        self._is_alone = False
         self._pages = {page: _page(own) for page, own in cards.items()}
         for widget in self._pages.values():
             self.add(widget)
@@ -59,13 +75,51 @@ class ExplanationPages(ExplanationColumn):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(place, card)
 
+    @property
+    def shows_picture(self) -> bool:
+        """Whether the picture is to be seen: it isn't where a page has its place."""
+        return not self._is_alone or self.switch.is_picture
+
+    def stand_alone(self, is_alone: bool) -> None:
+        """In the place of the picture, which is then a page among them; or beside it."""
+        if is_alone is not self._is_alone:
+            self._is_alone = is_alone
+            self.switch.offer_picture(is_alone)
+            self._turn()
+
+    def fit(self, room_width_px: int) -> None:
+        """As wide as its share; alone as wide as the room."""
+        if self._is_alone:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(room_width_px)
+        else:
+            wide = round(room_width_px * _WIDE_SHARE)
+            wished = max(self._appearance.px(EXPLANATION_WIDTH_PX), wide)
+            self.setFixedWidth(min(wished, round(room_width_px * LARGEST_SHARE)))
+
+    def fit_height(self, height_px: int) -> None:
+        """Keeps what is pinned below the pages, or lets it scroll where it would take too much."""
+        is_pinned = height_px >= self._appearance.px(_PINNED_FROM_PX)
+        if is_pinned and self._rows.indexOf(self._pinned) >= 0:
+            self._outer.addWidget(self._pinned)
+        elif not is_pinned and self._outer.indexOf(self._pinned) >= 0:
+            self._rows.insertWidget(self._rows.count() - 1, self._pinned)
+
     def _choose(self, name: str) -> None:
         for page, widget in self._pages.items():
             widget.setVisible(page.name == name)
+        self._turn()
+
+    def _turn(self) -> None:
+        is_page = not (self._is_alone and self.switch.is_picture)
+        self._scroll.setVisible(is_page)
+        self._pinned.setVisible(is_page)
+        self.turned.emit()
 
 
 class PageSwitch(FlowPanel):
-    """A button for each page, in as many lines as they need; ``chosen`` sends the page's name."""
+    """A button for each page, in as many lines as they need; ``chosen`` sends the page's name.
+    Where the picture is offered, it has the first button; the page stays the one chosen last."""
 
     chosen = Signal(str)
 
@@ -74,33 +128,64 @@ class PageSwitch(FlowPanel):
         self.setAccessibleName("Page")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, SteadyButton] = {}
+        self._value = pages[0].name
+        self._picture = self._add("Picture")
+        self._picture.hide()
         for page in pages:
-            button = SteadyButton(page.value)
-            button.setProperty("kind", "segment")
-            button.setCheckable(True)
-            button.setAccessibleName(f"Page: {page.value}")
-            set_tool_tip(button, with_key("What stands in this column", keys.NETWORK_PAGE))
-            self._group.addButton(button)
-            self._buttons[page.name] = button
-            self.add(button)
+            self._buttons[page.name] = self._add(page.value)
         self._group.buttonClicked.connect(self._clicked)
 
     @property
     def value(self) -> str:
         """The name of the page chosen."""
-        return next(name for name, button in self._buttons.items() if button.isChecked())
+        return self._value
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the picture is chosen in the place of a page."""
+        return self._picture.isChecked()
 
     def set_value(self, name: str) -> None:
         """Shows a page as chosen; sends nothing."""
+        self._value = name
         self._buttons[name].setChecked(True)
 
+    def offer_picture(self, is_offered: bool) -> None:
+        """With a button for the picture, which is chosen then; or without."""
+        self._picture.setVisible(is_offered)
+        (self._picture if is_offered else self._buttons[self._value]).setChecked(True)
+
     def choose_next(self) -> None:
-        """The next page, after the last the first, as a click would."""
-        names = list(self._buttons)
-        self._buttons[names[(names.index(self.value) + 1) % len(names)]].click()
+        """The next one, after the last the first, as a click would."""
+        buttons = [] if self._picture.isHidden() else [self._picture]
+        buttons += self._buttons.values()
+        place = next(place for place, button in enumerate(buttons) if button.isChecked())
+        buttons[(place + 1) % len(buttons)].click()
+
+    def _add(self, text: str) -> SteadyButton:
+        button = SteadyButton(text)
+        button.setProperty("kind", "segment")
+        button.setProperty("page", "true")
+        button.setCheckable(True)
+        button.setAccessibleName(f"Page: {text}")
+        set_tool_tip(button, with_key("What stands in this column", keys.NETWORK_PAGE))
+        self._group.addButton(button)
+        self.add(button)
+        return button
 
     def _clicked(self) -> None:
-        self.chosen.emit(self.value)
+        for name, button in self._buttons.items():
+            if button.isChecked():
+                self._value = name
+        self.chosen.emit(self._value)
+
+
+def _framed(widget: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(*margins)
+    column.addWidget(widget)
+    return frame
 
 
 def _page(cards: Sequence[QWidget]) -> QWidget:

@@ -3,7 +3,9 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -13,7 +15,6 @@ from app.gui.network.files.menu import NetworkMenu
 from app.gui.network.network_choice import NetworkChoice
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
@@ -22,11 +23,11 @@ from app.microscope.number_format import NumberError, parse_rate
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _RATE_WIDTH_PX = 64
-_ROOMY_PX = 700  # with less, buttons show their icons alone
+_GAP_PX, _LEAST_PX = 8, 260
 _BIASES = {"none": "no bias", "fixed": "fixed", "trained": "trained"}
 
 
-class NetworkTools(FlowPanel):
+class NetworkTools(QWidget):
     """Sends a CatalogueEntry or an OpenedView, a rate, a bias mode; ``entry_refused`` says what is
     wrong with what was written, ``entry_accepted`` that there is nothing wrong any more."""
 
@@ -38,9 +39,10 @@ class NetworkTools(FlowPanel):
     entry_accepted = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__(spacing_px=10)
+        super().__init__()
         self._appearance = appearance
         self._rate_now = 0.0
+        self._fitted: tuple[int, ...] = ()
         self.preset = NetworkChoice(appearance)
         self.rate = QLineEdit()
         self.rate.setAccessibleName("Learning rate η")
@@ -59,7 +61,14 @@ class NetworkTools(FlowPanel):
         self.rate.editingFinished.connect(self._rate_written)
         self.bias.chosen.connect(self.bias_chosen)
         self.build.toggled.connect(self.build_switched)
-        appearance.changed.connect(self._fit)
+        for asked, control in (
+            (self.menu.same_start_asked, self.start.same_start),
+            (self.menu.new_draw_asked, self.start.new_draw),
+            (self.menu.build_asked, self.build),
+        ):
+            asked.connect(control.click)
+        self.menu.bias_asked.connect(self.bias.choose_next)
+        appearance.changed.connect(self._refit)
         self._fit()
 
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
@@ -84,7 +93,19 @@ class NetworkTools(FlowPanel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.start.set_small(self.width() < self._appearance.px(_ROOMY_PX))
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:  # a text or a font is another
+            self._fit()
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        height = max(widget.sizeHint().height() for widget in self._in_row)
+        return QSize(self._appearance.px(_LEAST_PX), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
     def _rate_written(self) -> None:
         if self.rate.text() == f"{self._rate_now:g}":
@@ -109,11 +130,47 @@ class NetworkTools(FlowPanel):
 
     def _lay_out(self) -> None:
         rate = _beside("η", "learning rate", self.rate)
-        self.add(label("Network", "title"), self.preset, self.build, rate, self.bias)
-        self.add(self.menu, self.start)
+        self._title = label("Network", "title")
+        self._in_row: tuple[QWidget, ...] = (
+            self._title, self.preset, rate, self.bias, self.build, self.menu, self.start,
+        )  # fmt: skip
+        # What goes first where there is no room; the menu has all of it, and each has its key.
+        self._leaving = (self._title, self.start, self.bias, self.build)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP_PX)
+        for widget in self._in_row:
+            row.addWidget(widget)
+        row.addStretch(1)
 
     def _fit(self) -> None:
+        """One row: buttons show their icons alone before anything is left to the menu."""
         self.rate.setFixedWidth(self._appearance.px(_RATE_WIDTH_PX))
+        others = [each.sizeHint().width() for each in self._in_row if each is not self.start]
+        fitted = (self.width(), self._appearance.px(_RATE_WIDTH_PX), *others)
+        if fitted == self._fitted:  # or trying the ways would ask for a layout again
+            return
+        self._fitted = fitted
+        for gone, is_small in self._ways():
+            self.start.set_small(is_small)
+            if self._needed_px(gone) <= self.width():
+                break
+        for widget in self._leaving:
+            widget.setVisible(widget not in gone)
+
+    def _ways(self) -> Iterator[tuple[Sequence[QWidget], bool]]:
+        """What is left out, and whether the start buttons are small, from most to least room."""
+        yield from (((), False), (self._leaving[:1], False))
+        for count in range(1, len(self._leaving) + 1):
+            yield self._leaving[:count], True
+
+    def _refit(self) -> None:
+        self.updateGeometry()
+        self._fit()
+
+    def _needed_px(self, gone: Sequence[QWidget]) -> int:
+        kept = [widget for widget in self._in_row if widget not in gone]
+        return sum(widget.sizeHint().width() + _GAP_PX for widget in kept) - _GAP_PX
 
 
 def _beside(symbol: str, name: str, field: QLineEdit) -> QWidget:

@@ -52,12 +52,13 @@ class NetworkWidgets(QWidget):
         self.pages = ExplanationPages(
             look,
             {
-                PageName.EXPLAIN: (self.explained, self.slope, self.runs),
+                PageName.EXPLAIN: (self.explained, self.slope),
                 PageName.TEACH: (self.teach,),
                 PageName.SURFACE: (self.surface,),
                 PageName.NUMBERS: (self.samples, self.weights),
                 PageName.CLAIMS: (self.costs, self.claims),
             },
+            self.runs,
         )
         self.arrangement = NetworkArrangement(
             look, self.forms, self.keyboard, self.plot, self.pages, self.controls

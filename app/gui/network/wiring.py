@@ -61,6 +61,7 @@ class Wiring:
             (keys.NEW_DRAW, tools.start.new_draw.click),
             (keys.PACE, controls.pace.choose_next),
             (keys.GOAL, controls.choose_goal),
+            (keys.UNTIL, controls.edit_until),
             (keys.RATE, tools.edit_rate),
             (keys.BIAS, tools.bias.choose_next),
             (keys.PRESET, tools.choose_preset),
@@ -90,6 +91,7 @@ class Wiring:
         controls.pause_asked.connect(thread.pause)
         controls.grain_chosen.connect(lambda grain: thread.choose_grain(Grain(grain)))
         controls.pace_chosen.connect(lambda pace: thread.set_pace(Pace(pace)))
+        controls.until_written.connect(thread.set_until)
         controls.entry_refused.connect(self.said.say)
         for scrubbed in (controls.scrubbed, self.widgets.plot.scrubbed):
             scrubbed.connect(_slot(thread.rest_and, TrainingSession.scrub))

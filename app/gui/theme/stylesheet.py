@@ -68,6 +68,7 @@ QPushButton[kind="segment"]:focus { color: $ink; text-decoration: underline; }
 QPushButton[kind="segment"]:checked {
   background: $accent_ground; color: $accent; font-weight: 600;
 }
+QPushButton[kind="segment"][page="true"] { padding: ${pad_y}px ${pad_page}px; }
 QPushButton[kind="switch"]:checked {
   background: $accent_ground; color: $accent; border-color: $accent; font-weight: 600;
 }
@@ -154,6 +155,7 @@ def stylesheet(colours: Colours, scale: float) -> str:
         pad_y=round(4 * scale),
         pad_x=round(12 * scale),
         pad_segment=round(10 * scale),
+        pad_page=round(6 * scale),
         control=round(22 * scale),
         arrow=round(22 * scale),
     )

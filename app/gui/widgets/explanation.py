@@ -8,7 +8,7 @@ from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import EXPLANATION_WIDTH_PX, SCROLL_BAR_PX
 from app.gui.widgets.steady_scroll import SteadyScroll
 
-_LARGEST_SHARE = 0.42  # of the room's width, however large the text
+LARGEST_SHARE = 0.42  # of the room's width, however large the text
 
 
 class ExplanationColumn(QFrame):
@@ -23,9 +23,11 @@ class ExplanationColumn(QFrame):
         self._rows = QVBoxLayout(self._inner)
         self._rows.setContentsMargins(20, 16, 16 - SCROLL_BAR_PX, 16)
         self._rows.setSpacing(12)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(SteadyScroll(name, self._inner))
+        self._scroll = SteadyScroll(name, self._inner)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._scroll)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
@@ -39,4 +41,4 @@ class ExplanationColumn(QFrame):
     def fit(self, room_width_px: int) -> None:
         """Takes its width from the text size and from how wide the room is."""
         wished = self._appearance.px(EXPLANATION_WIDTH_PX)
-        self.setFixedWidth(min(wished, round(room_width_px * _LARGEST_SHARE)))
+        self.setFixedWidth(min(wished, round(room_width_px * LARGEST_SHARE)))

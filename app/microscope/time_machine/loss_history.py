@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +43,12 @@ class LossHistory:
         # or none for each doubling of the stride.
         self._waiting: list[Floats] = [np.empty(0)] if samples > 1 else []
         self._samples = samples
+
+    def copy(self) -> LossHistory:
+        """The same so far; what is appended to one isn't to the other."""
+        other = copy(self)
+        other._waiting = list(self._waiting)  # arrays are never changed in place
+        return other
 
     def append(self, errors: Floats) -> None:
         """Adds the errors, shape (updates,), of the updates made since the last call."""

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from app.microscope.time_machine.loss_history import Curve, LossHistory
 from app.microscope.time_machine.run import Run
+from app.microscope.time_machine.stopping import first_below
 from nncore.activations import Array
 from nncore.errors import NotationError
 from nncore.events import Diverged, OnlineProgress
@@ -44,6 +45,9 @@ class Recording:
         self._trainer = OnlineTrainer(self._network, inputs, targets, rates, run.start, loop_now())
         self._losses = LossHistory(self.samples, first_update=run.start)
         self.diverged: Diverged | None = None
+        self._below: float | None = None
+        self._is_reached = False
+        self._round: Floats = np.empty(0)  # E_total before each of the last updates
         size = len(self._network.values)
         self._most = min(max(LARGEST_KEPT_BYTES // (8 * size), 16), MOST_KEPT)
         self._stride = 1
@@ -121,22 +125,26 @@ class Recording:
             return None
         return self.kept_weights()[self.kept_updates() <= until][:, places]
 
-    def advance(self, updates: int) -> None:
+    def advance(self, updates: int, below: float | None = None) -> bool:
         """Makes updates at the head; where the numbers run away it stops, and ``diverged`` says
-        why."""
+        why. Returns whether it stopped at the first update at which the mean E_total of the last
+        round of samples is ``below``."""
         self._use_loop_of_now()
         end = self.head + updates
-        while self.head < end and self.diverged is None:
+        self._is_reached = False
+        self._below = below
+        while self.head < end and self.diverged is None and not self._is_reached:
             if self._kept_count == len(self._kept):
                 self._keep_every_second()
             behind = (self.head - self.run.start) % self._stride
             if behind:  # up to the next update whose weights are kept
                 self._make(min(self._stride - behind, end - self.head), 0)
-                if (self.head - self.run.start) % self._stride == 0:
+                if (self.head - self.run.start) % self._stride == 0 and not self._is_reached:
                     self._keep(self._network.values[np.newaxis])
             else:
                 places = len(self._kept) - self._kept_count
                 self._make(min(self._stride * places, end - self.head), self._stride)
+        return self._is_reached
 
     def advance_until(self, updates: int, stop_at: StopAt) -> bool:
         """Makes at most so many updates at the head, and stops right after the first that
@@ -220,12 +228,30 @@ class Recording:
             first, history = first + done, history[done:]
 
     def _make(self, updates: int, history_every: int) -> None:
+        losses, before = self._losses.copy(), self._round
         event = self._trainer.advance(updates, history_every=history_every)
         if isinstance(event, Diverged):
             self.diverged = event
             return
         self._losses.append(event.errors)
         self._keep(event.history)
+        self._round = np.concatenate([before, event.errors])[-self.samples :]
+        if self._below is None:
+            return
+        place = first_below(before, event.errors, self.samples, self._below)
+        if place is not None:
+            self._is_reached = True
+            self._take_back(self.head - len(event.errors) + place)
+            losses.append(event.errors[:place])
+            self._losses = losses
+            self._round = np.concatenate([before, event.errors[:place]])[-self.samples :]
+
+    def _take_back(self, update: int) -> None:
+        """Makes an earlier update the head; the weights that were kept since are forgotten."""
+        self.go_to(update)
+        self._network.values[:] = self._scratch.values
+        self._trainer.update = update
+        self._kept_count = (update - self.run.start) // self._stride + 1
 
     def _keep(self, rows: Array) -> None:
         self._kept[self._kept_count : self._kept_count + len(rows)] = rows

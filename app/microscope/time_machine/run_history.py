@@ -32,6 +32,7 @@ class RunHistory:
         steps: UndoSteps[RunHistory], run_numbers: Iterator[int], saved: tuple[FileRun, ...] = (),
     ) -> None:  # fmt: skip
         self.preset, self.entry, self.number = preset, entry, number
+        self.until = preset.until
         self._loop_now, self._steps, self._run_numbers = loop_now, steps, run_numbers
         self._recordings: dict[int, Recording] = {}
         self._heads: dict[int, int] = {}  # how far a run went that has to be repeated

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import count
 
 import numpy as np
+import numpy.typing as npt
 
 from app.errors import LettersumError
 from app.microscope.kept_networks import KeptNetworks
@@ -248,11 +249,11 @@ class TrainingSession:
 
     def step(self) -> None:
         """One step on, with an update where the step leads over one."""
-        self._go_to(step_on(self.position, self.grain, self._history.moments(), self._samples()))
+        self._go_to(step_on(self.position, self.grain, self._history.moments(), self.samples))
 
     def back(self) -> None:
         """One step back."""
-        here = step_back(self.position, self.grain, self._history.moments(), self._samples())
+        here = step_back(self.position, self.grain, self._history.moments(), self.samples)
         least = self.book.beginning(here.run).start
         if here.update < least:
             here = Position(here.run, least, self._past_at_first())
@@ -264,15 +265,44 @@ class TrainingSession:
         update = min(max(update, least), self.head)
         self._go_to(Position(self.position.run, update, self._past_at_first()))
 
-    def advance(self, updates: int) -> None:
+    def advance(self, updates: int, below: float | None = None) -> bool:
         """Goes on by this many updates: first through those that have been made already, then by
         making more. Where the numbers run away it stops and says why; a network that is taught
-        stops at the update at which it has learned."""
-        if self._attempt is not None and self.is_teaching:
-            self._attempt.advance(updates)
-            self._tell_attempt(self._attempt)
-        else:
-            self._go_to(Position(self.position.run, self.update + updates))
+        stops at the update at which it has learned. Returns whether it stopped at the first update
+        at which the mean error of a round is ``below``."""
+        if self._attempt is None or not self.is_teaching:
+            return self._go_to(Position(self.position.run, self.update + updates), below)
+        self._attempt.advance(updates)
+        self._tell_attempt(self._attempt)
+        return False
+
+    @property
+    def until(self) -> float | None:
+        """Play stops where E_total is below it; None: nowhere. Each network has its own."""
+        return self._history.until
+
+    @until.setter
+    def until(self, until: float | None) -> None:
+        self._history.until = until
+
+    def weights_now(self) -> npt.NDArray[np.float64]:
+        """All parameters where one looks, shape (parameters,); for reading, until the next call."""
+        return np.asarray(self._history.there().network.values, np.float64)
+
+    def is_below(self, error: float) -> bool:
+        """Whether the error is that small already: with several samples their mean over the last
+        whole round."""
+        recording = self._history.recording(self._history.owner().number)
+        if recording.samples == 1:
+            now = self.snapshot().error
+            return now is not None and now < error
+        curve = recording.curve()
+        known = curve.errors[curve.updates <= self.update]
+        return bool(len(known) and known[-1] < error)
+
+    def stop(self, activity: Activity, notice: str) -> None:
+        """Play has stopped by itself."""
+        self.activity, self.notice = activity, notice
 
     # Teaching
 
@@ -316,10 +346,11 @@ class TrainingSession:
 
     def snapshot(self, updates_per_second: float = 0.0) -> NetworkSnapshot:
         """The network where one looks."""
-        return take_snapshot(
+        taken = take_snapshot(
             self._shelf, self._watched, self.grain, self.activity, self.notice,
             updates_per_second, self._words, self._report(),
         )  # fmt: skip
+        return replace(taken, until=self.until)
 
     def _is_here(self, attempt: Attempt) -> bool:
         """Whether an attempt is about the run looked at, of whichever network."""
@@ -375,12 +406,15 @@ class TrainingSession:
         self._history.look(replace(position, run=run.number))
         return said
 
-    def _go_to(self, target: Position) -> None:
+    def _go_to(self, target: Position, below: float | None = None) -> bool:
         recording = self._history.recording(target.run)
+        is_reached = False
         if target.update > recording.head:
             with np.errstate(over="ignore", invalid="ignore"):
-                recording.advance(target.update - recording.head)
+                is_reached = recording.advance(target.update - recording.head, below)
         self.notice = ""
+        if is_reached:
+            target = Position(target.run, recording.head)
         if recording.head < target.update:
             target = Position(target.run, recording.head)
             event = recording.diverged
@@ -392,12 +426,15 @@ class TrainingSession:
         elif self.has_diverged:
             self.activity = Activity.STEPPED
         self._history.look(target)
+        return is_reached
 
     def _past_at_first(self) -> int | None:
         """In fine steps an update that is gone to begins with nothing computed."""
         return 0 if self.grain.is_fine else None
 
-    def _samples(self) -> int:
+    @property
+    def samples(self) -> int:
+        """How many samples are taken in turn."""
         return len(self._history.owner().file.samples)
 
     def _add_changed(self, origin: Origin, file: NetworkFile) -> None:

@@ -34,6 +34,8 @@ class Activity(Enum):
     PAUSED = "paused"
     STOPPED = "stopped"
     FINISHED = "finished"
+    REACHED = "error small enough"
+    STILL = "nothing changes"
     DIVERGED = "diverged"
 
 
@@ -94,7 +96,8 @@ class NetworkSnapshot:
     what happened last, "" if there is nothing to say. ``reader`` reads outputs as words, None
     where no sample is words; ``teaching`` says how teaching the run that is shown stands, None if
     it wasn't taught. ``opened`` are all networks that one can go
-    back to, ``network`` is the number of this one.
+    back to, ``network`` is the number of this one. Play
+    stops where E_total is below ``until``.
     """
 
     preset: NetworkPreset
@@ -122,6 +125,7 @@ class NetworkSnapshot:
     hidden: frozenset[str] = frozenset()
     network: int = 1
     opened: tuple[OpenedView, ...] = ()
+    until: float | None = None
 
     @property
     def update(self) -> int:

@@ -14,6 +14,8 @@ from typing import TypeVarTuple
 
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.pace import Pace
+from app.microscope.time_machine.pacing import Pacing
+from app.microscope.time_machine.play_end import PlayEnd
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
 from app.mishaps import guarded, one_line
@@ -24,28 +26,32 @@ LARGEST_GROWTH = 2  # of a stretch, from one to the next
 _LONGEST_STRETCH = 2_000_000  # updates; their errors then take 16 MB for a moment
 REPEATED_AT_ONCE = 500_000  # updates of runs that were opened, from one report to the next
 _TRAINING = "training"
+_LONGEST_NAP = 0.1  # seconds; a quickening pace asks for more while one sleeps
 _RATE_SECONDS = 0.5  # over which updates a second are measured
 
 Command = Callable[[], None]
 _Sent = TypeVarTuple("_Sent")
 Change = Callable[[TrainingSession, *_Sent], None]
 Report = Callable[[NetworkSnapshot], None]
+Clock = Callable[[], float]
 
 
 class TrainingThread:
     """``report`` is called in this thread. A change is given as what does it to the session,
     and what else that takes: ``change(TrainingSession.hide_run, 2, True)``."""
 
-    def __init__(self, session: TrainingSession, report: Report) -> None:
+    def __init__(
+        self, session: TrainingSession, report: Report, clock: Clock | None = None
+    ) -> None:
         self._session, self._report = session, report
         self._commands: queue.SimpleQueue[Command] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="training", daemon=True)
         self._closing = threading.Event()
         self._remaining: int | None = 0
-        self._pace = Pace.FULL
+        self._pacing = Pacing(clock or (lambda: time.perf_counter()))
         self._stretch = 1
         self._repeated_at_once, self._repeat_waits = 1, False
-        self._paced_since, self._paced_updates = 0.0, 0
+        self._end = PlayEnd(session)
         self._reported_at = 0.0
         self._measured_at, self._measured_update, self._updates_per_second = 0.0, 0, 0.0
 
@@ -88,6 +94,10 @@ class TrainingThread:
         """How fast to train, or to step while watching."""
         self._commands.put(lambda: self._set_pace(pace))
 
+    def set_until(self, until: float | None) -> None:
+        """Play stops where E_total is below it; None: nowhere."""
+        self._commands.put(lambda: self._end.set_until(until))
+
     def choose_grain(self, grain: Grain) -> None:
         """How far steps go, and Play's steps too."""
         self._commands.put(lambda: self._choose_grain(grain))
@@ -106,11 +116,7 @@ class TrainingThread:
     def _rate(self) -> float | None:
         """Updates or steps a second; None is as fast as possible, as is teaching: what is looked
         for may be a million updates away."""
-        if self._session.is_teaching:
-            return None
-        if self._session.grain.is_fine:
-            return self._pace.steps_per_second
-        return self._pace.updates_per_second
+        return None if self._session.is_teaching else self._pacing.rate
 
     @property
     def _training(self) -> bool:
@@ -129,9 +135,10 @@ class TrainingThread:
         try:
             if not self._training:
                 return self._commands.get()
-            if self._rate is None:
+            rate = self._rate
+            if rate is None:
                 return self._commands.get_nowait()
-            return self._commands.get(timeout=max(REPORT_SECONDS, 1 / self._rate) / 2)
+            return self._commands.get(timeout=min(max(REPORT_SECONDS, 1 / rate) / 2, _LONGEST_NAP))
         except queue.Empty:
             return None
 
@@ -153,7 +160,7 @@ class TrainingThread:
         if self._rate is None:
             self._make(self._stretch if self._remaining is None else self._remaining)
         else:
-            self._advance_in_pace(self._rate)
+            self._advance_in_pace()
         if not self._training:  # it has come to an end of its own
             self._remaining = 0
         elif self._remaining == 0:
@@ -161,16 +168,13 @@ class TrainingThread:
         if not self._training or time.perf_counter() - self._reported_at >= REPORT_SECONDS:
             self._send()
 
-    def _advance_in_pace(self, pace: float) -> None:
-        now = time.perf_counter()
-        due = int((now - self._paced_since) * pace) - self._paced_updates
-        if due > pace:  # more than a second behind: this machine can't, so it isn't made up for
-            self._paced_since, self._paced_updates, due = now, 0, 1
+    def _advance_in_pace(self) -> None:
+        due = self._pacing.due()
         due = min(due, self._remaining if self._remaining is not None else due)
         while due > 0 and self._training and self._commands.empty():
             made = self._make(due)
             due -= made
-            self._paced_updates += made
+            self._pacing.made(made)
 
     def _make(self, most: int) -> int:
         """Makes a stretch of at most so many updates, or one step within a sample; returns how
@@ -180,10 +184,10 @@ class TrainingThread:
             return 1
         updates = min(most, self._stretch)
         started = time.perf_counter()
-        self._session.advance(updates)
+        self._end.advance(updates)
+        took = time.perf_counter() - started
         if self._remaining is not None:
             self._remaining -= updates
-        took = time.perf_counter() - started
         if updates == self._stretch or took > REPORT_SECONDS:
             self._fit_stretch(updates, took)
         return updates
@@ -209,10 +213,11 @@ class TrainingThread:
             return
         if self._session.activity is not Activity.PAUSED or self._remaining == 0:
             self._remaining = updates
+        self._end.begin()
         self._session.activity, self._session.notice = Activity.TRAINING, ""
         self._stretch = 1
         self._measured_at = 0.0
-        self._set_pace(self._pace)
+        self._set_pace(self._pacing.pace)
 
     def _teach(self, text: str, load: Callable[[], Lexicon]) -> None:
         self._rest()
@@ -230,8 +235,8 @@ class TrainingThread:
         change(self._session)
 
     def _set_pace(self, pace: Pace) -> None:
-        self._pace = pace
-        self._paced_since, self._paced_updates = time.perf_counter(), 0
+        self._pacing.pace = pace
+        self._pacing.begin(self._session.grain.is_fine)
 
     def _repeat(self) -> None:
         """One stretch; whatever else is asked comes between two of them."""
@@ -248,7 +253,7 @@ class TrainingThread:
 
     def _choose_grain(self, grain: Grain) -> None:
         self._session.choose_grain(grain)
-        self._set_pace(self._pace)
+        self._set_pace(self._pacing.pace)
 
     def _send(self) -> None:
         self._reported_at = time.perf_counter()

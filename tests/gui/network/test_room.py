@@ -193,7 +193,7 @@ KEYS = [
     (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda room: room.snapshot.update > 0),
     (Qt.Key.Key_N, CONTROL, lambda room: room.snapshot.file.seed == 1),
     (Qt.Key.Key_B, CONTROL, lambda room: str(room.snapshot.file.bias) == "trained"),
-    (Qt.Key.Key_P, CONTROL, lambda room: room.widgets.controls.pace.value == "full"),
+    (Qt.Key.Key_P, CONTROL, lambda room: room.widgets.controls.pace.value == "slow"),
     (Qt.Key.Key_L, CONTROL, lambda room: not room.widgets.plot.is_log),
 ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.microscope.network_presets import ARTICLE, NetworkPreset
+from app.microscope.network_presets import ARTICLE, OSCILLATING, NetworkPreset
 from app.microscope.time_machine import training_thread as module
 from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.session import TrainingSession
@@ -21,6 +21,8 @@ from app.microscope.time_machine.training_thread import (
 from nncore.kernels.online import train_online_numpy
 from tests.microscope.examples import DIVERGING_PRESET
 from tests.patience import PATIENCE_SECONDS
+
+ENDLESS = OSCILLATING  # it never comes to rest
 
 
 class Listener:
@@ -61,7 +63,7 @@ def listener() -> Listener:
 
 @pytest.fixture
 def thread(listener: Listener) -> Iterator[TrainingThread]:
-    made = TrainingThread(TrainingSession(ARTICLE, lambda: train_online_numpy), listener.hear)
+    made = TrainingThread(TrainingSession(ENDLESS, lambda: train_online_numpy), listener.hear)
     made.start()
     yield made
     made.shut_down()
@@ -136,7 +138,7 @@ def test_the_curve_begins_fine_and_is_bounded(thread: TrainingThread, listener: 
 
 
 def test_a_restart_ends_training(thread: TrainingThread, listener: Listener) -> None:
-    start = TrainingSession(ARTICLE, lambda: train_online_numpy).snapshot().weights
+    start = TrainingSession(ENDLESS, lambda: train_online_numpy).snapshot().weights
     thread.train(None)
     listener.wait_for(lambda s: s.update > 0)
     thread.restart(TrainingSession.same_start)
@@ -208,7 +210,7 @@ def test_what_is_repeated_may_be_trained_on_meanwhile(
 
 
 def test_shutting_down_while_training_joins_the_thread(listener: Listener) -> None:
-    thread = TrainingThread(TrainingSession(ARTICLE, lambda: train_online_numpy), listener.hear)
+    thread = TrainingThread(TrainingSession(ENDLESS, lambda: train_online_numpy), listener.hear)
     thread.start()
     thread.train(None)
     listener.wait_for(lambda s: s.update > 0)
@@ -233,6 +235,7 @@ class SlowLoop:
         self.call_seconds.append(took)
         self._passed_seconds += took
         errors[:] = 1.0
+        arguments[4][0] += 1.0  # weights that stay the same would end training
         return int(updates)
 
     def perf_counter(self) -> float:
@@ -270,7 +273,7 @@ def test_a_pace_that_is_too_fast_makes_no_long_stretches_either(
 
 
 def test_shutting_down_drops_what_waits(listener: Listener) -> None:
-    thread = TrainingThread(TrainingSession(ARTICLE, lambda: train_online_numpy), listener.hear)
+    thread = TrainingThread(TrainingSession(ENDLESS, lambda: train_online_numpy), listener.hear)
     thread.start()
     begun, go_on, done = threading.Event(), threading.Event(), []
 
@@ -320,7 +323,7 @@ def test_reports_that_fail_are_told_and_survived(
         listener.hear(snapshot)
 
     failing = [True] * failures
-    thread = TrainingThread(TrainingSession(ARTICLE, lambda: train_online_numpy), report)
+    thread = TrainingThread(TrainingSession(ENDLESS, lambda: train_online_numpy), report)
     thread.start()
     thread.step()
     while failing:
@@ -330,3 +333,34 @@ def test_reports_that_fail_are_told_and_survived(
     listener.wait_for(lambda s: s.update == 2)
     thread.shut_down()
     assert told_mishaps.empty() == (failures == 1)
+
+
+def test_play_stops_by_itself_where_the_error_is_small(
+    thread: TrainingThread, listener: Listener
+) -> None:
+    thread.restart(TrainingSession.open, ARTICLE)
+    thread.set_until(1e-3)
+    thread.train(None)
+    reached = listener.wait_for_activity(Activity.REACHED)
+    assert reached.error is not None
+    assert reached.error < 1e-3
+    assert "Play goes on past it" in reached.notice
+    thread.train(200)
+    assert listener.wait_for_activity(Activity.FINISHED).update == reached.update + 200
+
+
+def test_a_quickening_play_is_paced_by_its_clock(listener: Listener) -> None:
+    now = [0.0]
+    made = TrainingThread(
+        TrainingSession(ENDLESS, lambda: train_online_numpy), listener.hear, lambda: now[0]
+    )
+    made.start()
+    made.set_pace(Pace.QUICKENING)
+    made.train(None)
+    listener.wait_for_activity(Activity.TRAINING)
+    for seconds in (1.0, 2.0, 3.0, 4.0):
+        now[0] = seconds
+        due = int(Pace.QUICKENING.due(seconds, is_fine=False))
+        listener.wait_for(lambda s, due=due: s.update >= due)  # type: ignore[misc]
+        assert listener.wait_for_all_asked(made).update == due
+    made.shut_down()

@@ -27,38 +27,34 @@ class Progress(QWidget):
         self.field = UpdateField(appearance)
         self._caption.setBuddy(self.field)
         self._rest = label("", "soft-number")
-        self._row = row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addStretch(1)
         for widget in (self._caption, self.field, self._rest):
             row.addWidget(widget)
         self.field.asked.connect(self.update_asked)
         self.field.refused.connect(self.entry_refused)
         appearance.changed.connect(self._fit)
 
-    @property
-    def needed_px(self) -> int:
-        """The width at which nothing is cut."""
-        return self._row.sizeHint().width()
-
     def text(self) -> str:
         """What is shown, as one line."""
         return f"update {self.field.text()} {self._rest.text()}"
 
-    def show_snapshot(self, snapshot: NetworkSnapshot) -> bool:
-        """Shows the place in time; returns whether the width that is needed has changed."""
+    def set_small(self, is_small: bool) -> None:
+        """Small, it shows the update alone."""
+        self._rest.setVisible(not is_small)
+
+    def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
+        """Shows the place in time."""
         self.field.show_update(snapshot.update, first_update(snapshot), snapshot.head)
         text = rest_text(snapshot)
         if text != self._rest.text():
             self._rest.setText(text)
             self._rest.setAccessibleName(text)
         widest = _widest_text(snapshot)
-        if len(widest) == len(self._widest):
-            return False
-        self._widest = widest
-        self._fit()
-        return True
+        if len(widest) != len(self._widest):
+            self._widest = widest
+            self._fit()
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self._appearance.mono(TEXT.chip))

@@ -3,7 +3,7 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -11,7 +11,9 @@ from app.gui import keys
 from app.gui.keys import Key
 from app.gui.network.controls.phase_chips import PhaseChips
 from app.gui.network.controls.place_in_time import Progress, first_update, forks
+from app.gui.network.controls.play_settings import PlaySettings
 from app.gui.network.controls.time_line import TimeLine
+from app.gui.network.controls.until_field import UntilField
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
@@ -19,8 +21,8 @@ from app.gui.theme.icons import drawn_icon
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.narrowing import Narrowing
 from app.gui.widgets.plain_text import set_tool_tip
-from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
 from app.microscope.number_format import plain
 from app.microscope.time_machine.moments import Grain, Stage
@@ -36,16 +38,21 @@ GOALS: dict[str, int | None] = {
     "no end": None,
 }
 FIRST_GOAL = "10,000 updates"
-FIRST_PACE = Pace.BRISK
+FIRST_PACE = Pace.QUICKENING
 _ICON_PX = 16
 _SPACING_PX = 8
 _MARGIN_PX = 20
-_LEAST_WIDTH_PX = 700  # at 100 %; where there is less, some buttons show their icon alone
-_WIDEST_READING = "E_total 0.0000e-00 · 99,999,999 updates/s"
+# Widths at 100 % from which there is room for: names on all buttons, the settings side by side,
+# the grains side by side and all of the progress, and what is going on beside the error.
+_WIDE_PX, _ROOMY_PX, _LEAST_WIDTH_PX, _SMALLEST_PX = 1_200, 1_120, 700, 620
+_WIDEST_ERROR = "E_total 0.0000e-00"
+_WIDEST_READING = f"{_WIDEST_ERROR} · 9,999,999 updates/s"
 _ACTIVITIES = {
     Activity.AT_START: "at the start",
     Activity.STEPPED: "ready",
     Activity.TRAINING: "playing",
+    Activity.REACHED: "below ε",
+    Activity.STILL: "at rest",
 }
 
 
@@ -60,6 +67,7 @@ class TrainingControls(QFrame):
     pause_asked = Signal()
     grain_chosen = Signal(str)
     pace_chosen = Signal(str)
+    until_written = Signal(object)  # a float or None
     scrubbed = Signal(object)  # an int: Qt's own ends at 2,147,483,647
     entry_refused = Signal(str)
 
@@ -67,8 +75,10 @@ class TrainingControls(QFrame):
         super().__init__()
         self._appearance = appearance
         self._activity, self._grain = Activity.AT_START, Grain.SAMPLE
+        self._has_activity = True
         self.setProperty("role", "strip")
         self.setAccessibleName("Steps and training")
+        self.setMinimumWidth(1)  # it gets narrower by leaving things out
         self.first = _button("First", keys.FIRST, "Back to the start of this run")
         self.first.set_small(True)
         self.back = _button("Back", keys.BACK, "One step back")
@@ -77,13 +87,16 @@ class TrainingControls(QFrame):
         self.step = _button("Step", keys.STEP, "One step on")
         self.step.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
         grains = {grain.value: grain.value for grain in Grain}
-        self.grain = Segmented("One step", grains, self._grain.value)
-        set_tool_tip(self.grain, with_key("How far one step goes", keys.GRAIN))
-        self.pace = Segmented("Pace", pace_texts(self._grain), FIRST_PACE.value)
-        set_tool_tip(self.pace, with_key("How fast Play goes", keys.PACE))
+        self.grain = Narrowing(appearance, "One step", grains, self._grain.value)
+        self.grain.explain(with_key("How far one step goes", keys.GRAIN))
+        self.pace = Narrowing(appearance, "Pace", pace_texts(self._grain), FIRST_PACE.value)
+        self.pace.explain(with_key("How fast Play goes", keys.PACE))
+        self.pace.set_narrow(True)
         self.goal = Choice(appearance, "How many updates", list(GOALS))
         self.goal.setCurrentText(FIRST_GOAL)
         set_tool_tip(self.goal, with_key("How many updates Play makes", keys.GOAL))
+        self.until = UntilField(appearance)
+        self.settings = PlaySettings(self.pace, self.goal, self.until)
         self.chips = [PhaseChips(appearance, stage) for stage in Stage]
         self.progress = Progress(appearance)
         self.time_line = TimeLine(appearance)
@@ -101,11 +114,11 @@ class TrainingControls(QFrame):
         """Shows where in time one looks, and enables what can be done now."""
         self._show_grain(snapshot.grain)
         self._show_activity(snapshot)
+        self.until.show_until(snapshot.until)
         phases = frozenset(moment.phase for moment in snapshot.lit)
         for chips in self.chips:
             chips.light(phases)
-        if self.progress.show_snapshot(snapshot):
-            self._fit()
+        self.progress.show_snapshot(snapshot)
         self.time_line.show_time(
             snapshot.update, first_update(snapshot), snapshot.head, forks(snapshot)
         )
@@ -119,12 +132,18 @@ class TrainingControls(QFrame):
 
     def choose_goal(self) -> None:
         """Opens the list of goals."""
+        self.settings.open()
         self.goal.setFocus()
         self.goal.showPopup()
 
+    def edit_until(self) -> None:
+        """Puts the caret into the error at which Play stops."""
+        self.settings.open()
+        self.until.edit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit_width(self.width())
 
     def _show_grain(self, grain: Grain) -> None:
         if grain is self._grain:  # a click on another one isn't undone by news from before it
@@ -134,11 +153,15 @@ class TrainingControls(QFrame):
         for pace, text in pace_texts(grain).items():
             self.pace.set_text(pace, text)
         self.goal.setEnabled(not grain.is_fine)
+        self.until.setEnabled(not grain.is_fine)
+        self._phases.setVisible(grain.is_fine)
 
     def _show_activity(self, snapshot: NetworkSnapshot) -> None:
         error = snapshot.error
         shown = snapshot.missing("E_total") if error is None else plain(error)
-        text = f"E_total {shown} · {activity_text(snapshot)}"
+        text = f"E_total {shown}"
+        if self._has_activity:
+            text += f" · {activity_text(snapshot)}"
         if text != self.reading.text():
             self.reading.setText(text)
             self.reading.setAccessibleName(text)
@@ -150,18 +173,20 @@ class TrainingControls(QFrame):
 
     def _lay_out(self) -> None:
         buttons = FlowPanel(_SPACING_PX)
-        buttons.add(self.first, self.back, self.play, self.step, self.grain, self.pace, self.goal)
-        phases = FlowPanel(_SPACING_PX)
-        phases.add(*self.chips, self.progress)
+        buttons.add(self.first, self.back, self.play, self.step, self.grain, self.settings)
+        self._phases = FlowPanel(_SPACING_PX)
+        self._phases.add(*self.chips)
+        self._phases.hide()
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self.time_line, 1)
+        line.addWidget(self.progress)
         line.addWidget(self.reading)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 10)
-        column.setSpacing(_SPACING_PX)
+        column.setContentsMargins(_MARGIN_PX, 8, _MARGIN_PX, 8)
+        column.setSpacing(6)
+        column.addWidget(self._phases)
         column.addWidget(buttons)
-        column.addWidget(phases)
         column.addLayout(line)
 
     def _connect(self) -> None:
@@ -174,27 +199,40 @@ class TrainingControls(QFrame):
         self.time_line.scrubbed.connect(self.scrubbed)
         self.progress.update_asked.connect(self.scrubbed)
         self.progress.entry_refused.connect(self.entry_refused)
+        self.until.written.connect(self.until_written)
+        self.until.refused.connect(self.entry_refused)
         self._appearance.changed.connect(self._dress)
 
-    def _fit(self) -> None:
-        """Progress stands at the right, or below the chips where it has no room beside them."""
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            height = self.heightForWidth(self.width())  # a layout alone would squeeze its lines
+            if height != self.minimumHeight():
+                self.setMinimumHeight(height)
+        return done
+
+    def fit_width(self, width_px: int) -> None:
+        """Everything in two rows: where there is less room, names are left out, then what can be
+        had by other ways."""
+        width, px = width_px - 2 * _MARGIN_PX, self._appearance.px
+        self.settings.set_small(width < px(_ROOMY_PX))
+        self.grain.set_narrow(width < px(_LEAST_WIDTH_PX))
+        is_wide = width >= px(_WIDE_PX)
         for button in (self.back, self.step):
-            button.set_small(self.width() < self._appearance.px(_LEAST_WIDTH_PX))
-        chips = sum(each.sizeHint().width() + _SPACING_PX for each in self.chips)
-        row = self.width() - 2 * _MARGIN_PX
-        beside = row - chips
-        self.progress.setFixedWidth(
-            max(beside if beside >= self.progress.needed_px else min(row, 4_000), 0)
-        )
+            button.set_small(not is_wide)
+        self.play.set_small(width < px(_SMALLEST_PX))
+        self.progress.set_small(width < px(_LEAST_WIDTH_PX))
+        self._has_activity = width >= px(_SMALLEST_PX)
         metrics = QFontMetrics(self._appearance.mono(TEXT.chip))
-        self.reading.setFixedWidth(min(metrics.horizontalAdvance(_WIDEST_READING), row * 2 // 3))
+        widest = _WIDEST_READING if self._has_activity else _WIDEST_ERROR
+        self.reading.setFixedWidth(metrics.horizontalAdvance(widest))
 
     def _dress(self) -> None:
         ink = self._appearance.colours.ink
         for button, icon in ((self.first, "first"), (self.back, "back"), (self.step, "play")):
             self._set_icon(button, icon, ink)
         self._dress_play()
-        self._fit()
+        self.fit_width(self.width())
 
     def _dress_play(self) -> None:
         playing = self._activity is Activity.TRAINING
@@ -212,9 +250,12 @@ class TrainingControls(QFrame):
 def pace_texts(grain: Grain) -> dict[str, str]:
     """What each pace is called at this grain."""
     if grain.is_fine:
-        return {pace.value: f"{pace.steps_per_second:g}/s" for pace in Pace}
-    rates = {pace: pace.updates_per_second for pace in Pace}
-    return {pace.value: f"{rate:,.0f}/s" if rate else "full speed" for pace, rate in rates.items()}
+        texts = {pace: f"{pace.steps_per_second:g}/s" for pace in Pace}
+    else:
+        rates = {pace: pace.updates_per_second for pace in Pace}
+        texts = {pace: f"{rate:,.0f}/s" if rate else "full speed" for pace, rate in rates.items()}
+    texts[Pace.QUICKENING] = Pace.QUICKENING.value
+    return {pace.value: text for pace, text in texts.items()}
 
 
 def activity_text(snapshot: NetworkSnapshot) -> str:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
-from app.gui.network.curves.legend import CurveLegend, LegendRow
+from app.gui.network.curves.legend import LOW_ROWS, MOST_ROWS, CurveLegend, LegendRow
 from app.gui.network.curves.rank_rows import rank_rows
 from app.gui.network.runs.line_styles import line_style
 from app.gui.network.snapshot_card import SnapshotCard
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.gui.network.curves.curve_plot import CurvePlot
     from app.gui.network.curves.rank_overlay import RankOverlay
 
-_LEAST_HEIGHT_PX = 270
+_LEAST_HEIGHT_PX, _LEAST_WIDE_PX, _HIGH_PX = 240, 120, 180
 _READ_DIGITS = 8
 _WIDE_PX, _BESIDE_PX = 560, 250  # from here on the readings stand beside the plot
 _NO_LIMIT_PX = 16_777_215  # Qt's own
@@ -115,10 +115,17 @@ class CurvesCard(SnapshotCard):
 
     def _fit(self) -> None:
         """The readings beside the plot, or below it."""
-        is_wide = self.width() >= self._appearance.px(_WIDE_PX)
+        px = self._appearance.px
+        is_wide = self.width() >= px(_WIDE_PX)
+        (self._beside if is_wide else self._column).insertWidget(0, self._top)
+        self.legend.set_most_rows(
+            LOW_ROWS if is_wide and self.height() < px(_HIGH_PX) else MOST_ROWS
+        )
+        if self.plot is not None:
+            self.setMinimumHeight(px(_LEAST_WIDE_PX if is_wide else _LEAST_HEIGHT_PX))
         directions = QBoxLayout.Direction
         self._middle.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        beside_px = self._appearance.px(_BESIDE_PX) if is_wide else _NO_LIMIT_PX
+        beside_px = px(_BESIDE_PX) if is_wide else _NO_LIMIT_PX
         for widget in (self.left_out, self._where, self.legend):
             widget.setMaximumWidth(beside_px)
             widget.setMinimumWidth(beside_px if is_wide else 0)
@@ -230,23 +237,24 @@ class CurvesCard(SnapshotCard):
     def dress(self) -> None:
         self._fit()
         if self.plot is not None:
-            self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
             self.plot.dress()
             self.refresh()
         if self.ranks is not None:
             self.ranks.dress()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.what)
         top.addStretch(1)
         top.addWidget(self._log)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setContentsMargins(12, 6, 12, 6)
         self._column.setSpacing(6)
-        self._column.addLayout(top)
+        self._column.addWidget(self._top)
         self._column.addWidget(self._waiting)
-        beside = QVBoxLayout()
+        self._beside = beside = QVBoxLayout()
         for widget in (self.left_out, self._where, self.legend):
             beside.addWidget(widget)
         beside.addStretch(1)

@@ -15,7 +15,8 @@ from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 
-MOST_ROWS = 4  # more would leave the plot no room; the list of runs has them all
+# More would leave the plot no room; the list of runs has them all.
+MOST_ROWS, LOW_ROWS = 4, 2
 _ROW_PX, _SAMPLE_PX, _GAP_PX = 19, 28, 8
 
 
@@ -37,6 +38,8 @@ class CurveLegend(QWidget):
         self._appearance = appearance
         self._rows: tuple[LegendRow, ...] = ()
         self._more = 0
+        self._most = MOST_ROWS
+        self._all: Sequence[LegendRow] = ()
         self.setAccessibleName("Lines and their values")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self.updateGeometry)
@@ -46,10 +49,17 @@ class CurveLegend(QWidget):
         """What is shown."""
         return self._rows
 
+    def set_most_rows(self, most: int) -> None:
+        """How many rows there is room for."""
+        if most != self._most:
+            self._most = most
+            self.show_rows(self._all)
+
     def show_rows(self, rows: Sequence[LegendRow]) -> None:
-        """Shows MOST_ROWS of them, the run one looks at first, and how many more there are."""
+        """Shows as many as have room, the run one looks at first, and how many more there are."""
+        self._all = rows
         ordered = sorted(rows, key=lambda row: not row.is_shown)
-        shown, more = tuple(ordered[:MOST_ROWS]), max(len(rows) - MOST_ROWS, 0)
+        shown, more = tuple(ordered[: self._most]), max(len(rows) - self._most, 0)
         if (shown, more) == (self._rows, self._more):
             return
         height = self.sizeHint().height()

@@ -21,11 +21,15 @@ class NetworkMenu(QPushButton):
     redo_asked = Signal()
     form_asked = Signal()
     fit_asked = Signal()
+    same_start_asked = Signal()
+    new_draw_asked = Signal()
+    bias_asked = Signal()
+    build_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__("More ▾")
-        self.setAccessibleName("More: open, save, undo, heat map")
-        set_tool_tip(self, "Open, save, undo, heat map")
+        self.setAccessibleName("More: open, save, undo, start, heat map")
+        set_tool_tip(self, "Open, save, undo, start weights, heat map")
         menu = QMenu(self)
         menu.setAccessibleName("More")
         self._add(menu, "Open a network…", keys.OPEN_NETWORK).triggered.connect(self.open_asked)
@@ -36,6 +40,14 @@ class NetworkMenu(QPushButton):
         self._undo.triggered.connect(self.undo_asked)
         self._redo = self._add(menu, "Redo", keys.REDO_CHANGE)
         self._redo.triggered.connect(self.redo_asked)
+        menu.addSeparator()
+        for text, key, asked in (
+            ("Back to the same start weights", keys.SAME_START, self.same_start_asked),
+            ("New start weights", keys.NEW_DRAW, self.new_draw_asked),
+            ("Next bias mode", keys.BIAS, self.bias_asked),
+            ("Build: add and remove neurons", keys.BUILD, self.build_asked),
+        ):
+            self._add(menu, text, key).triggered.connect(asked)
         menu.addSeparator()
         form = self._add(menu, "Picture or heat map", keys.FORM)
         form.triggered.connect(self.form_asked)

@@ -17,7 +17,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
-_LEAST_HEIGHT_PX = 150
+_HEIGHT_PX = 92  # two runs
 
 
 class RunsList(QListView):
@@ -121,14 +121,13 @@ class RunsCard(SnapshotCard):
             self.menu().popup(self.list.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
-        buttons = FlowPanel()
-        buttons.add(self.rename_button, self.hide_button, self.remove_button)
+        head = FlowPanel(4)
+        head.add(label("Runs", "heading"), self.rename_button, self.hide_button, self.remove_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(label("Runs", "heading"))
+        column.setContentsMargins(16, 6, 16, 6)
+        column.setSpacing(4)
+        column.addWidget(head)
         column.addWidget(self.list, 1)
-        column.addWidget(buttons)
 
     def _connect(self) -> None:
         self.model.hidden.connect(self.hidden)
@@ -145,7 +144,7 @@ class RunsCard(SnapshotCard):
         self.list.setStyleSheet(
             f"QListView {{ background: {self._appearance.colours.card}; outline: none; }}"
         )
-        self.list.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
+        self.list.setFixedHeight(self._appearance.px(_HEIGHT_PX))
         self.list.doItemsLayout()
 
 

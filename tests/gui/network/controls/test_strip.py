@@ -33,23 +33,56 @@ def controls(qtbot: QtBot, appearance: Appearance, session: TrainingSession) -> 
     return made
 
 
-def rows_of(controls: TrainingControls) -> int:
-    row = (controls.first, controls.back, controls.play, controls.step, controls.grain,
-           controls.pace, controls.goal)  # fmt: skip
-    return len({widget.geometry().center().y() // 8 for widget in row})
-
-
-@pytest.mark.parametrize(("width", "most_rows", "words"), [(1196, 1, True), (816, 2, True),
-                                                           (556, 3, False)])  # fmt: skip
-def test_rows_and_words(
-    qtbot: QtBot, controls: TrainingControls, width: int, most_rows: int, words: bool
+@pytest.mark.parametrize(("width", "words", "aside", "buttons"), [
+    (1300, True, True, True), (1180, False, True, True), (816, False, False, True),
+    (556, False, False, False),
+])  # fmt: skip
+def test_everything_has_its_place_in_two_rows(
+    controls: TrainingControls, width: int, words: bool, aside: bool, buttons: bool
 ) -> None:
     controls.resize(width, 240)
-    qtbot.waitUntil(lambda: rows_of(controls) <= most_rows)
+    for _ in range(5):
+        QApplication.processEvents()
+    row = (controls.first, controls.back, controls.play, controls.step, controls.grain,
+           controls.settings)  # fmt: skip
+    assert len({widget.geometry().center().y() // 8 for widget in row}) == 1
     assert (controls.step.text() == "Step") is words
-    assert controls.play.text() == "Play"
-    for widget in (controls.goal, controls.pace, controls.progress, controls.reading):
+    assert controls.until.isVisible() is aside
+    assert controls.settings.button.isVisible() is not aside
+    assert controls.grain.buttons.isVisible() is buttons
+    for widget in (*row, controls.time_line, controls.progress, controls.reading):
         assert widget.mapTo(controls, widget.rect().bottomRight()).x() <= width
+
+
+def test_settings_behind_their_button_open_by_key(controls: TrainingControls) -> None:
+    controls.resize(700, 240)
+    QApplication.processEvents()
+    assert not controls.goal.isVisible()
+    controls.edit_until()
+    assert controls.goal.isVisible()
+    assert controls.until.isVisible()
+    controls.settings.set_small(False)
+    assert controls.until.window() is controls
+
+
+def test_the_error_at_which_play_stops_is_shown_and_written(
+    qtbot: QtBot, controls: TrainingControls, session: TrainingSession
+) -> None:
+    written: list[object] = []
+    refused: list[str] = []
+    controls.until_written.connect(written.append)
+    controls.entry_refused.connect(refused.append)
+    session.until = 1e-4
+    controls.show_snapshot(session.snapshot())
+    field = controls.until.field
+    assert field.text() == "0.0001"
+    for entry in ("1/100", "", "-1", "soon"):
+        field.selectAll()
+        qtbot.keyClicks(field, entry) if entry else qtbot.keyClick(field, Qt.Key.Key_Delete)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert written == [0.01, None]
+    assert len(refused) == 2
+    assert field.text() == "0.0001"  # until the network has it
 
 
 def test_nothing_in_it_moves_while_playing(
@@ -119,19 +152,21 @@ def test_a_fine_grain_has_its_own_pace_and_no_goal(
     session.choose_grain(Grain.NEURON)
     controls.show_snapshot(session.snapshot())
     assert controls.grain.value == "neuron"
-    assert [button.text() for button in controls.pace._buttons.values()] == ["1/s", "4/s", "15/s"]
+    assert [button.text() for button in controls.pace.buttons._buttons.values()] == [
+        "quickening", "1/s", "4/s", "15/s",
+    ]  # fmt: skip
     assert controls.updates_wanted is None
     assert not controls.goal.isEnabled()
     session.choose_grain(Grain.EPOCH)
     controls.show_snapshot(session.snapshot())
-    assert controls.pace._buttons["full"].text() == "full speed"
+    assert controls.pace.buttons._buttons["full"].text() == "full speed"
     assert controls.updates_wanted == 10_000
 
 
 def test_a_grain_just_clicked_is_not_undone_by_old_news(
     controls: TrainingControls, session: TrainingSession
 ) -> None:
-    controls.grain._buttons["layer"].click()
+    controls.grain.buttons._buttons["layer"].click()
     controls.show_snapshot(session.snapshot())
     assert controls.grain.value == "layer"
 
