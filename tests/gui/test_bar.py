@@ -25,7 +25,7 @@ def test_a_room_with_higher_tools_leaves_the_bar_of_the_others_as_it_was(
     assert isinstance(bar, Bar)
     qtbot.waitUntil(lambda: bar.height() == bar.sizeHint().height())
     before = bar.height()
-    window.open_room("network")
+    window.open_room("learn")
     qtbot.waitUntil(lambda: bar.height() > before)  # two lines of tools in a window this narrow
     window.open_room("type")
     qtbot.waitUntil(lambda: bar.height() == before)

@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.decode.room import DecodeRoom
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
+from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
@@ -226,6 +227,7 @@ def test_in_the_network_room(
     wrong.write_text(path.read_text().replace('"seed"', f'"{hostile}"'))
     room.requests.files.open(wrong)
     assert f'unknown key "{MARK}' in window.status_texts[0]
+    room.widgets.pages.choose(PageName.EXPLAIN)  # the runs are below it, also in a narrow window
     assert_shown_as_letters(
         window, hostile, "ElidedLabel", "ElidedLabel: tool tip", "NetworkChoice",
         "RunsList: tool tip of a row",

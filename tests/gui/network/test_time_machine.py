@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
 from app.microscope.time_machine.moments import Grain
+from app.microscope.time_machine.pace import Pace
 from nncore.network_file_reading import read_network_file
 from tests.gui.network.picture.shown import texts_of
 
@@ -18,6 +19,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def trained(qtbot: QtBot, room: NetworkRoom, updates: int) -> None:
     wanted = room.snapshot.update + updates
+    room.training.set_pace(Pace.FULL)  # the first pace is for eyes
     room.training.train(updates)
     qtbot.waitUntil(lambda: room.snapshot.update == wanted)
 

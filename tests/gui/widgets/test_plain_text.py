@@ -139,7 +139,7 @@ def unescaped_axes(tree: ast.AST) -> Iterator[str]:
     """Axes of plots know nothing but HTML: a name that isn't written out must be escaped."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and "setLabel" in _last_names(node.func):
-            name = node.args[1]
+            name = node.args[-1]  # after the side, where it is a plot's
             is_escaped = isinstance(name, ast.Call) and "escaped" in _last_names(name.func)
             if not (is_escaped or isinstance(name, ast.Constant)):
                 yield f"setLabel in line {node.lineno}"

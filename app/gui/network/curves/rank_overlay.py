@@ -16,7 +16,6 @@ from app.microscope.teaching.attempt import TeachingReport
 from app.microscope.time_machine.loss_history import Curve
 
 _DECADES = 5  # the dictionary has less than 100,000 words
-_AXIS_NAME = "rank"
 _TICKS = [(float(power), f"{10**power:,}") for power in range(_DECADES + 1)]
 _MARGIN = 0.12  # of a decade, so that rank 1 doesn't lie on the axis
 
@@ -76,7 +75,7 @@ class RankOverlay:
         self._axis.setTextPen(colours.soft)
         self._axis.setStyle(tickFont=self._appearance.sans(TEXT.chip - 1))
         size_px = self._appearance.px(TEXT.chip)
-        self._axis.setLabel(_AXIS_NAME, color=colours.soft, **{"font-size": f"{size_px}px"})
+        self._axis.setLabel("rank", color=colours.soft, **{"font-size": f"{size_px}px"})
 
     def _fit(self) -> None:
         self._view.setGeometry(self._plot.getViewBox().sceneBoundingRect())
