@@ -16,6 +16,8 @@ from nncore.trace_views.symbols import plain_symbol
 MOST_SENTENCES = 3  # of a step that are written out; with more numbers a step is told in one line
 MOST_NUMBERS = 8  # in that line
 _MOST_SEARCHED = 2_000  # weights, for the one that moves most: this is asked at every drag
+# Training came to an end: why is more than what its last update did.
+_ENDED = (Activity.REACHED, Activity.STILL, Activity.DIVERGED)
 _OF_MANY = {
     Phase.NET: "net and sig",
     Phase.SIG: "net and sig",
@@ -83,6 +85,8 @@ def _beginning(snapshot: NetworkSnapshot) -> str:
 
 
 def _at_rest(snapshot: NetworkSnapshot) -> str:
+    if snapshot.activity in _ENDED and snapshot.notice:
+        return snapshot.notice
     error = plain(snapshot.error)
     if snapshot.last is not None:
         text = _moved(snapshot, snapshot.last)

@@ -123,3 +123,12 @@ def test_a_target_beyond_reach_is_told_at_rest() -> None:
 def test_the_preview_of_a_fine_step_is_told_as_a_sample() -> None:
     dragged = replace(after(3, Grain.FACTOR), computed=None, lit=())
     assert told(dragged).text.startswith("sample 1: E = ")
+
+
+@pytest.mark.parametrize("activity", [Activity.REACHED, Activity.STILL, Activity.DIVERGED])
+def test_why_training_ended_is_told_before_what_it_did_last(activity: Activity) -> None:
+    session = TrainingSession(V1_PRESET, lambda: train_online_numpy)
+    session.advance(3)
+    ended = replace(session.snapshot(), activity=activity, notice="stopped at update 3: why")
+    assert told(ended).text == "stopped at update 3: why"
+    assert told(replace(ended, activity=Activity.STEPPED)).text.startswith("update 3, sample 1")

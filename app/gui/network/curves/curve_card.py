@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.network.curves.legend import LOW_ROWS, MOST_ROWS, CurveLegend, LegendRow
-from app.gui.network.curves.rank_rows import rank_rows
+from app.gui.network.curves.rank_rows import level_row, rank_rows
 from app.gui.network.runs.line_styles import line_style
 from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.shortcuts import with_key
@@ -23,6 +23,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
 from app.microscope.curve_points import SMALLEST_SHOWN, left_out_text, nearest
+from app.microscope.mean_guess import error_of_mean_guess
 from app.microscope.number_format import significant
 from app.microscope.time_machine.loss_history import Curve
 from app.microscope.time_machine.snapshot import NetworkSnapshot, RunView
@@ -169,11 +170,19 @@ class CurvesCard(SnapshotCard):
             if run.parent is not None
         )
         plot.show_position(snapshot.update)
+        plot.show_level(self._level)
         if self.ranks is not None:
             self.ranks.draw(snapshot.ranks if self._shows_error else None, snapshot.teaching)
         self._say_what_is_left_out(runs)
         self._name_axes()
         self._read_off()
+
+    @property
+    def _level(self) -> float | None:
+        """What the error is compared with: that of guessing the mean."""
+        if self._snapshot is None or not self._shows_error:
+            return None
+        return error_of_mean_guess(self._snapshot.file.samples)
 
     def _say_what_is_left_out(self, runs: list[tuple[RunView, Curve]]) -> None:
         text = ""
@@ -205,6 +214,8 @@ class CurvesCard(SnapshotCard):
             style = line_style(run.line, self._appearance.colours)
             is_shown = run.number == self._snapshot.position.run
             rows.append(LegendRow(style, run.title, reading, is_shown))
+        if self._level is not None:
+            rows.append(level_row(self._level, self._appearance.colours))
         if self._shows_error:
             rows += rank_rows(self._snapshot.ranks, update, self._appearance.colours)
         self.legend.show_rows(rows)

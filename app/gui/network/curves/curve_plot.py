@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.gui.network.curves.value_axis import ValueAxis
 from app.gui.network.plot_axes import PlotAxes
-from app.gui.network.runs.line_styles import PREVIEW_DASHES, Dashes, LineStyle
+from app.gui.network.runs.line_styles import LEVEL_DASHES, PREVIEW_DASHES, Dashes, LineStyle
 from app.gui.theme.appearance import Appearance
 from app.microscope.curve_points import SMALLEST_SHOWN, thinned
 from app.microscope.time_machine.loss_history import Curve
@@ -52,7 +52,8 @@ class CurvePlot(QObject):
         self._cursor = pyqtgraph.InfiniteLine(angle=90)
         self._marks = pyqtgraph.ScatterPlotItem(symbol="d", size=_MARK_PX)
         self._marked: tuple[object, ...] = ()
-        for item in (self._position, self._cursor, self._marks):
+        self._level = pyqtgraph.InfiniteLine(angle=0)
+        for item in (self._position, self._cursor, self._level, self._marks):
             self.widget.addItem(item, ignoreBounds=True)
         self._cursor.hide()
         self.widget.installEventFilter(self)
@@ -109,6 +110,12 @@ class CurvePlot(QObject):
         if update is not None:
             self._cursor.setValue(update)
 
+    def show_level(self, value: float | None) -> None:
+        """The horizontal line at a value above 0 to compare the curves with; None for none."""
+        self._level.setVisible(value is not None)
+        if value is not None:
+            self._level.setValue(np.log10(value) if self._is_log else value)
+
     def label_axes(self, left: str) -> None:
         """Names what is drawn over the updates."""
         self._axes.label("update", left)
@@ -119,6 +126,9 @@ class CurvePlot(QObject):
         self._axes.dress()
         self._position.setPen(pyqtgraph.mkPen(colours.accent, width=1))
         self._cursor.setPen(pyqtgraph.mkPen(colours.faint, width=1))
+        dashed = pyqtgraph.mkPen(colours.soft, width=1)
+        dashed.setDashPattern(list(LEVEL_DASHES))
+        self._level.setPen(dashed)
         self._marks.setPen(pyqtgraph.mkPen(colours.ink, width=1))
         self._marks.setBrush(pyqtgraph.mkBrush(colours.card))
 

@@ -1,13 +1,14 @@
-"""What the legend says of the ranks over the error."""
+"""What the legend says of the lines beside the runs: the ranks, and the error of a plain guess."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from app.gui.network.curves.legend import LegendRow
-from app.gui.network.runs.line_styles import RANK_DASHES, LineStyle
+from app.gui.network.runs.line_styles import LEVEL_DASHES, RANK_DASHES, LineStyle
 from app.gui.theme.design_tokens import Colours
 from app.microscope.curve_points import nearest
+from app.microscope.number_format import significant
 from app.microscope.time_machine.loss_history import Curve
 
 
@@ -20,3 +21,9 @@ def rank_rows(ranks: Curve | None, update: float, colours: Colours) -> list[Lege
     reading = f"{ranks.updates[place]:,.0f}: {ranks.errors[place]:,.0f}"
     style = LineStyle(colours.accent, colours.accent, RANK_DASHES)
     return [LegendRow(style, "rank", reading, is_shown=False)]
+
+
+def level_row(error: float, colours: Colours) -> LegendRow:
+    """The row of the horizontal line."""
+    style = LineStyle(colours.soft, colours.soft, LEVEL_DASHES)
+    return LegendRow(style, "guessing the mean", significant(error, 5), is_shown=False)

@@ -12,6 +12,7 @@ _DASHES: tuple[Dashes, ...] = ((), (6, 3), (9, 3, 2, 3), (3, 3), (12, 4, 3, 4, 3
 _PALE = 0.45  # of the colour, where another run is the one that is shown
 PREVIEW_DASHES: Dashes = (1, 3)
 RANK_DASHES: Dashes = (2, 2)
+LEVEL_DASHES: Dashes = (6, 4)
 
 
 @dataclass(frozen=True, slots=True)

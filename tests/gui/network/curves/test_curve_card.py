@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.network.curves.curve_card import CurvesCard
 from app.gui.network.curves.curve_plot import CurvePlot
 from app.gui.theme.appearance import Appearance
+from app.microscope.network_presets import EXCLUSIVE_OR
 from app.microscope.time_machine.loss_history import Curve
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -190,3 +191,23 @@ def test_larger_text_in_the_same_width_puts_the_readings_below_the_plot(
     assert comes_to_rest(card)
     assert card.legend.y() > plot_of(card).widget.y()
     assert card.legend.x() == plot_of(card).widget.x()
+
+
+def test_a_line_marks_the_error_of_guessing_the_mean(card: CurvesCard) -> None:
+    """Of exclusive or, whose targets are 0, 1, 1, 0: ½ · ½² for each sample."""
+    session = TrainingSession(EXCLUSIVE_OR, lambda: train_online_numpy)
+    session.advance(50)
+    card.show_snapshot(session.snapshot(), "w1")
+    level = plot_of(card)._level
+    assert level.isVisible()
+    assert 10 ** level.value() == pytest.approx(0.125)
+    card.switch_scale()
+    assert level.value() == pytest.approx(0.125)
+    card.what._buttons["weight"].click()
+    assert not level.isVisible()
+
+
+def test_one_sample_has_no_such_line(card: CurvesCard, session: TrainingSession) -> None:
+    session.advance(5)
+    card.show_snapshot(session.snapshot(), "w5")
+    assert not plot_of(card)._level.isVisible()
