@@ -16,7 +16,7 @@ from app.gui.theme.appearance import Appearance
 from tests.gui.at_rest import restless_widths
 
 OpenWindow = Callable[[], MainWindow]
-WIDTHS = range(1_300, 640, -31)
+WIDTHS = range(1_300, 640, -43)
 
 
 @pytest.fixture(params=[(1.0, 0), (1.15, 40)], ids=["as it is", "larger and stretched"])

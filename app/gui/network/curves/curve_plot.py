@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from app.gui.network.curves.value_axis import ValueAxis
+from app.gui.network.curves.zoom import STEP, CurveZoom
 from app.gui.network.plot_axes import PlotAxes
 from app.gui.network.runs.line_styles import LEVEL_DASHES, PREVIEW_DASHES, Dashes, LineStyle
 from app.gui.theme.appearance import Appearance
@@ -20,13 +21,16 @@ from app.microscope.curve_points import SMALLEST_SHOWN, thinned
 from app.microscope.time_machine.loss_history import Curve
 
 _MARK_PX = 8
+_WHEEL_NOTCH = 120.0  # eighths of a degree
+_ZOOMS = {Qt.Key.Key_Plus: STEP, Qt.Key.Key_Equal: STEP, Qt.Key.Key_Minus: 1 / STEP}
 _PREVIEW = 0  # no run has this number
 
 
 class CurvePlot(QObject):
     """Draws curves by number into ``widget``. ``pointed`` sends the update under the mouse, None
     when it leaves; ``clicked`` the update that was clicked; ``key_pressed`` sends -1 or 1 for the
-    point before or after, 0 for the one that is pointed at."""
+    point before or after, 0 for the one that is pointed at. The wheel, + and − zoom to a range of
+    updates, 0 shows all."""
 
     pointed = Signal(object)
     clicked = Signal(float)
@@ -56,6 +60,7 @@ class CurvePlot(QObject):
         for item in (self._position, self._cursor, self._level, self._marks):
             self.widget.addItem(item, ignoreBounds=True)
         self._cursor.hide()
+        self.zoom = CurveZoom(self.widget.getViewBox())
         self.widget.installEventFilter(self)
         self.widget.viewport().installEventFilter(self)
         self.dress()
@@ -141,6 +146,10 @@ class CurvePlot(QObject):
                 self.widget.setFocus()
                 self.clicked.emit(update)
                 return True
+        elif isinstance(event, QWheelEvent) and watched is self.widget.viewport():
+            notches = event.angleDelta().y() / _WHEEL_NOTCH
+            self._zoom_by(STEP**notches, self._update_at(event.position()))
+            return True
         elif event.type() is QEvent.Type.Leave and watched is self.widget.viewport():
             self.pointed.emit(None)
         elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
@@ -151,12 +160,31 @@ class CurvePlot(QObject):
         if key is Qt.Key.Key_Escape:
             self.pointed.emit(None)
             return False
+        if key in _ZOOMS:
+            self._zoom_by(_ZOOMS[key], self._looked_at())
+            return True
+        if key is Qt.Key.Key_0:
+            self.zoom.whole()
+            return True
         steps = {
             Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0,
         }  # fmt: skip
         if key in steps:
             self.key_pressed.emit(steps[key])
         return key in steps
+
+    def _zoom_by(self, factor: float, at: float) -> None:
+        ends = [
+            end
+            for curve, _ in self._drawn.values()
+            for end in (float(curve.updates[0]), float(curve.updates[-1]))
+        ]
+        if ends and max(ends) > min(ends):
+            self.zoom.by(factor, at, min(ends), max(ends))
+
+    def _looked_at(self) -> float:
+        line = self._cursor if self._cursor.isVisible() else self._position
+        return float(line.value())
 
     def _update_at(self, place: QPointF) -> float:
         scene = self.widget.mapToScene(place.toPoint())

@@ -211,3 +211,50 @@ def test_one_sample_has_no_such_line(card: CurvesCard, session: TrainingSession)
     session.advance(5)
     card.show_snapshot(session.snapshot(), "w5")
     assert not plot_of(card)._level.isVisible()
+
+
+def seen(card: CurvesCard) -> tuple[float, float]:
+    low, high = plot_of(card).widget.getViewBox().viewRange()[0]
+    return low, high
+
+
+def test_keys_zoom_to_where_one_looks_and_back(
+    qtbot: QtBot, card: CurvesCard, session: TrainingSession
+) -> None:
+    session.advance(1_000)
+    session.scrub(700)
+    card.show_snapshot(session.snapshot(), "w5")
+    widget = plot_of(card).widget
+    for _ in range(4):
+        qtbot.keyClick(widget, Qt.Key.Key_Plus)
+    low, high = seen(card)
+    assert low < 700 < high
+    assert high - low == pytest.approx(1_000 / 1.5**4, rel=0.01)
+    assert card.whole_button.isVisible()
+    session.advance(200)  # news don't move what one looks at
+    card.show_snapshot(session.snapshot(), "w5")
+    assert seen(card) == (low, high)
+    qtbot.keyClick(widget, Qt.Key.Key_0)
+    assert not card.whole_button.isVisible()
+    assert seen(card)[0] <= 0
+    assert seen(card)[1] >= 1_000
+
+
+def test_zooming_ends_at_a_few_updates_and_at_all_of_them(
+    qtbot: QtBot, card: CurvesCard, session: TrainingSession
+) -> None:
+    session.advance(100)
+    card.show_snapshot(session.snapshot(), "w5")
+    widget = plot_of(card).widget
+    for _ in range(30):
+        qtbot.keyClick(widget, Qt.Key.Key_Plus)
+        low, high = seen(card)
+        assert high - low >= 4
+        assert low >= -10
+        assert high <= 110
+    for _ in range(30):
+        qtbot.keyClick(widget, Qt.Key.Key_Minus)
+    assert not card.whole_button.isVisible()
+    qtbot.keyClick(widget, Qt.Key.Key_Plus)
+    qtbot.mouseClick(card.whole_button, Qt.MouseButton.LeftButton)
+    assert not plot_of(card).zoom.is_on
