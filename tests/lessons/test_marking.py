@@ -28,7 +28,7 @@ def right_answers(exercise: Exercise, digits: int) -> dict[str, str]:
     return {name: f"{exercise.sheet.right[name]:#.{digits}g}" for name in exercise.asks}
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(levels, st.integers(0, 5), digits_typed, st.booleans())
 def test_right_answers_are_right_however_one_rounds(
     level: int, seed: int, digits: int, goes_on_with_all: bool
@@ -42,13 +42,13 @@ def test_right_answers_are_right_however_one_rounds(
 def test_half_a_unit_alone_would_refuse_right_answers() -> None:
     """Why what half units move is forgiven: going on with three digits ends outside of them."""
     refused = 0
-    for seed in range(10):
+    for seed in range(4):
         exercise = draw_exercise(6, seed)
         written = work_through(exercise.sheet, exercise.asks, 3, False, {}).written
         for name, text in written.items():
             number = read_number(text)
             refused += abs(number.value - exercise.sheet.right[name]) > number.half_unit
-    assert refused > 10
+    assert refused > 4
 
 
 @pytest.mark.parametrize("digits", [3, 4, 6])

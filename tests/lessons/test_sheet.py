@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.lessons.errors import LessonError
@@ -50,6 +50,7 @@ def test_the_key_is_the_trace(shape: tuple[int, ...], bias: Bias, seed: int) -> 
         assert value == pytest.approx(trace[name], rel=1e-12, abs=1e-15), name
 
 
+@settings(max_examples=25)
 @given(shapes, st.integers(0, 10**6))
 def test_derivatives_are_those_of_the_error(shape: tuple[int, ...], seed: int) -> None:
     sheet, nudge = drawn_sheet(shape, Bias.FIXED, seed), 1e-5
