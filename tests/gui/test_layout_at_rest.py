@@ -60,5 +60,7 @@ def test_every_page_of_the_network_room_comes_to_rest(
     qtbot.waitUntil(lambda: room.widgets.plot.is_ready)
     room.choose_weight("w1")  # one with paths
     room.widgets.pages.choose(page)
-    assert restless_widths(window, WIDTHS, 800) == []
+    # The column is the same for all pages: the first is tried at every width.
+    widths = WIDTHS if page is PageName.EXPLAIN else WIDTHS[::3]
+    assert restless_widths(window, widths, 800) == []
     assert restless_widths(window, WIDTHS[::4], 460) == []  # here the controls scroll too

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.words.alphabet import word_to_sum
@@ -68,6 +68,7 @@ def test_within_is_the_obvious_filter(
 
 
 @pytest.mark.parametrize("name", list(ENCODINGS))
+@settings(max_examples=25)  # for each encoding
 @given(pairs=LEXICONS, word=WORDS)
 def test_with_code_is_the_obvious_filter(
     name: str, pairs: list[tuple[str, float]], word: str
