@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.network.room import NetworkRoom
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.microscope.network_presets import ARTICLE
+from app.microscope.network_presets import OSCILLATING
 from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.session import TrainingSession
 from app.prediction.personal.place import FOLDER_VARIABLE
@@ -96,6 +96,7 @@ def _shows(room: NetworkRoom, value: float) -> bool:
 
 def _back(application: QApplication, room: NetworkRoom) -> tuple[np.ndarray, int]:
     room.training.set_pace(Pace.FULL)
+    room.training.set_until(None)
     first: dict[int, object] = {}
     rng = np.random.default_rng(1)
     wanted = sorted({int(u) for u in rng.integers(0, 10_000, 60)})
@@ -135,7 +136,7 @@ def _play(application: QApplication, room: NetworkRoom, seconds: float) -> Playi
 
 
 def _headless_rate() -> float:
-    file = ARTICLE.file
+    file = OSCILLATING.file
     network = file.build()
     inputs, targets = file.sample_arrays()
     trainer = OnlineTrainer(
@@ -182,7 +183,7 @@ def _room(application: QApplication) -> Iterator[NetworkRoom]:
 
 
 def _opened(application: QApplication) -> Iterator[NetworkRoom]:
-    room = NetworkRoom(_appearance(application), ARTICLE)
+    room = NetworkRoom(_appearance(application), OSCILLATING)
     room.resize(1196, 744)  # what the rooms have of a window of 1280 × 800
     room.show()
     room.enter()
