@@ -27,6 +27,7 @@ from app.microscope.mean_guess import error_of_mean_guess
 from app.microscope.number_format import significant
 from app.microscope.time_machine.loss_history import Curve
 from app.microscope.time_machine.snapshot import NetworkSnapshot, RunView
+from nncore.network_file import Sample
 
 if TYPE_CHECKING:
     from app.gui.network.curves.curve_plot import CurvePlot
@@ -54,6 +55,8 @@ class CurvesCard(SnapshotCard):
         super().__init__(appearance, "Curves by update")
         self._named = ""
         self._preview: Curve | None = None
+        self._samples: tuple[Sample, ...] = ()
+        self._mean_guess: float | None = None  # the error of guessing the mean of their targets
         self.plot: CurvePlot | None = None
         self.ranks: RankOverlay | None = None
         self._cursor: float | None = None
@@ -160,6 +163,9 @@ class CurvesCard(SnapshotCard):
         if weight != self._named:
             self._named = weight
             self.what.set_text("weight", weight)
+        if snapshot.file.samples is not self._samples:
+            self._samples = snapshot.file.samples
+            self._mean_guess = error_of_mean_guess(self._samples)
         plot = self.plot
         if plot is None:
             return
@@ -186,10 +192,8 @@ class CurvesCard(SnapshotCard):
 
     @property
     def _level(self) -> float | None:
-        """What the error is compared with: that of guessing the mean."""
-        if self._snapshot is None or not self._shows_error:
-            return None
-        return error_of_mean_guess(self._snapshot.file.samples)
+        """What the error is compared with; a weight's history is compared with nothing."""
+        return self._mean_guess if self._shows_error else None
 
     def _say_what_is_left_out(self, runs: list[tuple[RunView, Curve]]) -> None:
         text = ""
