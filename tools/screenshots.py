@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -35,6 +36,7 @@ from app.gui.type.room import TypeRoom
 from app.microscope.catalogue import KEYBOARD
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS
 from app.microscope.time_machine.moments import Grain, Phase
+from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import Activity
 from app.prediction.personal.place import FOLDER_VARIABLE
@@ -45,6 +47,8 @@ FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
 LONGEST_WAIT_SECONDS = 20.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
 UPDATES_IN_TRAINING = 400
+# Trained for as long as a picture needs, however small the error.
+FLAT, DEEP = replace(ARTICLE, until=None), replace(FOUR_LAYERS, until=None)
 ARTICLE_LEVEL, BOXES_FILLED_IN = 6, 9
 STEPS_TO_DELTA = 9  # by neuron, in a 2-2-2 network: four neurons, three errors, two deltas
 
@@ -140,6 +144,8 @@ class Photographer:
         learned.accept()
 
     def _train(self, room: NetworkRoom) -> None:
+        room.training.set_pace(Pace.BRISK)
+        room.training.set_until(None)
         room.widgets.controls.play.click()
         self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
         room.widgets.controls.play.click()
@@ -186,8 +192,8 @@ class Photographer:
         self._window.open_room("network")
         self._take_fork(room)
         self._take_pages(room)
-        room.requests.open_preset(FOUR_LAYERS)
-        self._wait(lambda: room.snapshot.preset is FOUR_LAYERS)
+        room.requests.open_preset(DEEP)
+        self._wait(lambda: room.snapshot.preset is DEEP)
         room.training.train(UPDATES_IN_TRAINING)
         self._wait(lambda: room.snapshot.activity is Activity.FINISHED)
         self._save("network-deep")
@@ -196,11 +202,11 @@ class Photographer:
         room.requests.open_entry(KEYBOARD)
         self._wait(lambda: room.widgets.keyboard.currentWidget() is room.widgets.keyboard.matrices)
         self._save("network-keyboard")
-        room.requests.open_preset(ARTICLE)
+        room.requests.open_preset(FLAT)
 
     def _take_fork(self, room: NetworkRoom) -> None:
-        room.requests.open_preset(ARTICLE)
-        self._wait(lambda: room.snapshot.head == 0)
+        room.requests.open_preset(FLAT)
+        self._wait(lambda: room.snapshot.preset is FLAT)
         room.training.train(200)
         self._wait(lambda: room.snapshot.head == 200)
         room.training.rest_and(TrainingSession.scrub, 60)
