@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from app.lessons.boxes import BoxKind
 from app.lessons.desk import Desk
-from app.lessons.ladder import LADDER
+from app.lessons.ladder import LADDER, Exercise
 from app.microscope.network_presets import NetworkPreset
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -21,9 +23,15 @@ def snapshot_of(desk: Desk) -> NetworkSnapshot:
 
 
 def with_done(snapshot: NetworkSnapshot, desk: Desk) -> NetworkSnapshot:
-    """The same, hiding the numbers of the boxes that are not done. E(o1) and its like are parts of
-    E_total, and go with it."""
-    hidden = {name for name in desk.exercise.asks if not desk.is_done(name)}
-    if "E_total" in hidden:
-        hidden |= {f"E({output})" for output in desk.exercise.sheet.outputs}
+    """The same, hiding the numbers of the boxes that are not done."""
+    return hiding(snapshot, desk.exercise, [n for n in desk.exercise.asks if not desk.is_done(n)])
+
+
+def hiding(snapshot: NetworkSnapshot, exercise: Exercise, boxes: Iterable[str]) -> NetworkSnapshot:
+    """The same without the numbers of these boxes. E(o1) and its like are parts of E_total, and go
+    with it; a new weight is none of the picture's numbers, in its place stands the one given."""
+    sheet = exercise.sheet
+    hidden = {name for name in boxes if sheet.box(name).kind is not BoxKind.UPDATED}
+    if BoxKind.ERROR.value in hidden:
+        hidden |= {f"E({output})" for output in sheet.outputs}
     return replace(snapshot, hidden=frozenset(hidden))

@@ -45,6 +45,16 @@ def given_groups(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def weights_given(sheet: Sheet) -> str:
+    """All weights as one text."""
+    return "   ".join(
+        f"{name} = {value}"
+        for title, numbers in given_groups(sheet)
+        for name, value in numbers
+        if title.endswith("weights")
+    )
+
+
 def answer_lines(desk: Desk) -> list[str]:
     """How it went."""
     of = len(desk.exercise.asks)

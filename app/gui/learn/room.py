@@ -3,8 +3,6 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -25,7 +23,8 @@ from app.gui.widgets.steady_scroll import SteadyScroll
 from app.lessons.desk import Desk, Said
 from app.lessons.kept_desk import keep, kept_desk, write_answers
 from app.lessons.ladder import LADDER, draw_exercise
-from app.lessons.pictured import snapshot_of, with_done
+from app.lessons.pictured import hiding, snapshot_of, with_done
+from app.lessons.printed_sheet import weights_given
 from app.lessons.spotting import Spotting, plant
 from app.prediction.personal.place import personal_folder
 from nncore.trace_views.symbols import plain_symbol
@@ -177,6 +176,7 @@ class LearnRoom(Room):
 
     def _show_desk(self) -> None:
         self.tools.show_exercise(self.desk.exercise)
+        self.network.show_given(weights_given(self.desk.exercise.sheet))
         self.sheet.show_desk(self.desk)
         self._show_box(self.sheet.box)
         self._tell("")
@@ -196,9 +196,9 @@ class LearnRoom(Room):
 
     def _show_spotted(self, said: Said) -> None:
         """All numbers stay hidden in the picture: they would tell which one is wrong."""
-        asks = self.desk.exercise.asks
+        exercise = self.desk.exercise
         self.doctor.show_said("", said, "every number here follows from those before it, but one")
-        hidden = replace(self._snapshot, hidden=frozenset(asks))
+        hidden = hiding(self._snapshot, exercise, exercise.asks)
         self.network.show_snapshot(hidden, said.where)
 
     def _written(self, name: str) -> None:

@@ -16,7 +16,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.lessons.desk import Desk
 
-_SIGNS = (20, 13, 13)
+_SIGNS = (20, 11, 12)
 _LEAST_HEIGHT_PX = 190
 
 

@@ -64,6 +64,8 @@ class SpotCard(QFrame):
         self.field.setPlaceholderText("what should stand there")
         self.another_button = SteadyButton("Another sheet")
         self._lay_out()
+        for later in (self.slips, self.name_button, self.field, self.another_button):
+            later.hide()  # only what is asked for now takes width
         self._connect()
         self.dress()
 
