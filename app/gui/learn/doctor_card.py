@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.widgets.labels import label
+from app.gui.widgets.steady_text import SteadyText
 from app.lessons.desk import Said
 from nncore.trace_views.symbols import plain_symbol
 
@@ -20,12 +20,8 @@ class DoctorCard(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("About this box")
         self.heading = label("", "heading")
-        self.said = label(_BEFORE, "", "What is said about this box")
-        self.said.setWordWrap(True)
-        self.said.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.said = SteadyText("What is said about this box")
+        self.said.say(_BEFORE, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
@@ -38,4 +34,4 @@ class DoctorCard(QFrame):
         something to say."""
         self.heading.setText(plain_symbol(name))
         self.heading.setVisible(bool(name))
-        self.said.setText("\n".join(said.lines) or before)
+        self.said.say("\n".join(said.lines) or before, name)
