@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 from app.lessons.desk import Desk
-from app.lessons.errors import LessonError
 from app.lessons.exercise_file import Answers, answers_as_json, read_answers
 from nncore.whole_file import whole_file
 
@@ -27,12 +26,12 @@ def keep(desk: Desk, folder: Path) -> None:
 
 
 def kept_desk(folder: Path) -> Desk | None:
-    """The exercise that was kept, with its answers; None where there is none, or what is there
-    can't be read."""
-    try:
-        answers = read_answers(folder / KEPT_FILE)
-    except LessonError:
+    """The exercise that was kept, with its answers; None where there is none. Raises LessonError
+    for what can't be read."""
+    path = folder / KEPT_FILE
+    if not path.exists():
         return None
+    answers = read_answers(path)
     desk = Desk(answers.exercise)
     for name in answers.exercise.asks:
         if name in answers.typed:

@@ -3,6 +3,8 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -21,12 +23,13 @@ from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.file_questions import file_to_write
 from app.gui.widgets.steady_scroll import SteadyScroll
 from app.lessons.desk import Desk, Said
-from app.lessons.kept_desk import keep, kept_desk, write_answers
+from app.lessons.errors import LessonError
+from app.lessons.kept_desk import KEPT_FILE, keep, kept_desk, write_answers
 from app.lessons.ladder import LADDER, draw_exercise
 from app.lessons.pictured import hiding, snapshot_of, with_done
 from app.lessons.printed_sheet import weights_given
 from app.lessons.spotting import Spotting, plant
-from app.prediction.personal.place import personal_folder
+from app.prediction.personal.place import personal_folder, put_aside
 from nncore.trace_views.symbols import plain_symbol
 
 _BESIDE_FROM_PX = 720  # at 100 %: below, the sheet stands under the picture
@@ -42,9 +45,8 @@ class LearnRoom(Room):
     def __init__(self, appearance: Appearance, restores: bool = True) -> None:
         super().__init__()
         self._appearance = appearance
-        self.desk = (kept_desk(personal_folder()) if restores else None) or Desk(
-            draw_exercise(1, 1)
-        )
+        self._mishap = ""
+        self.desk = (self._kept() if restores else None) or Desk(draw_exercise(1, 1))
         self._snapshot = snapshot_of(self.desk)
         self.tools = LearnTools(appearance)
         self.network = NetworkCard(appearance, with_done(self._snapshot, self.desk))
@@ -62,6 +64,7 @@ class LearnRoom(Room):
 
     def enter(self) -> None:
         (self.spot if self.is_spotting else self.sheet).table.setFocus()
+        self._tell("")
 
     def shut_down(self) -> None:
         if self._keeping.isActive():
@@ -217,7 +220,19 @@ class LearnRoom(Room):
     def _tell(self, said: str) -> None:
         score = f"{self.desk.right} of {len(self.desk.exercise.asks)} right"
         self.sheet.show_score(score)
-        self.told.emit(said or _HINT, score)
+        self.told.emit(said or self._mishap or _HINT, score)
+
+    def _kept(self) -> Desk | None:
+        """What was kept from the last time; what can't be read is put aside, never written over."""
+        try:
+            return kept_desk(personal_folder())
+        except LessonError:
+            with suppress(OSError):
+                name = put_aside(personal_folder() / KEPT_FILE)
+                self._mishap = f"the kept exercise is damaged and can't be read; it is in {name}"
+        except OSError as error:
+            self._mishap = f"the exercise can't be kept ({error.strerror})"
+        return None
 
     def _keep(self) -> None:
         try:

@@ -187,6 +187,27 @@ def test_a_damaged_file_gives_the_first_exercise(
     qtbot.addWidget(made)
     qtbot.addWidget(made.bar())
     assert (made.desk.exercise.level, made.desk.exercise.seed) == (1, 1)
+    told: list[str] = []
+    made.told.connect(lambda left, _: told.append(left))
+    made.enter()
+    assert "it is in exercise-damaged-1.json" in told[0]
+    assert (personal_home / "exercise-damaged-1.json").read_text() == content
+    made.shut_down()
+
+
+def test_without_a_folder_one_can_still_work(
+    qtbot: QtBot, appearance: Appearance, personal_home: Path
+) -> None:
+    personal_home.write_text("a file where the folder should be")
+    made = LearnRoom(appearance)
+    qtbot.addWidget(made)
+    qtbot.addWidget(made.bar())
+    told: list[str] = []
+    made.told.connect(lambda left, _: told.append(left))
+    made.enter()
+    assert "can't be kept" in told[0]
+    made.open_level(2, 1)
+    assert made.desk.exercise.level == 2
     made.shut_down()
 
 
