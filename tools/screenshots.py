@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.gui.assembly import build_window
 from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
+from app.gui.learn.exercises import Exercises
 from app.gui.learn.room import LearnRoom
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
@@ -171,13 +172,19 @@ class Photographer:
         self._window.open_room("learn")
         room = self._window.room
         assert isinstance(room, LearnRoom)
+        exercises = room.parts["Exercises"]
+        assert isinstance(exercises, Exercises)
+        room.open_part("Exercises")
+        self._fill_in(exercises)
+        self._in_both_schemes("learn")
+        self._in_other_sizes("learn")
+
+    def _fill_in(self, room: Exercises) -> None:
         room.open_level(ARTICLE_LEVEL, 1)
         right = room.desk.exercise.sheet.right
         for name in room.desk.exercise.asks[:BOXES_FILLED_IN]:
             room.write(name, f"{right[name]:.4f}")
         room.write("dE/dsig(o1)", f"{-right['dE/dsig(o1)']:.4f}")  # the sign is lost
-        self._in_both_schemes("learn")
-        self._in_other_sizes("learn")
 
     def _take_help(self) -> None:
         self._window.show_keys()

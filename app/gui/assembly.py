@@ -53,9 +53,10 @@ def build_window(
         return DecodeRoom(appearance, Sources.of(shipped))
 
     def learn_room() -> Room:
+        from app.gui.learn.exercises import Exercises
         from app.gui.learn.room import LearnRoom
 
-        return LearnRoom(appearance, restores=known.restores)
+        return LearnRoom({"Exercises": Exercises(appearance, restores=known.restores)})
 
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),

@@ -101,6 +101,7 @@ WIDER = Key(("Alt+Up",), "a wider window: δ one more")
 NARROWER = Key(("Alt+Down",), "a narrower window: δ one less")
 
 # Learn
+LEARN_PART = Key(("Ctrl+PgDown",), "what to do in this room: the next part")
 LEVEL = Key(("Ctrl+E",), "the next rung of the ladder")
 KIND = Key(("Ctrl+G",), "fill in a sheet, or spot the slip in a worked one")
 OTHER_NUMBERS = Key(("Ctrl+N",), "the same network with other numbers")
@@ -128,7 +129,7 @@ NETWORK_KEYS = (
     OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, TEACH, TEACH_NOW,
     COPY_RULE, FORM, FIT,
 )  # fmt: skip
-LEARN_KEYS = (LEVEL, KIND, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN)
+LEARN_KEYS = (LEARN_PART, LEVEL, KIND, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN)
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,
     NARROWER,

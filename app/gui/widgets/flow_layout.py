@@ -56,7 +56,7 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines_height(self._lines(width))
+        return self._lines_height(self._lines(width), width)
 
     def sizeHint(self) -> QSize:
         items = self._shown()
@@ -70,12 +70,12 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         lines = self._lines(rect.width())
-        y = rect.y() + max(rect.height() - self._lines_height(lines), 0) // 2
+        y = rect.y() + max(rect.height() - self._lines_height(lines, rect.width()), 0) // 2
         for line in lines:
-            height = max(item.sizeHint().height() for item in line)
+            sizes = [self._size(item, rect.width()) for item in line]
+            height = max(size.height() for size in sizes)
             x = rect.x()
-            for item in line:
-                size = self._size(item, rect.width())
+            for item, size in zip(line, sizes, strict=True):
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self.spacing()
             y += height + self.spacing()
@@ -88,7 +88,9 @@ class FlowLayout(QLayout):
 
     def _size(self, item: QLayoutItem, width: int) -> QSize:
         hint = item.sizeHint()
-        return QSize(min(hint.width(), max(width, item.minimumSize().width())), hint.height())
+        fitting = min(hint.width(), max(width, item.minimumSize().width()))
+        flows = item.hasHeightForWidth()  # a row in the row may wrap too
+        return QSize(fitting, item.heightForWidth(fitting) if flows else hint.height())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -103,6 +105,6 @@ class FlowLayout(QLayout):
             x += needed + self.spacing()
         return lines
 
-    def _lines_height(self, lines: list[list[QLayoutItem]]) -> int:
-        heights = [max(item.sizeHint().height() for item in line) for line in lines]
+    def _lines_height(self, lines: list[list[QLayoutItem]], width: int) -> int:
+        heights = [max(self._size(item, width).height() for item in line) for line in lines]
         return sum(heights) + self.spacing() * max(len(lines) - 1, 0)

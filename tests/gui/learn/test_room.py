@@ -1,251 +1,114 @@
-"""The Learn room: a sheet filled in box by box, by keyboard, marked, kept and handed in."""
+"""The Learn room: one of its parts is seen at a time, with its own tools and its own word."""
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.learn.exercises import Exercises
 from app.gui.learn.room import LearnRoom
-from app.gui.learn.sheet_model import Column
-from app.gui.learn.tools import FILL_IN, SPOT
+from app.gui.room import Room
 from app.gui.theme.appearance import Appearance
-from app.lessons.exercise_file import read_answers
-from app.lessons.grading import grade
-from app.lessons.kept_desk import KEPT_FILE
-from app.lessons.ladder import LADDER, draw_exercise
-from app.lessons.marking import Verdict
-from tests.gui.network.picture.shown import texts_of
+
+
+class Part(Room):
+    """Notes what it is asked."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.tools = QLabel(word)
+        self.entered, self.went_to, self.is_down, self.lets_close = 0, "", False, True
+
+    def bar(self) -> QWidget:
+        return self.tools
+
+    def enter(self) -> None:
+        self.entered += 1
+
+    def go_to(self, text: str) -> None:
+        self.went_to = text
+
+    def may_close(self) -> bool:
+        return self.lets_close
+
+    def shut_down(self) -> None:
+        self.is_down = True
 
 
 @pytest.fixture
-def room(qtbot: QtBot, appearance: Appearance) -> Iterator[LearnRoom]:
-    made = LearnRoom(appearance)
+def parts() -> dict[str, Part]:
+    return {"Walk": Part("pages"), "Exercises": Part("levels")}
+
+
+@pytest.fixture
+def room(qtbot: QtBot, parts: dict[str, Part]) -> Iterator[LearnRoom]:
+    made = LearnRoom(parts)
     qtbot.addWidget(made)
     qtbot.addWidget(made.bar())
-    made.resize(1100, 700)
     made.show()
+    made.bar().show()
     made.activateWindow()
-    made.enter()
     yield made
     made.shut_down()
+    assert all(part.is_down for part in parts.values())
 
 
-def right(room: LearnRoom, name: str) -> str:
-    return f"{room.desk.exercise.sheet.right[name]:.5g}"
+def test_one_part_is_seen_with_its_tools(room: LearnRoom, parts: dict[str, Part]) -> None:
+    walk, exercises = parts.values()
+    assert (walk.isVisible(), walk.tools.isVisible()) == (True, True)
+    assert (exercises.isVisible(), exercises.tools.isVisible()) == (False, False)
+    room.open_part("Exercises")
+    assert (walk.isVisible(), walk.tools.isVisible()) == (False, False)
+    assert (exercises.isVisible(), exercises.tools.isVisible()) == (True, True)
+    assert (walk.entered, exercises.entered) == (0, 1)
+    room.enter()
+    assert exercises.entered == 2
 
 
-def write(qtbot: QtBot, room: LearnRoom, name: str, text: str) -> None:
-    """As a person does: to the box, type, Enter."""
-    row = room.desk.exercise.asks.index(name)
-    table = room.sheet.table
-    table.setCurrentIndex(room.sheet.model.index(row, Column.ANSWER))
-    qtbot.keyClick(table, Qt.Key.Key_Return)
-    editor = table.findChild(QLineEdit)
-    assert isinstance(editor, QLineEdit)
-    qtbot.keyClicks(editor, text)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: table.findChild(QLineEdit) is None)
+def test_by_key_and_round(qtbot: QtBot, room: LearnRoom) -> None:
+    for name in ("Exercises", "Walk", "Exercises"):
+        qtbot.keyClick(room, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert room.switch.value == name
 
 
-def mark(room: LearnRoom, name: str) -> str:
-    row = room.desk.exercise.asks.index(name)
-    return str(room.sheet.model.index(row, Column.MARK).data())
+def test_only_the_part_that_is_seen_is_heard(room: LearnRoom, parts: dict[str, Part]) -> None:
+    told: list[tuple[str, str]] = []
+    room.told.connect(lambda left, right: told.append((left, right)))
+    parts["Walk"].told.emit("page 1", "1 of 12")
+    parts["Exercises"].told.emit("right", "3 of 15")
+    assert told == [("page 1", "1 of 12")]
+    room.open_part("Exercises")
+    assert told[-1] == ("right", "3 of 15")  # what was said before it was seen
 
 
-def assert_given_numbers_are_seen(room: LearnRoom) -> None:
-    """Nothing can be worked out without them."""
-    given, texts = room.desk.exercise.sheet.given, texts_of(room.network.picture)
-    listed = room.network.given.text() if room.network.given.isVisible() else ""
-    beside = dict(part.split(" = ") for part in listed.split("   ") if part)
-    for name in room.network.picture.scene.snapshot.weights:
-        text = beside.get(name) or texts[name].removeprefix(name)
-        assert float(text.strip().replace("−", "-")) == pytest.approx(given[name], abs=0.005), name
-
-
-@pytest.mark.parametrize("level", range(1, len(LADDER) + 1))
-def test_what_is_given_is_seen_before_anything_is_done(room: LearnRoom, level: int) -> None:
-    room.open_level(level, 1)
-    assert_given_numbers_are_seen(room)
-
-
-def test_a_right_number_is_marked_and_appears_in_the_picture(qtbot: QtBot, room: LearnRoom) -> None:
-    scene = room.network.picture.scene
-    assert {"net(h1)", "sig(h1)", "dE/dw1", "E(o1)"} <= scene.snapshot.hidden
-    write(qtbot, room, "net(h1)", right(room, "net(h1)"))
-    write(qtbot, room, "sig(h1)", right(room, "sig(h1)"))
-    assert mark(room, "net(h1)") == "✓ right"
-    assert not {"net(h1)", "sig(h1)"} & scene.snapshot.hidden
-    assert room.sheet.score.text() == "2 of 15 right"
-
-
-def test_a_right_number_leads_on_to_the_next_box_and_a_wrong_one_stays(
-    qtbot: QtBot, room: LearnRoom
+def test_a_part_leads_to_another_or_out_of_the_room(
+    room: LearnRoom, parts: dict[str, Part]
 ) -> None:
-    told: list[str] = []
-    room.told.connect(lambda left, _: told.append(left))
-    write(qtbot, room, "net(h1)", right(room, "net(h1)"))
-    qtbot.waitUntil(lambda: room.sheet.box == "sig(h1)")
-    assert "net(h1): right" in told
-    write(qtbot, room, "sig(h1)", "7")
-    assert room.sheet.box == "sig(h1)"
-    assert room.doctor.heading.text() == "sig(h1)"
+    led: list[tuple[str, str]] = []
+    room.leads_on.connect(lambda name, text: led.append((name, text)))
+    parts["Walk"].leads_on.emit("Exercises", "6 1")
+    assert (room.switch.value, parts["Exercises"].went_to) == ("Exercises", "6 1")
+    parts["Exercises"].leads_on.emit("network", "w5")
+    assert led == [("network", "w5")]
 
 
-def test_a_whole_sheet_by_keyboard_alone(qtbot: QtBot, room: LearnRoom) -> None:
-    for name in room.desk.exercise.asks:
-        qtbot.waitUntil(lambda name=name: room.sheet.box == name)
-        write(qtbot, room, name, right(room, name))
-    assert room.sheet.score.text() == "15 of 15 right"
-    assert room.network.picture.scene.snapshot.hidden == frozenset()
-
-
-def test_a_slip_is_named_and_lit(qtbot: QtBot, room: LearnRoom) -> None:
-    room.open_level(6, 1)
-    value = -room.desk.exercise.sheet.right["dE/dsig(o1)"]
-    write(qtbot, room, "dE/dsig(o1)", f"{value:.5f}")
-    assert mark(room, "dE/dsig(o1)") == "✗ a slip"
-    room.sheet.table.setCurrentIndex(
-        room.sheet.model.index(room.desk.exercise.asks.index("dE/dsig(o1)"), Column.ANSWER)
-    )
-    assert "The sign is lost" in room.doctor.said.text()
-    assert room.network.picture.scene.marks.lit == {"o1"}
-
-
-def test_three_tries_then_it_is_worked(qtbot: QtBot, room: LearnRoom) -> None:
-    for text in ("7", "8", "9"):
-        write(qtbot, room, "net(h1)", text)
-    assert mark(room, "net(h1)") == "worked"
-    assert room.desk.text("net(h1)") == f"{room.desk.exercise.sheet.right['net(h1)']:.6g}"
-
-
-def test_hints_and_working_by_button(qtbot: QtBot, room: LearnRoom) -> None:
-    room.sheet.table.setCurrentIndex(room.sheet.model.index(1, Column.ANSWER))
-    qtbot.mouseClick(room.sheet.hint_button, Qt.MouseButton.LeftButton)
-    assert room.doctor.said.text() == "it is worked out from net(h1)"
-    qtbot.mouseClick(room.sheet.work_button, Qt.MouseButton.LeftButton)
-    assert "worked: sig(h1) = " in room.doctor.said.text()
-    assert mark(room, "sig(h1)") == "worked"
-
-
-def test_what_is_no_number_says_so(qtbot: QtBot, room: LearnRoom) -> None:
-    write(qtbot, room, "net(h1)", "<b>abc</b>")
-    assert mark(room, "net(h1)") == "no number"
-    room.sheet.table.setCurrentIndex(room.sheet.model.index(0, Column.ANSWER))
-    assert "<b>abc</b>" in room.doctor.said.text()
-
-
-def test_a_number_can_be_taken_back(qtbot: QtBot, room: LearnRoom) -> None:
-    write(qtbot, room, "net(h1)", "7")
-    write(qtbot, room, "net(h1)", " ")
-    assert mark(room, "net(h1)") == ""
-
-
-def test_other_numbers_and_other_rungs(qtbot: QtBot, room: LearnRoom) -> None:
-    before = room.desk.exercise.sheet.file
-    qtbot.mouseClick(room.tools.draw_button, Qt.MouseButton.LeftButton)
-    assert room.desk.exercise.sheet.file != before
-    assert room.desk.exercise.sheet.file == draw_exercise(1, 2).sheet.file
-    room.tools.level.setCurrentIndex(6)
-    room.tools.level.activated.emit(6)
-    assert room.desk.exercise.level == 7
-    assert room.sheet.model.rowCount() == len(room.desk.exercise.asks)
-
-
-def test_it_is_all_there_at_the_next_start(
-    qtbot: QtBot, room: LearnRoom, appearance: Appearance, personal_home: Path
+def test_each_part_is_asked_before_the_window_closes(
+    room: LearnRoom, parts: dict[str, Part]
 ) -> None:
-    room.open_level(3, 5)
-    write(qtbot, room, "net(h1)", right(room, "net(h1)"))
-    write(qtbot, room, "sig(h1)", "abc")
+    assert room.may_close()
+    parts["Exercises"].lets_close = False
+    assert not room.may_close()
+
+
+def test_an_exercise_can_be_led_to(qtbot: QtBot, appearance: Appearance) -> None:
+    exercises = Exercises(appearance)
+    room = LearnRoom({"Exercises": exercises})
+    qtbot.addWidget(room)
+    qtbot.addWidget(room.bar())
+    exercises.go_to("6 4")
+    assert (exercises.desk.exercise.level, exercises.desk.exercise.seed) == (6, 4)
     room.shut_down()
-    kept = personal_home / KEPT_FILE
-    if os.name == "posix":
-        assert kept.stat().st_mode & 0o077 == 0
-    again = LearnRoom(appearance)
-    qtbot.addWidget(again)
-    qtbot.addWidget(again.bar())
-    assert (again.desk.exercise.level, again.desk.exercise.seed) == (3, 5)
-    assert again.desk.marks["net(h1)"].verdict is Verdict.RIGHT
-    assert again.desk.text("sig(h1)") == "abc"
-    again.shut_down()
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"lettersum": "answers", "version": 9}'])
-def test_a_damaged_file_gives_the_first_exercise(
-    qtbot: QtBot, appearance: Appearance, personal_home: Path, content: str
-) -> None:
-    personal_home.mkdir(parents=True, exist_ok=True)
-    (personal_home / KEPT_FILE).write_text(content)
-    made = LearnRoom(appearance)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.bar())
-    assert (made.desk.exercise.level, made.desk.exercise.seed) == (1, 1)
-    told: list[str] = []
-    made.told.connect(lambda left, _: told.append(left))
-    made.enter()
-    assert "it is in exercise-damaged-1.json" in told[0]
-    assert (personal_home / "exercise-damaged-1.json").read_text() == content
-    made.shut_down()
-
-
-def test_without_a_folder_one_can_still_work(
-    qtbot: QtBot, appearance: Appearance, personal_home: Path
-) -> None:
-    personal_home.write_text("a file where the folder should be")
-    made = LearnRoom(appearance)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.bar())
-    told: list[str] = []
-    made.told.connect(lambda left, _: told.append(left))
-    made.enter()
-    assert "can't be kept" in told[0]
-    made.open_level(2, 1)
-    assert made.desk.exercise.level == 2
-    made.shut_down()
-
-
-def test_what_is_handed_in_can_be_graded(
-    qtbot: QtBot, room: LearnRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(qtbot, room, "net(h1)", right(room, "net(h1)"))
-    file = tmp_path / "Ada.json"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(file), ""))
-    room.hand_in()
-    graded = grade(read_answers(file))
-    assert (graded.student, graded.right, len(graded.boxes)) == ("Ada", 1, 15)
-    assert json.loads(file.read_text())["lettersum"] == "answers"
-
-
-def test_a_slip_is_spotted_named_and_mended(qtbot: QtBot, room: LearnRoom) -> None:
-    room.open_level(6, 1)
-    qtbot.mouseClick(room.tools.kind._buttons[SPOT], Qt.MouseButton.LeftButton)
-    card, exercise = room.spot, room.desk.exercise
-    asked = {name for name in exercise.asks if not name.endswith("'")}
-    assert asked <= room.network.picture.scene.snapshot.hidden
-    assert_given_numbers_are_seen(room)
-    names = list(card.spotting.planted.written)
-    innocent = next(row for row, name in enumerate(names) if name != card.spotting.planted.box)
-    card.table.setCurrentIndex(card.model.index(innocent, 1))
-    qtbot.mouseClick(card.point_button, Qt.MouseButton.LeftButton)
-    assert "follows from those before it" in room.doctor.said.text()
-    card.table.setCurrentIndex(card.model.index(names.index(card.spotting.planted.box), 1))
-    qtbot.keyClick(card.table, Qt.Key.Key_Return)
-    assert card.asked.text() == "which slip is it?"
-    card.slips.setCurrentIndex(card.spotting.choices().index(card.spotting.planted.slip.name))
-    qtbot.mouseClick(card.name_button, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(card.field, f"{exercise.sheet.right[card.spotting.planted.box]:.5g}")
-    qtbot.keyClick(card.field, Qt.Key.Key_Return)
-    assert card.asked.text() == "found, named and mended"
-    seed = exercise.seed
-    qtbot.mouseClick(card.another_button, Qt.MouseButton.LeftButton)
-    assert room.desk.exercise.seed == seed + 1
-    assert card.asked.text() == "which box is it?"
-    qtbot.mouseClick(room.tools.kind._buttons[FILL_IN], Qt.MouseButton.LeftButton)
-    assert room.sheet.isVisible()

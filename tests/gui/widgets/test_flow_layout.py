@@ -46,3 +46,19 @@ def test_narrower_than_a_widget_it_still_shows_all(qtbot: QtBot) -> None:
     flow, labels = panel(qtbot, 2, 50)
     assert [label.x() for label in labels] == [0, 0]
     assert flow.layout().count() == 2
+
+
+def test_a_row_in_a_row_has_the_height_of_its_own_lines(qtbot: QtBot) -> None:
+    outer, inner = FlowPanel(spacing_px=8), FlowPanel(spacing_px=8)
+    qtbot.addWidget(outer)
+    for panel, count in ((inner, 3), (outer, 1)):
+        for _ in range(count):
+            each = QWidget()
+            each.setFixedSize(100, 20)
+            panel.add(each)
+    outer.add(inner)
+    outer.resize(150, 400)
+    outer.show()
+    assert (inner.width(), inner.height()) == (150, 3 * 20 + 2 * 8)
+    outer.resize(600, 400)
+    assert inner.height() == 20

@@ -1,4 +1,4 @@
-"""The Learn room's part of the bar: which rung of the ladder, which numbers, handing in."""
+"""The bar's part for exercises: which rung of the ladder, which numbers, handing in."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from app.lessons.ladder import LADDER, Exercise
 FILL_IN, SPOT = "fill in", "spot"
 
 
-class LearnTools(FlowPanel):
-    """Widgets only; the room connects them."""
+class ExerciseTools(FlowPanel):
+    """Widgets only; whoever shows the exercises connects them."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(spacing_px=10)
@@ -40,8 +40,7 @@ class LearnTools(FlowPanel):
         set_tool_tip(
             self.hand_in_button, with_key("Save the answers in a file, to be graded", keys.HAND_IN)
         )
-        self.add(label("Learn", "title"), self.level, self.kind)
-        self.add(self.seed, self.draw_button, self.hand_in_button)
+        self.add(self.level, self.kind, self.seed, self.draw_button, self.hand_in_button)
 
     def show_exercise(self, exercise: Exercise) -> None:
         """Which one it is."""
