@@ -17,6 +17,7 @@ from app.gui.network.room import NetworkRoom
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
+from app.microscope.network_presets import OSCILLATING
 from app.microscope.time_machine.pace import Pace
 
 TEXT = Path(__file__).parents[1] / "tests/data/heldout.txt"
@@ -49,9 +50,11 @@ class Typist(QObject):
         self._window.open_room("network")
         room = self._window.room
         assert isinstance(room, NetworkRoom)
+        room.requests.open_preset(OSCILLATING)  # it never stands still
+        self._wait(lambda: room.snapshot.preset is OSCILLATING)
+        room.training.set_pace(Pace.FULL)
+        room.training.set_until(None)
         room.widgets.controls.goal.setCurrentText("no end")
-        while room.widgets.controls.pace.value != Pace.FULL.value:
-            room.widgets.controls.pace.choose_next()
         room.widgets.controls.play.click()
         self._wait(lambda: room.snapshot.update > UPDATES_AT_FULL_SPEED)
         self._window.open_room("type")

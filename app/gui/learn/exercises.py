@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.learn.doctor_card import DoctorCard
+from app.gui.learn.exercise_tools import SPOT, ExerciseTools
 from app.gui.learn.network_card import NetworkCard
 from app.gui.learn.sheet_card import SheetCard
 from app.gui.learn.spot_card import SpotCard
-from app.gui.learn.exercise_tools import SPOT, ExerciseTools
 from app.gui.room import Room
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.gui.learn.exercise_tools import FILL_IN, SPOT
 from app.gui.learn.exercises import Exercises
 from app.gui.learn.sheet_model import Column
-from app.gui.learn.exercise_tools import FILL_IN, SPOT
 from app.gui.theme.appearance import Appearance
 from app.lessons.exercise_file import read_answers
 from app.lessons.grading import grade

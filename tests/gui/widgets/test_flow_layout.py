@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.widgets.flow_layout import FlowPanel
@@ -59,6 +59,6 @@ def test_a_row_in_a_row_has_the_height_of_its_own_lines(qtbot: QtBot) -> None:
     outer.add(inner)
     outer.resize(150, 400)
     outer.show()
-    assert (inner.width(), inner.height()) == (150, 3 * 20 + 2 * 8)
+    qtbot.waitUntil(lambda: (inner.width(), inner.height()) == (150, 3 * 20 + 2 * 8))
     outer.resize(600, 400)
-    assert inner.height() == 20
+    qtbot.waitUntil(lambda: inner.height() == 20)
