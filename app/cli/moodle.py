@@ -7,12 +7,10 @@ from pathlib import Path
 import click
 
 from app.cli.failures import one_line_errors
-from app.lessons.class_sheets import LARGEST_CLASS_SEED, draw_forms
+from app.lessons.class_sheets import LARGEST_CLASS_SEED, MOST_VARIANTS, draw_forms
 from app.lessons.ladder import LADDER
 from app.lessons.moodle import moodle_quiz
 from nncore.whole_file import whole_file
-
-_MOST_VARIANTS = 200
 
 
 @click.command()
@@ -20,7 +18,7 @@ _MOST_VARIANTS = 200
 @click.option("--level", default=6, show_default=True, type=click.IntRange(1, len(LADDER)))
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0, LARGEST_CLASS_SEED),
               help="Which numbers; the same seed gives the same questions.")  # fmt: skip
-@click.option("--variants", default=1, show_default=True, type=click.IntRange(1, _MOST_VARIANTS),
+@click.option("--variants", default=1, show_default=True, type=click.IntRange(1, MOST_VARIANTS),
               help="How many networks, each with other numbers.")  # fmt: skip
 def moodle(out: str, level: int, seed: int, variants: int) -> None:
     """Questions to import into Moodle: a number each, known slips with their own feedback.

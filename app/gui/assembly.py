@@ -53,10 +53,14 @@ def build_window(
         return DecodeRoom(appearance, Sources.of(shipped))
 
     def learn_room() -> Room:
+        from app.gui.learn.class_kit.class_part import ClassPart
         from app.gui.learn.exercises import Exercises
         from app.gui.learn.room import LearnRoom
 
-        return LearnRoom({"Exercises": Exercises(appearance, restores=known.restores)})
+        return LearnRoom({
+            "Exercises": Exercises(appearance, restores=known.restores),
+            "Class": ClassPart(appearance, restores=known.restores),
+        })  # fmt: skip
 
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),

@@ -108,6 +108,16 @@ OTHER_NUMBERS = Key(("Ctrl+N",), "the same network with other numbers")
 HINT = Key(("F3",), "a hint for the box at hand")
 WORK_IT = Key(("Shift+F3",), "show how the box at hand is worked out")
 HAND_IN = Key(("Ctrl+S",), "hand in: save the answers in a file")
+CLASS_PAGE = Key(("Ctrl+Shift+G",), "of a class: sheets, boxes or table")
+OPEN_FILES = Key(("Ctrl+O",), "open what a class handed in: answers, tables")
+SAVE_TABLE = Key(("Ctrl+Shift+S",), "save the marks of a class as a table (CSV)")
+SORT = Key(("Ctrl+T",), "sort the class by the next column")
+NEW_SHEET = Key(("Ctrl+Shift+N",), "type in a sheet on paper: to its form, or with it")
+REMOVE_SHEET = Key(("Ctrl+Del",), "take the chosen sheet out of the class")
+NEW_CLASS = Key(("Ctrl+Shift+Del",), "begin with an empty class")
+WRITE_SHEETS = Key(("Ctrl+P",), "write sheets for a class")
+WRITE_MOODLE = Key(("Ctrl+M",), "write questions for Moodle")
+STOP_WORK = Key(("Esc",), "stop what takes long")
 
 
 def room_key(number: int, title: str) -> Key:
@@ -129,7 +139,11 @@ NETWORK_KEYS = (
     OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, TEACH, TEACH_NOW,
     COPY_RULE, FORM, FIT,
 )  # fmt: skip
-LEARN_KEYS = (LEARN_PART, LEVEL, KIND, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN)
+LEARN_KEYS = (
+    LEARN_PART, LEVEL, KIND, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN,
+    CLASS_PAGE, OPEN_FILES, SAVE_TABLE, SORT, NEW_SHEET, REMOVE_SHEET, NEW_CLASS, WRITE_SHEETS,
+    WRITE_MOODLE, STOP_WORK,
+)  # fmt: skip
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,
     NARROWER,

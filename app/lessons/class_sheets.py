@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.lessons.ladder import Exercise, draw_exercise
+from app.lessons.errors import LessonError
+from app.lessons.ladder import LADDER, Exercise, draw_exercise
+from nncore.untrusted.quoting import quoted
 
 MOST_STUDENTS = 999
+MOST_VARIANTS = 200  # of Moodle questions
 LARGEST_CLASS_SEED = 10**9
 _SEEDS_OF_A_CLASS = 1000
+# As many digits as stay below LARGEST_SEED of exercise files.
+_FORM = re.compile(r"\s*([0-9]{1,2})\s*-\s*([0-9]{1,15})\s*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -23,10 +29,28 @@ class Form:
     @property
     def name(self) -> str:
         """What stands on the sheet and in the key: ``6-1003``, level and seed."""
-        return f"{self.exercise.level}-{self.exercise.seed}"
+        return form_of(self.exercise)
 
 
 def draw_forms(level: int, seed: int, students: int) -> Iterator[Form]:
     """A form for each student. Raises LessonError for a level that there isn't."""
     for number in range(1, students + 1):
         yield Form(number, draw_exercise(level, seed * _SEEDS_OF_A_CLASS + number))
+
+
+def form_of(exercise: Exercise) -> str:
+    """By what a sheet is found again: ``6-1003``."""
+    return f"{exercise.level}-{exercise.seed}"
+
+
+def exercise_of(form: str) -> Exercise:
+    """The exercise on the sheet with this form. Raises LessonError, which says how forms look."""
+    found = _FORM.fullmatch(form)
+    if found is None:
+        raise LessonError(
+            f"{quoted(form)} is no form; it stands at the top of each sheet, such as 6-1003"
+        )
+    level, seed = int(found[1]), int(found[2])
+    if not 1 <= level <= len(LADDER):
+        raise LessonError(f"{quoted(form)} is no form: levels go from 1 to {len(LADDER)}")
+    return draw_exercise(level, seed)

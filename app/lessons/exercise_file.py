@@ -29,8 +29,8 @@ from nncore.untrusted.quoting import quoted, quoted_name, quoted_path
 LARGEST_FILE_BYTES = 1_000_000
 MOST_PARAMETERS = 300  # of an exercise's network: nobody works more out by hand
 LARGEST_SEED = 2**53  # as far as every reader of JSON counts exactly
-_LONGEST_ANSWER = 200
-_LONGEST_STUDENT = 200
+LONGEST_ANSWER = 200
+LONGEST_STUDENT = 200
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,12 @@ def read_answers(path: str | Path) -> Answers:
 def parse_answers(source: str | bytes) -> Answers:
     """Reads the JSON text of a file of answers. Raises LessonError, or NNCoreError for a network
     that can't be."""
-    content = parse_json(source)
-    _check_kind(content, "answers")
+    return answers_from(parse_json(source))
+
+
+def answers_from(content: Any) -> Answers:
+    """Reads the JSON values of answers. Raises LessonError or NNCoreError."""
+    check_kind(content, "answers")
     exercise = _exercise(content.get("exercise"))
     answers = content.get("answers")
     if not isinstance(answers, dict):
@@ -89,18 +93,19 @@ def parse_answers(source: str | bytes) -> Answers:
     for name, answer in answers.items():
         exercise.sheet.box(name)
         typed[name] = _typed(answer, f'the answer to "{quoted_name(name)}"')
-    student = text(content.get("student", ""), '"student"', _LONGEST_STUDENT)
+    student = text(content.get("student", ""), '"student"', LONGEST_STUDENT)
     return Answers(student, exercise, typed)
 
 
 def parse_exercise(source: str | bytes) -> Exercise:
     """Reads the JSON text of an exercise. Raises LessonError, or NNCoreError."""
     content = parse_json(source)
-    _check_kind(content, "exercise")
+    check_kind(content, "exercise")
     return _exercise(content)
 
 
-def _check_kind(content: Any, wanted: str) -> None:
+def check_kind(content: Any, wanted: str) -> None:
+    """Raises LessonError for JSON values that are no file of the kind ``wanted``."""
     if not isinstance(content, dict) or content.get("lettersum") != wanted:
         raise LessonError(f'no file of this kind: it must begin with {{"lettersum": "{wanted}"')
     if content.get("version") != 1:
@@ -142,4 +147,4 @@ def _typed(value: Any, where: str) -> str:
     """As it was typed; a JSON number is taken too."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         value = json.dumps(value)
-    return text(value, where, _LONGEST_ANSWER)
+    return text(value, where, LONGEST_ANSWER)

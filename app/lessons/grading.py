@@ -14,7 +14,7 @@ from app.microscope.number_format import NumberError
 
 _COLUMNS = ("student", "box", "typed", "verdict", "slip", "expected", "with_yours", "note")
 # A table program takes a cell that begins with one of these for a formula.
-_FORMULA_SIGNS = "=+-@\t\r"
+_FORMULA_SIGNS = "=+-@＝＋－＠\t\r\n"
 
 
 @dataclass(frozen=True, slots=True)

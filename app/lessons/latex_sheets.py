@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from app.lessons.class_sheets import Form
 from app.lessons.ladder import LADDER
@@ -12,12 +12,12 @@ from nncore.trace_views.symbols import latex_symbol
 _PAPERS = {"A4": "a4paper", "Letter": "letterpaper"}
 
 
-def latex_worksheets(forms: Sequence[Form], paper: str) -> bytes:
+def latex_worksheets(forms: Iterable[Form], paper: str) -> bytes:
     """A document with a page for each form."""
     return _document(paper, (line for form in forms for line in _sheet(form)))
 
 
-def latex_key(forms: Sequence[Form], paper: str) -> bytes:
+def latex_key(forms: Iterable[Form], paper: str) -> bytes:
     """A document with every number of every form, with six digits."""
     return _document(paper, (line for form in forms for line in _key(form)))
 

@@ -6,7 +6,7 @@ within its tolerance of what was typed gives the mark and the feedback.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -31,7 +31,7 @@ class Window:
     feedback: str
 
 
-def moodle_quiz(forms: Sequence[Form]) -> bytes:
+def moodle_quiz(forms: Iterable[Form]) -> bytes:
     """One question for each box of each form."""
     quiz = Element("quiz")
     for form in forms:

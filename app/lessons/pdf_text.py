@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -23,6 +24,15 @@ def new_document(paper: str, title: str) -> FPDF:
     pdf.set_creator("Lettersum")
     pdf.set_auto_page_break(False)
     return pdf
+
+
+def page_count(document: bytes) -> int:
+    """How many pages a document has that was made here."""
+    found = re.search(
+        rb"/Type /Pages\b[^>]*?/Count (\d+)|/Count (\d+)[^>]*?/Type /Pages\b", document
+    )
+    assert found is not None
+    return int(found[1] or found[2])
 
 
 def put(

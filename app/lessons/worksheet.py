@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from math import ceil
 
 from fpdf import FPDF
@@ -24,7 +24,7 @@ _KEY_ROW_MM = 4.6
 _KEY_COLUMNS = 4
 
 
-def worksheets(forms: Sequence[Form], paper: str) -> bytes:
+def worksheets(forms: Iterable[Form], paper: str) -> bytes:
     """Two pages for each form: the sheet, and room to work."""
     pdf = new_document(paper, "Backpropagation by hand")
     for form in forms:
@@ -33,7 +33,7 @@ def worksheets(forms: Sequence[Form], paper: str) -> bytes:
     return bytes(pdf.output())
 
 
-def key(forms: Sequence[Form], paper: str) -> bytes:
+def key(forms: Iterable[Form], paper: str) -> bytes:
     """Every number of every form, with six digits."""
     pdf = new_document(paper, "Backpropagation by hand: the key")
     y = pdf.h

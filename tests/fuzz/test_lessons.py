@@ -1,4 +1,4 @@
-"""Files of answers, graded to the table."""
+"""Files of answers, tables and kept classes, graded to the table."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import io
 import json
 from typing import Any
 
+from app.lessons.class_csv import parse_table
+from app.lessons.class_roll import Entry, marked
+from app.lessons.class_table import step_rows, student_row
 from app.lessons.errors import LessonError
 from app.lessons.exercise_file import Answers, answers_as_json, parse_answers
 from app.lessons.grading import grade, write_table
+from app.lessons.kept_class import parse_class
 from app.lessons.ladder import draw_exercise
 from nncore.errors import NNCoreError
-from tests.fuzz.damage import damaged_json
-from tests.fuzz.fuzzing import Fuzz
+from tests.fuzz.damage import damaged_bytes, damaged_json
+from tests.fuzz.fuzzing import Fuzz, assert_one_short_line
 
 
 def _answers(level: int) -> dict[str, Any]:
@@ -37,3 +41,41 @@ def read_and_grade(text: bytes) -> None:
 
 def test_answers(fuzz: Fuzz) -> None:
     fuzz.feed(damaged_json(SEEDS), read_and_grade, (LessonError, NNCoreError))
+
+
+TABLES = [
+    b"student,form,net(h1),sig(h1),dE/dw1\nAda,1-7,0.48,,1/3\nBob,6-8,0.5,0.6,-0.1\n",
+    '\ufeffform;∂E/∂w1;net(h1)\r\n1-3;0,01;"0,5"\r\n2-3;;\r\n'.encode(),
+    b"form\tstudent\tnet(h1)\n1-1\t=1+1\t@x\n",
+]
+CLASSES = [{"lettersum": "class", "version": 1, "sheets": [_answers(1), _answers(2)]}]
+
+
+def show(entries: list[Entry]) -> None:
+    """All that the window shows and writes of a class."""
+    for entry in entries:
+        student_row(entry.form, entry.grade)
+    step_rows(entry.grade for entry in entries)
+    write_table([entry.grade for entry in entries], io.StringIO())
+
+
+def read_table(content: bytes) -> None:
+    entries = []
+    for found in parse_table(content).answers():
+        if isinstance(found, LessonError):
+            assert_one_short_line(str(found))
+        else:
+            entries.append(marked(found))
+    show(entries)
+
+
+def test_tables_of_a_class(fuzz: Fuzz) -> None:
+    fuzz.feed(damaged_bytes(TABLES, 2_000), read_table, (LessonError, NNCoreError))
+
+
+def test_kept_classes(fuzz: Fuzz) -> None:
+    fuzz.feed(
+        damaged_json(CLASSES),
+        lambda text: show(parse_class(text).entries),
+        (LessonError, NNCoreError),
+    )

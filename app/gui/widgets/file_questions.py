@@ -15,6 +15,12 @@ def file_to_open(parent: QWidget, title: str, kinds: str, folder: str = "") -> P
     return Path(name) if name else None
 
 
+def files_to_open(parent: QWidget, title: str, kinds: str, folder: str = "") -> list[Path]:
+    """Files that are there, any number of them; none is no answer."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
+    return [Path(name) for name in names]
+
+
 def file_to_write(
     parent: QWidget, title: str, kinds: str, suggested: str, suffix: str = ""
 ) -> Path | None:
