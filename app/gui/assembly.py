@@ -53,12 +53,14 @@ def build_window(
         return DecodeRoom(appearance, Sources.of(shipped))
 
     def learn_room() -> Room:
+        from app.gui.learn.challenge.challenge_part import ChallengePart
         from app.gui.learn.class_kit.class_part import ClassPart
         from app.gui.learn.exercises import Exercises
         from app.gui.learn.room import LearnRoom
 
         return LearnRoom({
             "Exercises": Exercises(appearance, restores=known.restores),
+            "Challenge": ChallengePart(appearance),
             "Class": ClassPart(appearance, restores=known.restores),
         })  # fmt: skip
 

@@ -103,13 +103,14 @@ NARROWER = Key(("Alt+Down",), "a narrower window: δ one less")
 # Learn
 LEARN_PART = Key(("Ctrl+PgDown",), "what to do in this room: the next part")
 LEVEL = Key(("Ctrl+E",), "the next rung of the ladder")
-KIND = Key(("Ctrl+G",), "fill in a sheet, or spot the slip in a worked one")
+KIND = Key(("Ctrl+G",), "fill in a sheet, or spot the slip; solve a challenge, or make one")
 OTHER_NUMBERS = Key(("Ctrl+N",), "the same network with other numbers")
-HINT = Key(("F3",), "a hint for the box at hand")
+HINT = Key(("F3",), "a hint for the box, or the challenge, at hand")
 WORK_IT = Key(("Shift+F3",), "show how the box at hand is worked out")
-HAND_IN = Key(("Ctrl+S",), "hand in: save the answers in a file")
+HAND_IN = Key(("Ctrl+S",), "hand in: save the answers in a file; save the challenge you made")
 CLASS_PAGE = Key(("Ctrl+Shift+G",), "of a class: sheets, boxes or table")
-OPEN_FILES = Key(("Ctrl+O",), "open what a class handed in: answers, tables")
+OPEN_FILES = Key(("Ctrl+O",), "open what a class handed in; a challenge, or a network for one")
+CHECK = Key(("Ctrl+Return",), "this is it: check the weight you changed (in a challenge)")
 SAVE_TABLE = Key(("Ctrl+Shift+S",), "save the marks of a class as a table (CSV)")
 SORT = Key(("Ctrl+T",), "sort the class by the next column")
 NEW_SHEET = Key(("Ctrl+Shift+N",), "type in a sheet on paper: to its form, or with it")
@@ -141,8 +142,8 @@ NETWORK_KEYS = (
 )  # fmt: skip
 LEARN_KEYS = (
     LEARN_PART, LEVEL, KIND, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN,
-    CLASS_PAGE, OPEN_FILES, SAVE_TABLE, SORT, NEW_SHEET, REMOVE_SHEET, NEW_CLASS, WRITE_SHEETS,
-    WRITE_MOODLE, STOP_WORK,
+    CLASS_PAGE, OPEN_FILES, CHECK, SAVE_TABLE, SORT, NEW_SHEET, REMOVE_SHEET, NEW_CLASS,
+    WRITE_SHEETS, WRITE_MOODLE, STOP_WORK,
 )  # fmt: skip
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,

@@ -91,7 +91,7 @@ def drawn(
         Notation(shape, bias is not Bias.NONE).index_of(weight)
     best: tuple[int, Exercise] | None = None
     for _ in range(_DRAWS):
-        sheet = Sheet(_numbers(shape, bias, rng))
+        sheet = Sheet(draw_numbers(shape, bias, rng))
         exercise = Exercise(level, seed, sheet, asked_for(sheet, weight))
         alike = sum(1 for _ in islice(_alike(exercise), None if best is None else best[0]))
         if best is None or alike < best[0]:
@@ -114,12 +114,13 @@ def asked_for(sheet: Sheet, weight: str | None = None) -> tuple[str, ...]:
     return tuple(way)
 
 
-def _numbers(shape: tuple[int, ...], bias: Bias, rng: np.random.Generator) -> NetworkFile:
+def draw_numbers(shape: tuple[int, ...], bias: Bias, rng: np.random.Generator) -> NetworkFile:
+    """A network of this shape whose numbers are easy to type, with one sample."""
     notation = Notation(shape, bias is not Bias.NONE)
-    weights = _drawn(rng, notation.weight_count, 0.1, 0.95)
+    weights = draw_steps(rng, notation.weight_count, 0.1, 0.95)
     signs = rng.choice([1, 1, 1, -1], notation.weight_count)
-    v = _drawn(rng, len(notation.bias_weight_names), 0.1, 0.9)
-    inputs, targets = _drawn(rng, shape[0], 0.1, 0.95), _drawn(rng, shape[-1], 0.05, 0.95)
+    v = draw_steps(rng, len(notation.bias_weight_names), 0.1, 0.9)
+    inputs, targets = draw_steps(rng, shape[0], 0.1, 0.95), draw_steps(rng, shape[-1], 0.05, 0.95)
     return NetworkFile(
         shape,
         weights=dict(zip(notation.weight_names, (weights * signs).tolist(), strict=True)),
@@ -130,7 +131,7 @@ def _numbers(shape: tuple[int, ...], bias: Bias, rng: np.random.Generator) -> Ne
     )
 
 
-def _drawn(rng: np.random.Generator, count: int, least: float, most: float) -> np.ndarray:
+def draw_steps(rng: np.random.Generator, count: int, least: float, most: float) -> np.ndarray:
     """Numbers with two decimals, the last a 0 or a 5, no two of them alike as far as they reach."""
     steps = np.arange(round(least * 20), round(most * 20) + 1)
     return rng.choice(steps, count, replace=count > len(steps)) / 20

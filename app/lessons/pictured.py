@@ -12,14 +12,18 @@ from app.microscope.network_presets import NetworkPreset
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.kernels.online import train_online_numpy
+from nncore.network_file import NetworkFile
 
 
 def snapshot_of(desk: Desk) -> NetworkSnapshot:
     """The network with all its numbers, before its update."""
     exercise = desk.exercise
-    title = LADDER[exercise.level - 1].title
-    preset = NetworkPreset(title, exercise.sheet.file)
-    return TrainingSession(preset, lambda: train_online_numpy).snapshot()
+    return snapshot_of_network(LADDER[exercise.level - 1].title, exercise.sheet.file)
+
+
+def snapshot_of_network(title: str, file: NetworkFile) -> NetworkSnapshot:
+    """Any network with the numbers of its first sample."""
+    return TrainingSession(NetworkPreset(title, file), lambda: train_online_numpy).snapshot()
 
 
 def with_done(snapshot: NetworkSnapshot, desk: Desk) -> NetworkSnapshot:

@@ -6,12 +6,15 @@ import io
 import json
 from typing import Any
 
+from app.lessons.challenge import draw_challenge
+from app.lessons.challenge_file import challenge_as_json, parse_challenge
 from app.lessons.class_csv import parse_table
 from app.lessons.class_roll import Entry, marked
 from app.lessons.class_table import step_rows, student_row
 from app.lessons.errors import LessonError
 from app.lessons.exercise_file import Answers, answers_as_json, parse_answers
 from app.lessons.grading import grade, write_table
+from app.lessons.hunt import Hunt
 from app.lessons.kept_class import parse_class
 from app.lessons.ladder import draw_exercise
 from nncore.errors import NNCoreError
@@ -71,6 +74,18 @@ def read_table(content: bytes) -> None:
 
 def test_tables_of_a_class(fuzz: Fuzz) -> None:
     fuzz.feed(damaged_bytes(TABLES, 2_000), read_table, (LessonError, NNCoreError))
+
+
+def solve(text: bytes) -> None:
+    hunt = Hunt(parse_challenge(text))
+    for _ in range(5):
+        hunt.hint()
+    hunt.check()
+
+
+def test_challenges(fuzz: Fuzz) -> None:
+    seeds = [challenge_as_json(draw_challenge(level, 1)) for level in (1, 6)]
+    fuzz.feed(damaged_json(seeds), solve, (LessonError, NNCoreError))
 
 
 def test_kept_classes(fuzz: Fuzz) -> None:

@@ -33,9 +33,10 @@ class RowsModel(QAbstractTableModel):
         self._rows: list[Row] = []
         self._column, self._is_descending = -1, False
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Other rows."""
+    def show_rows(self, rows: Sequence[Row], titles: Sequence[str] | None = None) -> None:
+        """Other rows, under other ``titles`` where they are given: as many as before."""
         self.beginResetModel()
+        self._titles = titles or self._titles
         self._rows = self._sorted(rows)
         self.endResetModel()
 
