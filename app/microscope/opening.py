@@ -26,17 +26,23 @@ def read_preset(path: Path) -> tuple[NetworkPreset, str]:
     """
     file = read_network_file(path)
     try:
-        _check_sizes(file)
+        preset = preset_of(path.stem, file)
     except NNCoreError as error:
         raise NetworkFileError(f"{quoted_path(path)}: {error}") from None
     notice = ""
     if not file.samples:
         notice = f"{path.name} has no samples; one with ½ everywhere was put in, to be changed"
+    return preset, notice
+
+
+def preset_of(title: str, file: NetworkFile) -> NetworkPreset:
+    """What a file says, for the room. Raises NNCoreError where the network is too large."""
+    _check_sizes(file)
     file = _with_samples(file)
     file = replace(
         file, runs=tuple(replace(run, file=_with_samples(run.file)) for run in file.runs)
     )
-    return NetworkPreset(path.stem, file, until=SMALL_ERROR), notice
+    return NetworkPreset(title, file, until=SMALL_ERROR)
 
 
 def _check_sizes(file: NetworkFile) -> None:
