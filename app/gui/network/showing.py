@@ -93,15 +93,14 @@ class Showing(QObject):
             for each in (widgets.forms, widgets.slope):
                 each.show_snapshot(snapshot, self.selected)
             widgets.explained.show_explained(snapshot, self.explained)
-        widgets.told.show_snapshot(self._as_dragged(), self.selected)
-        widgets.controls.show_snapshot(self._as_dragged())
         widgets.tools.show_snapshot(snapshot)
         widgets.watch.show_snapshot(snapshot)
         for card in (
-            widgets.plot, widgets.runs, widgets.surface, widgets.samples, widgets.weights,
-            widgets.claims, widgets.costs, widgets.teach,
+            widgets.plot, widgets.runs, widgets.samples, widgets.claims, widgets.costs,
+            widgets.teach,
         ):  # fmt: skip
             card.show_snapshot(snapshot, self.selected)
+        self._show_where_dragged(self._as_dragged())
         self.shown.emit()
 
     def _explain(self, explained: Explained) -> None:
@@ -116,11 +115,17 @@ class Showing(QObject):
         widgets, dragged = self._widgets, self._as_dragged()
         widgets.forms.show_snapshot(dragged, self.selected)
         widgets.explained.show_explained(dragged, self.explained)
-        widgets.told.show_snapshot(dragged, self.selected)
-        widgets.controls.show_snapshot(dragged)
+        self._show_where_dragged(dragged)
         widgets.slope.show_preview(preview)
         widgets.plot.show_preview(preview.curve)
         widgets.arrangement.show_curves(True)
+
+    def _show_where_dragged(self, dragged: NetworkSnapshot) -> None:
+        """All that says an error or a weight beside what the previews change anyway."""
+        widgets = self._widgets
+        widgets.controls.show_snapshot(dragged)
+        for each in (widgets.told, widgets.surface, widgets.weights):
+            each.show_snapshot(dragged, self.selected)
 
     def _as_dragged(self) -> NetworkSnapshot:
         """The same with the numbers as they would be, while one is being dragged."""

@@ -15,6 +15,7 @@ from app.microscope.layout.chips import ChipSpace, place_all, place_some
 from app.microscope.layout.geometry import Box, Circle, Line
 from nncore.notation import NeuronPlace, Notation
 
+LEAST_DECIMALS = 3  # of a weight in its chip; in a compact picture one less
 BIAS_CHIP_GAP_PX = 4
 _CHIP_GAP_PX = 2.0
 _GROWTHS = (1.0, 1.06, 1.12, 1.19, 1.26)  # of a picture that is larger than the room anyway
@@ -27,7 +28,7 @@ class Measures:
     """Sizes that follow from the font, in pixels.
 
     ``left`` and ``right`` is the room for captions outside the first and last column.
-    ``is_compact`` says that the smaller font is meant.
+    ``is_compact`` says that the smaller font is meant; a weight in its chip has ``decimals``.
     """
 
     radius: float
@@ -39,6 +40,7 @@ class Measures:
     right: float
     margin: float
     is_compact: bool = False
+    decimals: int = LEAST_DECIMALS
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def lay_out(
     choices: tuple[Measures, ...],
 ) -> NetworkLayout:
     """The layout for a room of this size, with the first of ``choices`` that fits into it with
-    all chips, or else the first that fits without them.
+    all chips, or else the first that fits without them, with as few decimals as there are.
 
     Where none does, the last one is taken, in a picture that is larger than the room.
     """
@@ -150,7 +152,12 @@ def lay_out(
             for growth in _GROWTHS
         ]
     whole = (layout for frame in frames if (layout := _with_all_chips(frame)) is not None)
-    return next(whole, None) or replace(frames[0], is_sparse=True)
+    return next(whole, None) or replace(min(frames, key=_roominess), is_sparse=True)
+
+
+def _roominess(frame: NetworkLayout) -> tuple[bool, int]:
+    """What comes first where not all chips fit: text of full size, then small chips."""
+    return frame.measures.is_compact, frame.measures.decimals
 
 
 def _fits(

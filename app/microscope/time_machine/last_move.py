@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.run_history import RunHistory
 from app.microscope.time_machine.snapshot import LastMove
+
+_MOST_NAMED = 2_000  # weights
 
 
 def last_move(history: RunHistory, grain: Grain) -> LastMove | None:
@@ -35,4 +40,9 @@ def last_move(history: RunHistory, grain: Grain) -> LastMove | None:
         weight=names[most] if moved[most] > 0 else "",
         before=float(values[most]),
         after=float(after[most]),
+        moves=_moves(names, after - values) if len(names) <= _MOST_NAMED else {},
     )
+
+
+def _moves(names: Sequence[str], by: npt.NDArray[np.float64]) -> dict[str, float]:
+    return {name: float(move) for name, move in zip(names, by, strict=True) if move}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import islice
 
@@ -71,7 +71,8 @@ class OpenedView:
 class LastMove:
     """What the ``updates`` right before a place in time did: ``error_before`` is E_total of the
     ``sample`` (from 1) with which they began, and ``weight`` moved most of all, from ``before`` to
-    ``after``; "" where none moved."""
+    ``after``; "" where none moved. ``moves`` is how far each weight that moved did, by name; only
+    of networks that are small enough for every weight to be seen."""
 
     updates: int
     sample: int
@@ -79,6 +80,7 @@ class LastMove:
     weight: str
     before: float
     after: float
+    moves: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
 from app.microscope.catalogue import CATALOGUE, KEYBOARD, NEW_NETWORK, CatalogueEntry
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
@@ -264,3 +265,26 @@ def test_the_error_in_the_controls_follows_a_drag(qtbot: QtBot, room: NetworkRoo
     assert room.widgets.controls.reading.text().startswith(dragged)
     room.previewing.end()
     assert room.widgets.controls.reading.text().startswith("E_total 0.298371 ")
+
+
+@pytest.mark.parametrize("page", [PageName.SURFACE, PageName.NUMBERS])
+def test_the_page_beside_the_picture_follows_a_drag(
+    qtbot: QtBot, room: NetworkRoom, page: PageName
+) -> None:
+    surface, weights = room.widgets.surface, room.widgets.weights
+    room.choose_weight("w5")
+    room.widgets.pages.choose(page)
+    if page is PageName.SURFACE:
+        qtbot.waitUntil(lambda: surface.chart is not None)
+
+    def shown() -> str:
+        if page is PageName.SURFACE:
+            return surface.reading.now[0].text()
+        row = weights.model.row_of("w5")
+        return str(weights.model.index(row, 2).data())
+
+    assert float(shown()) == pytest.approx(0.4)
+    room.previewing.drag("w5", 2.0)
+    qtbot.waitUntil(lambda: float(shown()) == pytest.approx(2.0))
+    room.previewing.end()
+    assert float(shown()) == pytest.approx(0.4)

@@ -20,20 +20,24 @@ def picture_fonts(appearance: Appearance, is_compact: bool) -> PictureFonts:
         name=appearance.sans(TEXT.caption - smaller, QFont.Weight.DemiBold),
         number=appearance.mono(TEXT.chip - smaller),
         caption=appearance.sans(TEXT.caption - smaller),
-        decimals=2 if is_compact else 3,
+        decimals=3 if is_compact else 4,
     )
 
 
 def measures_of(
-    appearance: Appearance, snapshot: NetworkSnapshot, is_compact: bool, word_signs: int
+    appearance: Appearance,
+    snapshot: NetworkSnapshot,
+    is_compact: bool,
+    word_signs: int,
+    decimals: int,
 ) -> Measures:
     """Wide enough for every text of every sample, so that nothing jumps; for so many signs of the
-    words that outputs are read as, as what is longer is cut."""
+    words that outputs are read as, as what is longer is cut; and so many decimals of a weight."""
     fonts, px = picture_fonts(appearance, is_compact), appearance.px
     number, caption = QFontMetricsF(fonts.number), QFontMetricsF(fonts.caption)
     longest_name = "8" * max(len(name) for name in snapshot.weights)
-    longest_chip = f"{longest_name} +8.{'8' * fonts.decimals}"
-    output = "8." + "8" * (fonts.decimals + 1)
+    longest_chip = f"{longest_name} +8.{'8' * decimals}"
+    output = "8." + "8" * fonts.decimals
     radius = number.horizontalAdvance(output) / 2 + px(4 if is_compact else 7)
     bias_radius = number.horizontalAdvance("b88") / 2 + px(1 if is_compact else 3)
     chip_width = number.horizontalAdvance(longest_chip) + 2 * px(3 if is_compact else 6)
@@ -53,6 +57,7 @@ def measures_of(
         right=max(beside_output, beside_bias if snapshot.biases else 0.0) + px(4),
         margin=px(8 if is_compact else 12),
         is_compact=is_compact,
+        decimals=decimals,
     )
 
 

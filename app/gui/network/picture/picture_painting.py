@@ -68,16 +68,19 @@ def _draw_chip(painter: QPainter, state: PictureState, name: str, chip: Box) -> 
     border = colours.line
     if chosen:
         border = colours.selected
-    elif name == state.hovered or name in state.dragged or is_new:
+    elif name == state.hovered or name in state.dragged or is_new or name in state.flashed:
         border = colours.accent
-    painter.setPen(QPen(QColor(border), 2 if chosen else 1))
-    painter.setBrush(QColor(colours.band if name in state.lit else colours.card))
+    painter.setPen(QPen(QColor(border), 2 if chosen or name in state.flashed else 1))
+    flashed = colours.accent_ground if name in state.flashed else colours.card
+    painter.setBrush(QColor(colours.band if name in state.lit else flashed))
     rect = _rect(chip)
     painter.drawRoundedRect(rect, 4, 4)
     painter.setFont(state.fonts.number)
     painter.setPen(QColor(colours.ink))
     dragged = state.dragged.get(name)
-    painter.drawText(rect, _CENTRE, chip_text(state.snapshot, name, state.fonts.decimals, dragged))
+    painter.drawText(
+        rect, _CENTRE, chip_text(state.snapshot, name, state.layout.measures.decimals, dragged)
+    )
 
 
 def _draw_neuron(
@@ -91,7 +94,7 @@ def _draw_neuron(
     painter.drawText(_line_box(circle, -half), _CENTRE, name)
     painter.setFont(state.fonts.number)
     painter.setPen(QColor(state.colours.ink if name in state.lit else state.colours.soft))
-    value = neuron_value(state.snapshot, name, state.fonts.decimals + 1)
+    value = neuron_value(state.snapshot, name, state.fonts.decimals)
     painter.drawText(_line_box(circle, 0), _CENTRE, value)
     if delta_text(state.snapshot, name):
         _draw_delta(painter, state, name)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
 from app.gui.network.picture.fitting import laid_out
 from app.gui.network.picture.measures import picture_fonts
 from app.gui.network.picture.state import PictureState
 from app.gui.theme.appearance import Appearance
+from app.microscope.layout.changes import changed_weights
 from app.microscope.layout.descriptions import picture_in_words
+from app.microscope.layout.digits import decimals_to_see, steadily
 from app.microscope.layout.lights import StepLights, step_lights
 from app.microscope.layout.numbering import Marks, is_large, numbered, unit_in_focus
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
+_FLASH_MS = 600
 _SIZE_STEP_PX = 20  # the layout is kept until the room has changed by so much
 LEAST_ZOOM, LARGEST_ZOOM = 0.25, 5.0
 
@@ -38,8 +41,14 @@ class PictureScene(QObject):
         self.zoom = 1.0  # how many times larger it is drawn than it is laid out
         self._dragged: dict[str, float] = {}
         self._step = StepLights()
+        self._decimals = decimals_to_see(snapshot)
+        self._flashed: frozenset[str] = frozenset()
+        self._flash = QTimer(self, interval=_FLASH_MS, singleShot=True)
+        self._flash.timeout.connect(self._end_flash)
         self._room, self._bar_px, self._edge_px = QSize(400, 300), 0, 0
-        self._whole = laid_out(appearance, snapshot, self._room, self._bar_px)
+        self._whole = laid_out(
+            appearance, snapshot, self._room, self._bar_px, decimals=self._decimals
+        )
         self.layout = self._whole  # where everything stands, at zoom 1
         self._take_step()
         appearance.changed.connect(self.refit)
@@ -72,6 +81,7 @@ class PictureScene(QObject):
             frozenset(focus),
             self._dragged,
             self.marked_unit,
+            self._flashed,
         )
 
     def show_snapshot(self, snapshot: NetworkSnapshot, selected: str) -> None:
@@ -88,7 +98,8 @@ class PictureScene(QObject):
         other_choice, other_step = selected != self.marks.selected, snapshot.lit != before.lit
         self.snapshot = snapshot
         self.marks = Marks(selected) if other_shape else replace(self.marks, selected=selected)
-        if other_shape:
+        self._flash_changed(frozenset() if other_shape else changed_weights(before, snapshot))
+        if self._takes_other_decimals(other_shape) or other_shape:
             self.refit()
         elif other_choice or other_step or is_large(snapshot):
             self._take_step()
@@ -150,7 +161,7 @@ class PictureScene(QObject):
     def refit(self) -> None:
         """Lays the picture out anew."""
         self._whole = laid_out(
-            self._appearance, self.snapshot, self._room, self._bar_px, self._edge_px
+            self._appearance, self.snapshot, self._room, self._bar_px, self._edge_px, self._decimals
         )
         self._take_step()  # first: who hears that it is resized looks where everything stands
         self.resized.emit()
@@ -159,6 +170,24 @@ class PictureScene(QObject):
         """Draws so many times larger than it is laid out; kept within what makes sense."""
         self.zoom = min(max(zoom, LEAST_ZOOM), LARGEST_ZOOM)
         self.resized.emit()
+        self.changed.emit()
+
+    def _takes_other_decimals(self, other_shape: bool) -> bool:
+        """So many that the last update can be seen; chips stay as they are under the mouse."""
+        if self._dragged:
+            return False
+        before, needed = self._decimals, decimals_to_see(self.snapshot)
+        self._decimals = needed if other_shape else steadily(before, needed)
+        return self._decimals != before
+
+    def _flash_changed(self, names: frozenset[str]) -> None:
+        """They stand out for a moment; what changes meanwhile does so for as long again."""
+        if names and not self._dragged:
+            self._flashed = names
+            self._flash.start()
+
+    def _end_flash(self) -> None:
+        self._flashed = frozenset()
         self.changed.emit()
 
     @property

@@ -20,7 +20,7 @@ class PictureFonts:
     name: QFont
     number: QFont
     caption: QFont
-    decimals: int  # of a weight in its chip; a neuron's output has one more
+    decimals: int  # of a neuron's output
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class PictureState:
 
     ``step`` is what the last fine step was about, ``lit`` what somebody points at elsewhere,
     ``focus``, in a large network, the weights of the neuron that is looked at, ``dragged`` the
-    values the mouse is just giving weights, ``marked_unit`` the neuron that is explained.
+    values the mouse is just giving weights, ``marked_unit`` the neuron that is explained,
+    ``flashed`` the weights that have just changed.
     """
 
     snapshot: NetworkSnapshot
@@ -43,3 +44,4 @@ class PictureState:
     focus: frozenset[str] = frozenset()
     dragged: Mapping[str, float] = field(default_factory=dict)
     marked_unit: str = ""
+    flashed: frozenset[str] = frozenset()

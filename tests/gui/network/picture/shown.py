@@ -40,8 +40,9 @@ def texts_of(picture: NetworkPicture) -> dict[str, str]:
     """Every number in the picture as it is written there, by name: neurons (h1), weights (w5),
     targets (target1), and on the way back δ (delta(h1))."""
     state = picture.scene.state()
-    decimals, snapshot, units = state.fonts.decimals, state.snapshot, state.layout.neurons
-    texts = {unit: neuron_value(snapshot, unit, decimals + 1) for unit in units}
+    snapshot, units = state.snapshot, state.layout.neurons
+    texts = {unit: neuron_value(snapshot, unit, state.fonts.decimals) for unit in units}
+    decimals = state.layout.measures.decimals
     for name in state.layout.chips:
         texts[name] = chip_text(snapshot, name, decimals, state.dragged.get(name))
     for number, target in enumerate(snapshot.trace.targets, start=1):

@@ -239,3 +239,40 @@ def test_targets_are_whole(
         # One line below the other, no higher than from neuron to neuron.
         lines = len(target_lines(target, layout.measures.is_compact)) + 1
         assert lines * metrics.height() <= 2 * neuron.radius + 6
+
+
+def test_chips_show_as_many_digits_as_the_last_update_needs(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    session = TrainingSession(V1_PRESET, lambda: train_online_numpy)
+    made = NetworkPicture(appearance, session.snapshot(), "w5")
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.scene.fit(QSize(1000, 600))
+    made.show()
+    assert texts_of(made)["w5"] == "w5 +0.400"
+    session.advance(3_000)
+    session.step()
+    made.scene.show_snapshot(session.snapshot(), "w5")
+    before = texts_of(made)
+    session.step()
+    made.scene.show_snapshot(session.snapshot(), "w5")
+    moved = [
+        name for name, text in texts_of(made).items() if name[0] == "w" and text != before[name]
+    ]
+    assert len(moved) >= 4
+    chip = made.scene.layout.chips["w5"]
+    metrics = QFontMetricsF(made.scene.state().fonts.number)
+    assert metrics.horizontalAdvance(texts_of(made)["w5"]) <= chip.width
+
+
+def test_changed_weights_flash_once(qtbot: QtBot, appearance: Appearance) -> None:
+    session = TrainingSession(V1_PRESET, lambda: train_online_numpy)
+    made = NetworkPicture(appearance, session.snapshot(), "w5")
+    qtbot.addWidget(made)
+    session.step()
+    made.scene.show_snapshot(session.snapshot(), "w5")
+    assert made.scene.state().flashed == {f"w{number}" for number in range(1, 9)}
+    qtbot.waitUntil(lambda: not made.scene.state().flashed)
+    made.scene.show_snapshot(session.snapshot(), "w6")
+    assert not made.scene.state().flashed
