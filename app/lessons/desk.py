@@ -56,6 +56,10 @@ class Desk:
         """What stands in a box."""
         return self._texts.get(name, "")
 
+    def number(self, name: str) -> float | None:
+        """The number that stands in a box; None where there is none."""
+        return self._numbers[name].value if name in self._numbers else None
+
     def is_right(self, name: str) -> bool:
         """Whether the learner's number is right, or right with theirs."""
         return self._marks[name].verdict in _FINE and name not in self._worked
