@@ -11,6 +11,7 @@ from app.cli.failures import one_line_errors
 from app.lessons.desk import Desk
 from app.lessons.exercise_file import LARGEST_SEED, exercise_as_json
 from app.lessons.ladder import LADDER, Exercise, draw_exercise
+from app.lessons.own_shape import OwnShape, draw_own, read_layers
 from app.lessons.printed_sheet import answer_lines, sheet_lines
 
 _LEAVE = ("q", "quit", "exit")
@@ -23,16 +24,27 @@ _LEAVE = ("q", "quit", "exit")
               help="Which numbers; the same seed gives the same exercise.")  # fmt: skip
 @click.option("--weight", metavar="NAME",
               help="Ask for all that is on the way to this weight's new value.")  # fmt: skip
+@click.option("--shape", metavar="LAYERS",
+              help="Layers of your own, such as 3-4-2-1, in place of a level.")  # fmt: skip
+@click.option("--no-bias", is_flag=True, help="With --shape: without biases.")
 @click.option("--json", "as_json", is_flag=True, help="Print the exercise as a file.")
-def exercise(level: int, seed: int, weight: str | None, as_json: bool) -> None:
+def exercise(
+    level: int, seed: int, weight: str | None, shape: str | None, no_bias: bool, as_json: bool
+) -> None:
     """Work a network through by hand, box by box, and have each number marked.
 
     \b
     lettersum exercise --level 6
     lettersum exercise --level 6 --seed 3 --weight w1 --json > exercise.json
+    lettersum exercise --shape 3-4-2-1 --weight w5
     """
+    if no_bias and shape is None:
+        raise click.UsageError("--no-bias goes with --shape; the levels have what they have")
     with one_line_errors():
-        drawn = draw_exercise(level, seed, weight)
+        if shape is None:
+            drawn = draw_exercise(level, seed, weight)
+        else:
+            drawn = draw_own(OwnShape(read_layers(shape), not no_bias, weight or ""), seed)
     if as_json:
         click.echo(json.dumps(exercise_as_json(drawn), ensure_ascii=False))
         return

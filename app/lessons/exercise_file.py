@@ -117,7 +117,7 @@ def check_kind(content: Any, wanted: str) -> None:
 def _exercise(content: Any) -> Exercise:
     if not isinstance(content, dict):
         raise LessonError('"exercise" must be an exercise, or its {"level": 6, "seed": 1}')
-    level = whole_number(content.get("level"), '"level"', 1)
+    level = whole_number(content.get("level"), '"level"', 0)
     seed = whole_number(content.get("seed"), '"seed"', 0, LARGEST_SEED)
     if "network" not in content:
         return draw_exercise(level, seed)

@@ -22,6 +22,7 @@ DIGITS = 3  # significant, that are asked for: slips differ from each other in t
 DEEP_DIGITS = 4  # in networks of more than one hidden layer, whose derivatives are small
 MOST_BOXES = 40  # with more, one weight's chain is asked for
 MOST_CHAIN_BOXES = 24  # with more, the way forward is filled in
+OWN_LEVEL = 0  # of exercises that stand on no rung: their shape is the learner's own
 
 _DRAWS = 400
 
@@ -62,6 +63,16 @@ class Exercise:
     asks: tuple[str, ...]
 
     @property
+    def is_on_the_ladder(self) -> bool:
+        """Whether its level is a rung; else its shape is its own."""
+        return 1 <= self.level <= len(LADDER)
+
+    @property
+    def title(self) -> str:
+        """What stands on its rung."""
+        return LADDER[self.level - 1].title if self.is_on_the_ladder else "a shape of your own"
+
+    @property
     def digits(self) -> int:
         """How many significant digits are asked for."""
         return DIGITS if len(self.sheet.file.layers) <= 3 else DEEP_DIGITS
@@ -83,14 +94,14 @@ def draw_exercise(level: int, seed: int, weight: str | None = None) -> Exercise:
 
 def drawn(
     shape: tuple[int, ...], bias: Bias, rng: np.random.Generator, level: int, seed: int,
-    weight: str | None = None,
+    weight: str | None = None, draws: int = _DRAWS,
 ) -> Exercise:  # fmt: skip
     """An exercise of any shape, with numbers that are easy to type and such that no two slips
-    give the same number at the digits asked for, or as few as 400 draws find."""
+    give the same number at the digits asked for, or as few as so many ``draws`` find."""
     if weight is not None:
         Notation(shape, bias is not Bias.NONE).index_of(weight)
     best: tuple[int, Exercise] | None = None
-    for _ in range(_DRAWS):
+    for _ in range(draws):
         sheet = Sheet(draw_numbers(shape, bias, rng))
         exercise = Exercise(level, seed, sheet, asked_for(sheet, weight))
         alike = sum(1 for _ in islice(_alike(exercise), None if best is None else best[0]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.lessons.class_sheets import Form
-from app.lessons.ladder import LADDER
 from app.lessons.printed_sheet import given_groups
 from nncore.trace_views.symbols import latex_symbol
 
@@ -39,7 +38,7 @@ def _sheet(form: Form) -> Iterator[str]:
     exercise = form.exercise
     shape = "-".join(map(str, exercise.sheet.file.layers))
     yield rf"\textbf{{Backpropagation by hand}} \hfill form {form.name}\par"
-    yield rf"{LADDER[exercise.level - 1].title} ({shape})\par\bigskip"
+    yield rf"{exercise.title} ({shape})\par\bigskip"
     yield r"Name \hrulefill\ Date \rule{40mm}{0.4pt}\par\bigskip"
     for title, numbers in given_groups(exercise.sheet):
         written = r",\quad ".join(f"{latex_symbol(name)} = {_number(v)}" for name, v in numbers)

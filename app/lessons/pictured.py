@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.lessons.boxes import BoxKind
 from app.lessons.desk import Desk
-from app.lessons.ladder import LADDER, Exercise
+from app.lessons.ladder import Exercise
 from app.microscope.network_presets import NetworkPreset
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -18,7 +18,7 @@ from nncore.network_file import NetworkFile
 def snapshot_of(desk: Desk) -> NetworkSnapshot:
     """The network with all its numbers, before its update."""
     exercise = desk.exercise
-    return snapshot_of_network(LADDER[exercise.level - 1].title, exercise.sheet.file)
+    return snapshot_of_network(exercise.title, exercise.sheet.file)
 
 
 def snapshot_of_network(title: str, file: NetworkFile) -> NetworkSnapshot:

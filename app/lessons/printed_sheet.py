@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.lessons.desk import Desk
-from app.lessons.ladder import LADDER, Exercise
+from app.lessons.ladder import Exercise
 from app.lessons.sheet import Sheet
 from app.microscope.number_format import brief
 from nncore.trace_views.symbols import plain_symbol
@@ -13,9 +13,9 @@ def sheet_lines(exercise: Exercise) -> list[str]:
     """The network, its numbers, and how many digits are asked for."""
     sheet, file = exercise.sheet, exercise.sheet.file
     shape = "-".join(map(str, file.layers))
-    title = LADDER[exercise.level - 1].title
+    level = f"Level {exercise.level}, " if exercise.is_on_the_ladder else "Off the ladder: "
     return [
-        f"Level {exercise.level}, {title}. A {shape} network, seed {exercise.seed}, "
+        f"{level}{exercise.title}. A {shape} network, seed {exercise.seed}, "
         f"η = {brief(file.rate)}.",
         *(
             f"  {group}: " + "  ".join(f"{name} = {value}" for name, value in numbers)
@@ -68,3 +68,11 @@ def filled_in(exercise: Exercise) -> list[str]:
     names = [name for name in sheet.on_the_way(exercise.asks) if name not in exercise.asks]
     numbers = [f"{plain_symbol(name)} = {sheet.right[name]:.6g}" for name in names]
     return ["   ".join(numbers)] if numbers else []
+
+
+def signals_filled_in(exercise: Exercise) -> str:
+    """The numbers that boxes are worked out from and that aren't asked for, as one text."""
+    sheet, asks = exercise.sheet, exercise.asks
+    needed = {need for name in asks for need in sheet.needs(sheet.box(name))}
+    names = [name for name in sheet.on_the_way(asks) if name in needed.difference(asks)]
+    return "   ".join(f"{plain_symbol(name)} = {sheet.right[name]:.6g}" for name in names)

@@ -8,7 +8,6 @@ from math import ceil
 from fpdf import FPDF
 
 from app.lessons.class_sheets import Form
-from app.lessons.ladder import LADDER
 from app.lessons.pdf_network import draw_network
 from app.lessons.pdf_text import new_document, put, width_of
 from app.lessons.printed_sheet import filled_in, given_groups
@@ -49,7 +48,7 @@ def key(forms: Iterable[Form], paper: str) -> bytes:
 def _sheet(pdf: FPDF, form: Form) -> None:
     pdf.add_page()
     exercise, right = form.exercise, pdf.w - _MARGIN_MM
-    y = _heading(pdf, form, LADDER[exercise.level - 1].title)
+    y = _heading(pdf, form, exercise.title)
     put(pdf, _MARGIN_MM, y, "Name")
     pdf.line(_MARGIN_MM + 12, y + 0.5, right - 60, y + 0.5)
     put(pdf, right, y, "Date ____________________", align="right")

@@ -41,3 +41,16 @@ def test_wrong_usage_is_one_line(lettersum: Lettersum) -> None:
     assert_one_line(lettersum("exercise", "--level", "99"), 2, "--level")
     assert_one_line(lettersum("exercise", "--weight", "w99", "--json"), 1, "w99")
     assert_one_line(lettersum("exercise", "--seed", "-1"), 2, "--seed")
+
+
+def test_any_shape(lettersum: Lettersum, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("q"))
+    arguments = ("--shape", "3-4-2-1", "--weight", "w5", "--no-bias", "--json")
+    exercise = parse_exercise(lettersum("exercise", *arguments).out)
+    assert exercise.sheet.file.layers == (3, 4, 2, 1)
+    assert not exercise.sheet.file.biases
+    assert exercise.asks[-1] == "w5'"
+    assert "A 2-3 network, seed 1" in lettersum("exercise", "--shape", "2 3").out
+    assert_one_line(lettersum("exercise", "--shape", "9-9-9"), 1, "162 weights")
+    assert_one_line(lettersum("exercise", "--shape", "many"), 1, "3-4-2-1")
+    assert_one_line(lettersum("exercise", "--no-bias"), 2, "--shape")
