@@ -14,7 +14,9 @@ from app.prediction.shipped import Shipped
 from app.writing.assistant import LoadPredictor
 
 if TYPE_CHECKING:
+    from app.gui.network.room import NetworkRoom
     from app.gui.type.page import Page
+    from nncore.network_file import NetworkFile
 
 
 def build_window(
@@ -29,6 +31,7 @@ def build_window(
     """
     known, shipped = start or Start(), Shipped()
     pages: list[Page] = []  # of the Type room, once it is open
+    networks: list[NetworkRoom] = []  # the Network room, once it is open
 
     def type_room() -> Room:
         from app.gui.type.room import TypeRoom
@@ -44,7 +47,9 @@ def build_window(
         from app.microscope.phrases.word_source import WordSource
 
         words = WordSource(shipped.lexicon, lambda: pages[0].toPlainText() if pages else "")
-        return NetworkRoom(appearance, words=words, restores=known.restores)
+        room = NetworkRoom(appearance, words=words, restores=known.restores)
+        networks.append(room)
+        return room
 
     def decode_room() -> Room:
         from app.gui.decode.room import DecodeRoom
@@ -58,8 +63,11 @@ def build_window(
         from app.gui.learn.exercises import Exercises
         from app.gui.learn.room import LearnRoom
 
+        def open_network() -> NetworkFile | None:
+            return networks[0].snapshot.file if networks else None
+
         return LearnRoom({
-            "Exercises": Exercises(appearance, restores=known.restores),
+            "Exercises": Exercises(appearance, known.restores, open_network),
             "Challenge": ChallengePart(appearance),
             "Class": ClassPart(appearance, restores=known.restores),
         })  # fmt: skip

@@ -16,6 +16,8 @@ from app.gui.widgets.steady_button import SteadyButton
 from app.lessons.ladder import LADDER, Exercise
 
 FILL_IN, SPOT = "fill in", "spot"
+_LEAST_LEVEL_PX = 150
+_ANY_SHAPE = "any shape you like"
 
 
 class ExerciseTools(FlowPanel):
@@ -24,8 +26,9 @@ class ExerciseTools(FlowPanel):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(spacing_px=10)
         rungs = [f"{level}  {rung.title}" for level, rung in enumerate(LADDER, start=1)]
-        self.level = Choice(appearance, "Level", rungs)
+        self.level = Choice(appearance, "Level", [*rungs, _ANY_SHAPE])
         self.level.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.level.setMinimumWidth(_LEAST_LEVEL_PX)  # in a narrow bar its end is cut
         set_tool_tip(self.level, with_key("How far up the ladder", keys.LEVEL))
         self.seed = label("", "soft", "Which numbers")
         self.kind = Segmented("What to do", {FILL_IN: "Fill in", SPOT: "Spot the slip"}, FILL_IN)
@@ -44,5 +47,6 @@ class ExerciseTools(FlowPanel):
 
     def show_exercise(self, exercise: Exercise) -> None:
         """Which one it is."""
-        self.level.setCurrentIndex(exercise.level - 1)
+        rung = exercise.level - 1 if exercise.is_on_the_ladder else len(LADDER)
+        self.level.setCurrentIndex(rung)
         self.seed.setText(f"seed {exercise.seed}, {exercise.digits} digits")

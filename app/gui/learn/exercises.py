@@ -3,7 +3,7 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QTimer
@@ -11,9 +11,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui import keys
+from app.gui.learn.desk_keeping import DeskKeeping
 from app.gui.learn.doctor_card import DoctorCard
+from app.gui.learn.drawn_card import DrawnCard
 from app.gui.learn.exercise_tools import SPOT, ExerciseTools
 from app.gui.learn.network_card import NetworkCard
+from app.gui.learn.shape_tools import ShapeTools
 from app.gui.learn.sheet_card import SheetCard
 from app.gui.learn.spot_card import SpotCard
 from app.gui.room import Room
@@ -23,18 +26,20 @@ from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.file_questions import file_to_write
 from app.gui.widgets.steady_scroll import SteadyScroll
 from app.lessons.desk import Desk, Said
+from app.lessons.drawn_number import to_draw
 from app.lessons.errors import LessonError
-from app.lessons.kept_desk import KEPT_FILE, keep, kept_desk, write_answers
-from app.lessons.ladder import LADDER, draw_exercise
+from app.lessons.kept_desk import write_answers
+from app.lessons.ladder import LADDER, Exercise, draw_exercise
+from app.lessons.own_shape import OwnShape, draw_own, shape_of
 from app.lessons.pictured import hiding, snapshot_of, with_done
-from app.lessons.printed_sheet import weights_given
+from app.lessons.printed_sheet import signals_filled_in, weights_given
 from app.lessons.spotting import Spotting, plant
-from app.prediction.personal.place import personal_folder, put_aside
+from nncore.layers import Bias
+from nncore.network_file import NetworkFile
 from nncore.trace_views.symbols import plain_symbol
 
 _BESIDE_FROM_PX = 720  # at 100 %: below, the sheet stands under the picture
 _GAP_PX = 16
-_KEEP_AFTER_MS = 1000
 _ANSWERS = "Answers (*.json);;All files (*)"
 _HINT = "Enter writes into the box at hand; F1 shows every key"
 
@@ -42,18 +47,23 @@ _HINT = "Enter writes into the box at hand; F1 shows every key"
 class Exercises(Room):
     """Holds one desk; what was written is kept a second later, and is there at the next start."""
 
-    def __init__(self, appearance: Appearance, restores: bool = True) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        restores: bool = True,
+        open_network: Callable[[], NetworkFile | None] | None = None,
+    ) -> None:
+        """``open_network`` gives the network that is open in the Network room, None for none."""
         super().__init__()
-        self._appearance = appearance
-        self._mishap = ""
-        self.desk = (self._kept() if restores else None) or Desk(draw_exercise(1, 1))
+        self._appearance, self._open_network = appearance, open_network or _no_network
+        self.keeping = DeskKeeping(lambda: self.desk)
+        self.desk = (self.keeping.kept() if restores else None) or Desk(draw_exercise(1, 1))
         self._snapshot = snapshot_of(self.desk)
-        self.tools = ExerciseTools(appearance)
+        self.tools, self.own = ExerciseTools(appearance), ShapeTools(appearance)
         self.network = NetworkCard(appearance, with_done(self._snapshot, self.desk))
         self.doctor, self.sheet = DoctorCard(), SheetCard(appearance, self.desk)
-        self.spot = SpotCard(appearance)
+        self.spot, self.drawn = SpotCard(appearance), DrawnCard(appearance)
         self._cards = QStackedWidget()
-        self._keeping = QTimer(self, interval=_KEEP_AFTER_MS, singleShot=True)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -73,8 +83,8 @@ class Exercises(Room):
         self.enter()
 
     def shut_down(self) -> None:
-        if self._keeping.isActive():
-            self._keep()
+        self.keeping.shut_down()
+        self.drawn.shut_down()
 
     @property
     def is_spotting(self) -> bool:
@@ -83,17 +93,45 @@ class Exercises(Room):
 
     def open_level(self, level: int, seed: int) -> None:
         """Another exercise; what was written into this one goes."""
-        self._keeping.stop()
-        self.desk = Desk(draw_exercise(level, seed))
+        self._open(draw_exercise(level, seed))
+
+    def open_shape(self, shape: OwnShape, seed: int = 1) -> None:
+        """An exercise of this shape; where there can't be one it says why."""
+        try:
+            self._open(draw_own(shape, seed))
+        except LessonError as error:
+            self._tell(str(error))
+
+    def write_shape(self) -> None:
+        """To the field for the layers of a network of one's own."""
+        if self.desk.exercise.is_on_the_ladder:
+            self.open_shape(self.own.shape)
+        self.own.field.setFocus()
+        self.own.field.selectAll()
+
+    def take_shape(self) -> None:
+        """That of the network that is open in the Network room."""
+        file = self._open_network()
+        if file is None:
+            self._tell("no network is open yet: open the Network room first, and come back")
+        else:
+            self.open_shape(OwnShape(file.layers, file.bias is not Bias.NONE))
+
+    def _open(self, exercise: Exercise) -> None:
+        self.desk = Desk(exercise)
         self._snapshot = snapshot_of(self.desk)
+        self.drawn.show_number(None)
         self._show_desk()
         self._plant()
-        self._keep()
+        self.keeping.now()
 
     def other_numbers(self) -> None:
         """The next seed."""
         exercise = self.desk.exercise
-        self.open_level(exercise.level, exercise.seed + 1)
+        if exercise.is_on_the_ladder:
+            self.open_level(exercise.level, exercise.seed + 1)
+        else:
+            self.open_shape(shape_of(exercise), exercise.seed + 1)
 
     def show_kind(self) -> None:
         """Fill in, or spot the slip: what the bar says."""
@@ -148,10 +186,15 @@ class Exercises(Room):
         left.setSpacing(_GAP_PX)
         left.addWidget(self.network, 1)
         left.addWidget(self.doctor)
+        left.addWidget(self.drawn)
         inner = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
+        column = QVBoxLayout(inner)
         # The scroll bar keeps its place free at the right, whether it is seen or not.
-        self._row.setContentsMargins(_GAP_PX, _GAP_PX, _GAP_PX - SCROLL_BAR_PX, _GAP_PX)
+        column.setContentsMargins(_GAP_PX, _GAP_PX, _GAP_PX - SCROLL_BAR_PX, _GAP_PX)
+        column.setSpacing(_GAP_PX)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column.addWidget(self.own)
+        column.addLayout(self._row, 1)
         self._row.setSpacing(_GAP_PX)
         self._row.addLayout(left, 3)
         for card in (self.sheet, self.spot):
@@ -162,7 +205,10 @@ class Exercises(Room):
         around.addWidget(SteadyScroll("Exercise", inner))
 
     def _connect(self) -> None:
-        self.tools.level.activated.connect(lambda place: self.open_level(place + 1, 1))
+        self.tools.level.activated.connect(self._choose_level)
+        self.own.asked.connect(self.open_shape)
+        self.own.refused.connect(self._tell)
+        self.own.taken.connect(self.take_shape)
         self.tools.draw_button.clicked.connect(self.other_numbers)
         self.tools.hand_in_button.clicked.connect(self.hand_in)
         self.sheet.chosen.connect(self._show_box)
@@ -172,20 +218,31 @@ class Exercises(Room):
         self.tools.kind.chosen.connect(self.show_kind)
         self.spot.said.connect(self._show_spotted)
         self.spot.another_asked.connect(self.other_numbers)
-        self._keeping.timeout.connect(self._keep)
+        self.keeping.failed.connect(self._tell)
         self._appearance.changed.connect(self._fit)
 
     def _bind_keys(self) -> None:
         bind(self, keys.LEVEL, self.next_level)
+        bind(self, keys.SHAPE, self.write_shape)
         bind(self, keys.KIND, self.tools.kind.choose_next)
         bind(self, keys.OTHER_NUMBERS, self.other_numbers)
         bind(self, keys.HAND_IN, self.hand_in)
         bind(self, keys.HINT, self.hint)
         bind(self, keys.WORK_IT, self.work)
 
+    def _choose_level(self, place: int) -> None:
+        if place < len(LADDER):
+            self.open_level(place + 1, 1)
+        else:
+            self.write_shape()
+
     def _show_desk(self) -> None:
-        self.tools.show_exercise(self.desk.exercise)
-        self.network.show_given(weights_given(self.desk.exercise.sheet))
+        exercise = self.desk.exercise
+        self.tools.show_exercise(exercise)
+        self.own.setVisible(not exercise.is_on_the_ladder)
+        if not exercise.is_on_the_ladder:
+            self.own.show_shape(shape_of(exercise))
+        self.network.show_given(weights_given(exercise.sheet), signals_filled_in(exercise))
         self.sheet.show_desk(self.desk)
         self._show_box(self.sheet.box)
         self._tell("")
@@ -194,6 +251,8 @@ class Exercises(Room):
         said = self.desk.said(name)
         self.doctor.show_said(name, said)
         self.network.show_snapshot(with_done(self._snapshot, self.desk), said.where)
+        # What was drawn last stays, as a right number leads on to a box that is still empty.
+        self.drawn.show_number(to_draw(self.desk, name) or to_draw(self.desk, self.drawn.box))
 
     def _plant(self) -> None:
         """Another sheet with a slip in it, where one is looked for."""
@@ -209,6 +268,7 @@ class Exercises(Room):
         self.doctor.show_said("", said, "every number here follows from those before it, but one")
         hidden = hiding(self._snapshot, exercise, exercise.asks)
         self.network.show_snapshot(hidden, said.where)
+        self.drawn.show_number(None)
 
     def _written(self, name: str) -> None:
         self._changed()
@@ -221,27 +281,13 @@ class Exercises(Room):
         self.sheet.model.refresh()
         self._show_box(self.sheet.box)
         self._tell("")
-        self._keeping.start()
+        self.keeping.soon()
 
     def _tell(self, said: str) -> None:
         score = f"{self.desk.right} of {len(self.desk.exercise.asks)} right"
         self.sheet.show_score(score)
-        self.told.emit(said or self._mishap or _HINT, score)
+        self.told.emit(said or self.keeping.mishap or _HINT, score)
 
-    def _kept(self) -> Desk | None:
-        """What was kept from the last time; what can't be read is put aside, never written over."""
-        try:
-            return kept_desk(personal_folder())
-        except LessonError:
-            with suppress(OSError):
-                name = put_aside(personal_folder() / KEPT_FILE)
-                self._mishap = f"the kept exercise is damaged and can't be read; it is in {name}"
-        except OSError as error:
-            self._mishap = f"the exercise can't be kept ({error.strerror})"
-        return None
 
-    def _keep(self) -> None:
-        try:
-            keep(self.desk, personal_folder())
-        except OSError as error:
-            self._tell(f"the exercise can't be kept ({error.strerror})")
+def _no_network() -> None:
+    """Where there is no Network room."""

@@ -9,9 +9,11 @@ from app.gui.network.picture.area import PictureArea
 from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.microscope.layout.network_layout import ends_of
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _LEAST_HEIGHT_PX = 190
+_GAP, _UNBROKEN = "   ", "\u00a0=\u00a0"  # no line ends between a name and its number
 
 
 class NetworkCard(QFrame):
@@ -21,6 +23,7 @@ class NetworkCard(QFrame):
         super().__init__()
         self._appearance = appearance
         self.setAccessibleName("The network")
+        self._weights, self._filled_in = "", ""
         self.picture = NetworkPicture(appearance, snapshot, "w1")
         self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,21 +38,26 @@ class NetworkCard(QFrame):
         appearance.changed.connect(self._dress)
         self._dress()
 
-    def show_given(self, text: str) -> None:
-        """What is given, in words, for where the picture has no room for every number."""
-        self.given.setText(text)
+    def show_given(self, weights: str, filled_in: str = "") -> None:
+        """What is given, in words: the weights for where the picture has no room for every number,
+        and what is filled in, of which it has too few digits."""
+        self._weights, self._filled_in = weights, filled_in
         self._fit_given()
 
     def show_snapshot(self, snapshot: NetworkSnapshot, where: frozenset[str]) -> None:
         """These numbers, with the parts lit that the box at hand is about."""
         scene = self.picture.scene
-        near = {name for unit in where for name in scene.layout.weights_into(unit)}
-        weights = [name for name in snapshot.weights if name in where or name in near]
-        scene.show_snapshot(snapshot, weights[0] if weights else scene.marks.selected)
+        ends = ends_of(snapshot.file.layers, bool(snapshot.biases))
+        weights = [name for name, (_, target) in ends.items() if {name, target} & where]
+        kept = scene.marks.selected if scene.marks.selected in ends else "w1"
+        scene.show_snapshot(snapshot, weights[0] if weights else kept)
         scene.light(where)
 
     def _fit_given(self) -> None:
-        self.given.setVisible(self.picture.scene.numbered is not None)
+        weights = self._weights if self.picture.scene.numbered is not None else ""
+        text = _GAP.join(each for each in (weights, self._filled_in) if each)
+        self.given.setText(text.replace(" = ", _UNBROKEN))
+        self.given.setVisible(bool(text))
 
     def _dress(self) -> None:
         self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))

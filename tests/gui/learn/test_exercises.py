@@ -21,6 +21,9 @@ from app.lessons.grading import grade
 from app.lessons.kept_desk import KEPT_FILE
 from app.lessons.ladder import LADDER, draw_exercise
 from app.lessons.marking import Verdict
+from app.lessons.own_shape import OwnShape
+from nncore.layers import Bias
+from nncore.network_file import NetworkFile
 from tests.gui.network.picture.shown import texts_of
 
 
@@ -63,6 +66,7 @@ def assert_given_numbers_are_seen(room: Exercises) -> None:
     """Nothing can be worked out without them."""
     given, texts = room.desk.exercise.sheet.given, texts_of(room.network.picture)
     listed = room.network.given.text() if room.network.given.isVisible() else ""
+    listed = listed.replace("\u00a0", " ")
     beside = dict(part.split(" = ") for part in listed.split("   ") if part)
     for name in room.network.picture.scene.snapshot.weights:
         text = beside.get(name) or texts[name].removeprefix(name)
@@ -73,6 +77,10 @@ def assert_given_numbers_are_seen(room: Exercises) -> None:
 def test_what_is_given_is_seen_before_anything_is_done(room: Exercises, level: int) -> None:
     room.open_level(level, 1)
     assert_given_numbers_are_seen(room)
+    sheet, asks = room.desk.exercise.sheet, room.desk.exercise.asks
+    listed = room.network.given.text().replace("\u00a0", " ") + " "
+    for need in {need for name in asks for need in sheet.needs(sheet.box(name))} - {*asks}:
+        assert f"{need} = {sheet.right[need]:.6g} " in listed, need
 
 
 def test_a_right_number_is_marked_and_appears_in_the_picture(qtbot: QtBot, room: Exercises) -> None:
@@ -249,3 +257,126 @@ def test_a_slip_is_spotted_named_and_mended(qtbot: QtBot, room: Exercises) -> No
     assert card.asked.text() == "which box is it?"
     qtbot.mouseClick(room.tools.kind._buttons[FILL_IN], Qt.MouseButton.LeftButton)
     assert room.sheet.isVisible()
+
+
+def test_a_derivative_is_drawn_as_a_tangent_and_stays_while_one_goes_on(
+    qtbot: QtBot, room: Exercises
+) -> None:
+    room.open_level(6, 1)
+    assert room.drawn.isHidden()
+    slope = room.desk.exercise.sheet.right["dE/dw5"]
+    write(qtbot, room, "dE/dw5", f"{-slope:.5f}")
+    qtbot.waitUntil(lambda: room.drawn.isVisible())
+    assert room.drawn.heading.text() == "Your ∂E/∂w5, drawn"
+    assert "in truth it" in room.drawn.said.text()
+    curve = room.drawn.curve
+    assert curve is not None
+
+    def drawn_slope() -> float:
+        x, y = curve.lines[3].getData()
+        return float((y[1] - y[0]) / (x[1] - x[0]))
+
+    assert drawn_slope() == pytest.approx(-slope, rel=1e-3)
+    write(qtbot, room, "dE/dw5", right(room, "dE/dw5"))
+    qtbot.waitUntil(lambda: room.sheet.box != "dE/dw5")
+    qtbot.waitUntil(lambda: drawn_slope() == pytest.approx(slope, rel=1e-3))
+    write(qtbot, room, "dE/dw5", " ")
+    qtbot.waitUntil(lambda: room.drawn.isHidden())
+
+
+def test_a_new_weight_is_drawn_as_a_run(qtbot: QtBot, room: Exercises) -> None:
+    sheet = room.desk.exercise.sheet
+    new = sheet.right["w2'"]
+    write(qtbot, room, "w2'", f"{2 * sheet.given['w2'] - new:.5f}")
+    qtbot.waitUntil(lambda: room.drawn.isVisible())
+    runs = room.drawn.runs
+    assert runs is not None
+    assert runs.widget.isVisible()
+    yours, fine = (runs.lines[number].getData()[1] for number in (3, 2))
+    assert yours[0] == pytest.approx(fine[0])
+    assert yours[-1] > yours[0] > fine[-1]
+    room.other_numbers()
+    assert room.drawn.isHidden()
+
+
+def test_nothing_is_drawn_that_would_give_a_planted_slip_away(
+    qtbot: QtBot, room: Exercises
+) -> None:
+    write(qtbot, room, "dE/dw1", "0.5")
+    qtbot.waitUntil(lambda: room.drawn.isVisible())
+    qtbot.mouseClick(room.tools.kind._buttons[SPOT], Qt.MouseButton.LeftButton)
+    assert room.drawn.isHidden()
+
+
+def test_any_shape_by_keyboard(qtbot: QtBot, room: Exercises) -> None:
+    assert room.own.isHidden()
+    qtbot.keyClick(room, Qt.Key.Key_F4)
+    field = room.own.field
+    assert field.isVisible()
+    qtbot.keyClicks(field, "3-2-2-1")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    exercise = room.desk.exercise
+    assert (exercise.level, exercise.sheet.file.layers) == (0, (3, 2, 2, 1))
+    assert room.network.picture.scene.snapshot.file.layers == (3, 2, 2, 1)
+    assert room.sheet.model.rowCount() == len(exercise.asks)
+    choices = room.own.weight
+    choices.setCurrentIndex(choices.findText("the way to w9"))
+    choices.activated.emit(choices.currentIndex())
+    assert room.desk.exercise.asks[-1] == "w9'"
+    assert choices.currentText() == "the way to w9"
+    qtbot.mouseClick(room.own.biases, Qt.MouseButton.LeftButton)
+    assert not room.desk.exercise.sheet.file.biases
+    assert room.desk.exercise.asks[-1] == "w9'"
+    before = room.desk.exercise.sheet.file
+    room.other_numbers()
+    assert room.desk.exercise.sheet.file.layers == before.layers
+    assert room.desk.exercise.sheet.file != before
+
+
+def test_a_refused_shape_says_why_and_changes_nothing(qtbot: QtBot, room: Exercises) -> None:
+    told: list[str] = []
+    room.told.connect(lambda left, _: told.append(left))
+    qtbot.keyClick(room, Qt.Key.Key_F4)
+    before = room.desk
+    room.own.field.setText("<b>9</b>-9-9")
+    qtbot.keyClick(room.own.field, Qt.Key.Key_Return)
+    assert "write it like 3-4-2-1" in told[-1]
+    room.own.field.setText("9-9-9")
+    qtbot.keyClick(room.own.field, Qt.Key.Key_Return)
+    assert "162 weights" in told[-1]
+    assert room.desk is before
+
+
+def test_a_shape_of_ones_own_is_there_at_the_next_start(
+    qtbot: QtBot, room: Exercises, appearance: Appearance
+) -> None:
+    room.open_shape(OwnShape((2, 3, 1, 1), has_biases=False, weight="w4"), 3)
+    room.shut_down()
+    again = Exercises(appearance)
+    qtbot.addWidget(again)
+    qtbot.addWidget(again.bar())
+    assert again.desk.exercise.sheet.file == room.desk.exercise.sheet.file
+    assert again.own.shape == OwnShape((2, 3, 1, 1), has_biases=False, weight="w4")
+    assert again.tools.level.currentText() == "any shape you like"
+    again.shut_down()
+
+
+def test_the_shape_of_the_network_that_is_open(qtbot: QtBot, appearance: Appearance) -> None:
+    files: list[NetworkFile] = []
+    room = Exercises(appearance, open_network=lambda: files[0] if files else None)
+    qtbot.addWidget(room)
+    qtbot.addWidget(room.bar())
+    told: list[str] = []
+    room.told.connect(lambda left, _: told.append(left))
+    room.write_shape()
+    qtbot.mouseClick(room.own.take_button, Qt.MouseButton.LeftButton)
+    assert "open the Network room first" in told[-1]
+    files.append(NetworkFile((2, 4, 3), bias=Bias.TRAINED))
+    qtbot.mouseClick(room.own.take_button, Qt.MouseButton.LeftButton)
+    assert room.desk.exercise.sheet.file.layers == (2, 4, 3)
+    assert room.desk.exercise.sheet.file.biases
+    files[0] = NetworkFile((2, 400, 3))
+    qtbot.mouseClick(room.own.take_button, Qt.MouseButton.LeftButton)
+    assert "1 to 9 neurons" in told[-1]
+    assert room.desk.exercise.sheet.file.layers == (2, 4, 3)
+    room.shut_down()

@@ -80,7 +80,7 @@ class CurvePlot(QObject):
             style = styles[number]
             line = self._line(number)
             colour = style.colour if number == shown else style.pale
-            self._set_pen(line, colour, style.dashes)
+            self._set_pen(line, colour, style.dashes, style.width)
             line.setZValue(2 if number == shown else 1)
             self._set_points(number, curve)
 
@@ -104,7 +104,7 @@ class CurvePlot(QObject):
         kept = [(x, np.log10(y) if self._is_log else y) for x, y in marked[0] if self._has_place(y)]
         self._marks.setData([x for x, _ in kept], [y for _, y in kept])
 
-    def show_position(self, update: int) -> None:
+    def show_position(self, update: float) -> None:
         """The vertical line where one looks."""
         if self._position.value() != update:
             self._position.setValue(update)
@@ -121,9 +121,9 @@ class CurvePlot(QObject):
         if value is not None:
             self._level.setValue(np.log10(value) if self._is_log else value)
 
-    def label_axes(self, left: str) -> None:
-        """Names what is drawn over the updates."""
-        self._axes.label("update", left)
+    def label_axes(self, left: str, bottom: str = "update") -> None:
+        """Names what is drawn, and over what."""
+        self._axes.label(bottom, left)
 
     def dress(self) -> None:
         """Wears the colours and sizes of the window."""
@@ -213,13 +213,13 @@ class CurvePlot(QObject):
         return bool(np.isfinite(value)) and (not self._is_log or value >= SMALLEST_SHOWN)
 
     @staticmethod
-    def _set_pen(line: Any, colour: str, dashes: Dashes) -> None:
-        wanted = (colour, dashes)
+    def _set_pen(line: Any, colour: str, dashes: Dashes, width: float = 1.0) -> None:
+        wanted = (colour, dashes, width)
         if line.property("worn") == wanted:
             return
         line.setProperty("worn", wanted)
-        # Pens wider than one pixel make long curves many times slower.
-        pen: QPen = pyqtgraph.mkPen(colour, width=1)
+        pen: QPen = pyqtgraph.mkPen(colour, width=width)
         if dashes:
             pen.setDashPattern(list(dashes))
+        line.opts["antialias"] = width > 1
         line.setPen(pen)

@@ -17,11 +17,13 @@ LEVEL_DASHES: Dashes = (6, 4)
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """``colour`` as #rrggbb, and ``pale`` the same for a run that stands back."""
+    """``colour`` as #rrggbb, and ``pale`` the same for a run that stands back. Long curves are
+    drawn many times slower where they are wider than one pixel."""
 
     colour: str
     pale: str
     dashes: Dashes
+    width: float = 1.0
 
 
 def line_style(number: int, colours: Colours) -> LineStyle:
