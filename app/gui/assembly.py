@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.crash.watch import Start
@@ -58,19 +59,12 @@ def build_window(
         return DecodeRoom(appearance, Sources.of(shipped))
 
     def learn_room() -> Room:
-        from app.gui.learn.challenge.challenge_part import ChallengePart
-        from app.gui.learn.class_kit.class_part import ClassPart
-        from app.gui.learn.exercises import Exercises
         from app.gui.learn.room import LearnRoom
 
         def open_network() -> NetworkFile | None:
             return networks[0].snapshot.file if networks else None
 
-        return LearnRoom({
-            "Exercises": Exercises(appearance, known.restores, open_network),
-            "Challenge": ChallengePart(appearance),
-            "Class": ClassPart(appearance, restores=known.restores),
-        })  # fmt: skip
+        return LearnRoom(learn_parts(appearance, open_network, restores=known.restores))
 
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),
@@ -79,3 +73,27 @@ def build_window(
         RoomEntry("learn", "Learn", "learn", keys.LEARN_KEYS, learn_room),
     )
     return MainWindow(appearance, settings, entries, known)
+
+
+def learn_parts(
+    appearance: Appearance, open_network: Callable[[], NetworkFile | None], *, restores: bool
+) -> dict[str, Callable[[], Room]]:
+    """What one can do in the Learn room, and what makes each part; ``open_network`` gives that of
+    the Network room, if there is one."""
+
+    def exercises() -> Room:
+        from app.gui.learn.exercises import Exercises
+
+        return Exercises(appearance, restores, open_network)
+
+    def challenge() -> Room:
+        from app.gui.learn.challenge.challenge_part import ChallengePart
+
+        return ChallengePart(appearance)
+
+    def class_kit() -> Room:
+        from app.gui.learn.class_kit.class_part import ClassPart
+
+        return ClassPart(appearance, restores=restores)
+
+    return {"Exercises": exercises, "Challenge": challenge, "Class": class_kit}

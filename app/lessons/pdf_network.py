@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from fpdf import FPDF
+from typing import TYPE_CHECKING
 
 from app.lessons.pdf_text import put
 from app.lessons.sheet import Sheet
 from app.microscope.layout.geometry import Box, Circle, Line
 from app.microscope.layout.network_layout import Measures, NetworkLayout, lay_out
 from app.microscope.number_format import brief
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 # In units of a quarter of a millimetre: circles, biases, chips, room for captions, edge of all.
 _UNIT_MM = 0.25

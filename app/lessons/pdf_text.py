@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from itertools import groupby
-
-from fpdf import FPDF
+from typing import TYPE_CHECKING
 
 from nncore.untrusted.quoting import printable
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 # Signs that Helvetica lacks, as the Symbol font has them.
 _SYMBOLS = {"∂": "\xb6", "δ": "d", "η": "h", "′": "\xa2", "Σ": "S"}
@@ -18,6 +20,8 @@ _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same sheets are the same bytes
 
 def new_document(paper: str, title: str) -> FPDF:
     """An empty document in millimetres; ``paper`` is A4 or Letter."""
+    from fpdf import FPDF  # a third of a second that only those wait who want a document
+
     pdf = FPDF(format=paper.lower())
     pdf.set_creation_date(_EPOCH)
     pdf.set_title(title)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil
-
-from fpdf import FPDF
+from typing import TYPE_CHECKING
 
 from app.lessons.class_sheets import Form
 from app.lessons.pdf_network import draw_network
 from app.lessons.pdf_text import new_document, put, width_of
 from app.lessons.printed_sheet import filled_in, given_groups
 from nncore.trace_views.symbols import plain_symbol
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 PAPERS = ("A4", "Letter")
 

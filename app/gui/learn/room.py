@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -17,23 +17,22 @@ from app.gui.widgets.segmented import Segmented
 
 
 class LearnRoom(Room):
-    """Each part is a room of its own, with its own tools; ``parts`` maps what stands on the switch
-    to it. The first is seen first."""
+    """Each part is a room of its own, with its own tools; ``builders`` maps what stands on the
+    switch to what makes it when it is first seen. The first is seen first. ``parts`` are those
+    that have been made."""
 
-    def __init__(self, parts: Mapping[str, Room]) -> None:
+    def __init__(self, builders: Mapping[str, Callable[[], Room]]) -> None:
         super().__init__()
-        self.parts = dict(parts)
+        self.parts: dict[str, Room] = {}
+        self._builders = dict(builders)
         self._told: dict[str, tuple[str, str]] = {}
-        self.switch = Segmented("What to do", {each: each for each in parts}, next(iter(parts)))
+        self.switch = Segmented(
+            "What to do", {each: each for each in builders}, next(iter(builders))
+        )
         set_tool_tip(self.switch, with_key("What to do in this room", keys.LEARN_PART))
         self._tools = FlowPanel(spacing_px=10)
         self._tools.add(label("Learn", "title"), self.switch)
         self._pages = QStackedWidget()
-        for name, part in self.parts.items():
-            self._tools.add(part.bar())
-            self._pages.addWidget(part)
-            part.told.connect(partial(self._take_told, name))
-            part.leads_on.connect(self._lead_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -44,7 +43,10 @@ class LearnRoom(Room):
     @property
     def part(self) -> Room:
         """The one that is seen."""
-        return self.parts[self.switch.value]
+        name = self.switch.value
+        if name not in self.parts:
+            self._build(name)
+        return self.parts[name]
 
     def open_part(self, name: str) -> None:
         """Shows this part."""
@@ -69,10 +71,18 @@ class LearnRoom(Room):
         for part in self.parts.values():
             part.shut_down()
 
+    def _build(self, name: str) -> None:
+        part = self.parts[name] = self._builders[name]()
+        self._tools.add(part.bar())
+        self._pages.addWidget(part)
+        part.told.connect(partial(self._take_told, name))
+        part.leads_on.connect(self._lead_on)
+
     def _show_part(self) -> None:
-        self._pages.setCurrentWidget(self.part)
+        shown = self.part
+        self._pages.setCurrentWidget(shown)
         for part in self.parts.values():
-            part.bar().setVisible(part is self.part)
+            part.bar().setVisible(part is shown)
 
     def _take_told(self, name: str, left: str, right: str) -> None:
         self._told[name] = (left, right)
@@ -81,7 +91,7 @@ class LearnRoom(Room):
 
     def _lead_on(self, name: str, text: str) -> None:
         """To another part of this room, or to another room."""
-        if name in self.parts:
+        if name in self._builders:
             self.open_part(name)
             self.part.go_to(text)
         else:
