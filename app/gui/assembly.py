@@ -11,6 +11,7 @@ from app.gui.main_window import MainWindow
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.gui.walk.guide import WalkGuide
 from app.prediction.shipped import Shipped
 from app.writing.assistant import LoadPredictor
 
@@ -33,6 +34,7 @@ def build_window(
     known, shipped = start or Start(), Shipped()
     pages: list[Page] = []  # of the Type room, once it is open
     networks: list[NetworkRoom] = []  # the Network room, once it is open
+    guide = WalkGuide(appearance)
 
     def type_room() -> Room:
         from app.gui.type.room import TypeRoom
@@ -64,7 +66,8 @@ def build_window(
         def open_network() -> NetworkFile | None:
             return networks[0].snapshot.file if networks else None
 
-        return LearnRoom(learn_parts(appearance, open_network, restores=known.restores))
+        others = learn_parts(appearance, open_network, restores=known.restores)
+        return LearnRoom({"Walk": lambda: walk_part(guide), **others})
 
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),
@@ -72,7 +75,18 @@ def build_window(
         RoomEntry("decode", "Decode", "decode", keys.DECODE_KEYS, decode_room),
         RoomEntry("learn", "Learn", "learn", keys.LEARN_KEYS, learn_room),
     )
-    return MainWindow(appearance, settings, entries, known)
+    window = MainWindow(appearance, settings, entries, known)
+    guide.guide(window)
+    return window
+
+
+def walk_part(guide: WalkGuide) -> Room:
+    """The pages of the guided walk, in the Learn room."""
+    from app.gui.learn.walk_part import WalkPart
+
+    part = WalkPart(guide.progress)
+    part.page_asked.connect(guide.start)
+    return part
 
 
 def learn_parts(

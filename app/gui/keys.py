@@ -25,6 +25,10 @@ LARGER = Key(("Ctrl++", "Ctrl+="), "larger text")
 SMALLER = Key(("Ctrl+-",), "smaller text")
 NORMAL_SIZE = Key(("Ctrl+0",), "text at 100 %")
 QUIT = Key(("Ctrl+Q",), "close Lettersum")
+WALK = Key(("Alt+Home",), "the guided walk: begin, go on where it was left, or leave it")
+WALK_NEXT = Key(("Alt+PgDown",), "the next page of the walk")
+WALK_BACK = Key(("Alt+PgUp",), "the page before")
+WALK_SHOW = Key(("Alt+End",), "to the widget that the walk means")
 
 # Type
 TAKE_FIRST = Key(("Tab",), "take the first suggestion, now or as soon as it is there")
@@ -127,7 +131,9 @@ def room_key(number: int, title: str) -> Key:
     return Key((f"Ctrl+{number}",), f"the room {title}")
 
 
-WINDOW_KEYS = (HELP, SCHEME, LARGER, SMALLER, NORMAL_SIZE, QUIT)
+WINDOW_KEYS = (
+    HELP, SCHEME, LARGER, SMALLER, NORMAL_SIZE, QUIT, WALK, WALK_NEXT, WALK_BACK, WALK_SHOW,
+)  # fmt: skip
 TYPE_KEYS = (
     TAKE_FIRST, *TAKE, ON_FROM_PAGE, BACK_FROM_PAGE, UNDO, REDO, HIDE, WHY, STARTER, NEW_PAGE,
     OPEN_PAGE, SAVE_PAGE, SAVE_PAGE_AS, SWITCH_PRESET, NEXT_CODES, SWITCH_SLOTS, OFF_THE_RECORD,

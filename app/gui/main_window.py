@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -34,8 +34,10 @@ class MainWindow(QMainWindow):
     """Builds a room when it is first opened, so the window is on screen before any of them.
 
     ``start`` says whether size and room of the last time are brought back, and what went wrong
-    then.
+    then. ``room_opened`` is sent when another room is the one that is seen.
     """
+
+    room_opened = Signal()
 
     def __init__(
         self,
@@ -71,6 +73,11 @@ class MainWindow(QMainWindow):
         return self._rooms.get(self._open_name)
 
     @property
+    def room_name(self) -> str:
+        """The name of the room that is open; "" before the first one is."""
+        return self._open_name
+
+    @property
     def status_texts(self) -> tuple[str, str]:
         """What the status line says, left and right."""
         return self._status.texts
@@ -87,6 +94,20 @@ class MainWindow(QMainWindow):
         self._status.show_room(name)
         self._status.show_texts(*self._told.get(name, ("", "")))
         room.enter()
+        self.room_opened.emit()
+
+    def go_on(self) -> None:
+        """The focus goes back to where work is."""
+        if self.room is not None:
+            self.room.enter()
+
+    def put_strip(self, strip: QWidget) -> None:
+        """Adds a strip below the bar; it stays while rooms change."""
+        self._grid.addWidget(strip, 1, 1)
+
+    def say(self, notice: str) -> None:
+        """Says one line in the status line, for a while."""
+        self._status.show_notice(notice)
 
     def show_keys(self) -> None:
         """Opens the sheet with all keys."""
@@ -136,11 +157,6 @@ class MainWindow(QMainWindow):
         if mishap:
             self._status.show_notice(f"{mishap} · the rest goes on")
 
-    def _go_on(self) -> None:
-        """The focus goes back to where work is."""
-        if self.room is not None:
-            self.room.enter()
-
     def _lead_on(self, name: str, text: str) -> None:
         self.open_room(name)
         self._rooms[name].go_to(text)
@@ -155,16 +171,16 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         middle = QWidget()
-        grid = QGridLayout(middle)
+        grid = self._grid = QGridLayout(middle)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self._rail, 0, 0, 4, 1)
+        grid.addWidget(self._rail, 0, 0, 5, 1)
         grid.addWidget(self._bar, 0, 1)
-        grid.addWidget(self._pages, 1, 1)
+        grid.addWidget(self._pages, 2, 1)  # row 1 is for a strip
         if self._offer is not None:
-            grid.addWidget(self._offer, 2, 1)
-        grid.addWidget(self._status, 3, 1)
-        grid.setRowStretch(1, 1)
+            grid.addWidget(self._offer, 3, 1)
+        grid.addWidget(self._status, 4, 1)
+        grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(middle)
 
@@ -174,7 +190,7 @@ class MainWindow(QMainWindow):
         self._bar.help_asked.connect(self.show_keys)
         if self._offer is not None:
             self._offer.told.connect(self._status.show_notice)
-            self._offer.answered.connect(self._go_on)
+            self._offer.answered.connect(self.go_on)
         bind(self, keys.HELP, self.show_keys)
         bind(self, keys.SCHEME, self._appearance.switch_scheme)
         bind(self, keys.LARGER, self._appearance.larger)

@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.gui.bar import Bar
+from app.gui.learn.room import LearnRoom
 from app.gui.main_window import MainWindow
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
@@ -26,6 +27,9 @@ def test_a_room_with_higher_tools_leaves_the_bar_of_the_others_as_it_was(
     qtbot.waitUntil(lambda: bar.height() == bar.sizeHint().height())
     before = bar.height()
     window.open_room("learn")
+    learn = window.room
+    assert isinstance(learn, LearnRoom)
+    learn.open_part("Exercises")
     qtbot.waitUntil(lambda: bar.height() > before)  # two lines of tools in a window this narrow
     window.open_room("type")
     qtbot.waitUntil(lambda: bar.height() == before)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.gui import keys
 from app.gui.help_sheet import HelpSheet
 from app.gui.keys import DECODE_KEYS, LEARN_KEYS, NETWORK_KEYS, TYPE_KEYS, WINDOW_KEYS, Key
+from app.gui.learn.room import LearnRoom
 from app.gui.main_window import MainWindow
 
 OpenWindow = Callable[[], MainWindow]
@@ -48,6 +49,10 @@ def test_every_key_in_the_table_is_bound(open_window: OpenWindow) -> None:
     window.open_room("network")
     window.open_room("decode")
     window.open_room("learn")
+    learn = window.room
+    assert isinstance(learn, LearnRoom)
+    for part in ("Walk", "Exercises", "Challenge", "Class"):
+        learn.open_part(part)
     bound = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     wanted = {
         key

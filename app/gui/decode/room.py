@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui import keys
@@ -35,7 +36,10 @@ _HINT = "click a bar to go to its sum, a word to decode it; F1 shows every key"
 
 
 class DecodeRoom(Room):
-    """``sources`` are read in a thread of their own; until they are, cards say so."""
+    """``sources`` are read in a thread of their own; until they are, cards say so. ``shown`` is
+    sent when something else is decoded, or nothing any more."""
+
+    shown = Signal()
 
     def __init__(self, appearance: Appearance, sources: Sources) -> None:
         super().__init__()
@@ -179,6 +183,7 @@ class DecodeRoom(Room):
             self._decoded = decode(lexicon, subject, encoding, self.window_card.delta)
         self._show_decoded()
         self._show_encodings()
+        self.shown.emit()
 
     def _show_decoded(self) -> None:
         decoded, lexicon = self._decoded, self._findings.lexicon

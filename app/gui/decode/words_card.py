@@ -1,9 +1,10 @@
 """The card with every word found: a word, its frequency as a bar, and the number beside it."""
 
+# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,7 +26,7 @@ _ROW_PX = 27
 _BAR_PX = 8
 _GAP_PX = 8
 _HIGHEST_ZIPF = 7.8  # "the"
-_LEAST_LIST_PX = 160
+_LEAST_LIST_PX, _NOTE_FROM_PX = 100, 240  # the note goes first where the card is low
 
 
 class WordDelegate(QStyledItemDelegate):
@@ -130,6 +131,10 @@ class WordsCard(QFrame):
         column.addWidget(self.note)
         appearance.changed.connect(self._dress)
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.note.setVisible(self.height() >= self._appearance.px(_NOTE_FROM_PX))
 
     def show_heading(self, text: str) -> None:
         """Says what the words have in common."""

@@ -69,6 +69,12 @@ class ExplanationPages(ExplanationColumn):
         self.switch.set_value(page.name)
         self._choose(page.name)
 
+    def show_picture(self) -> None:
+        """The picture, where it is a page among the others; elsewhere it is seen anyway."""
+        if self._is_alone and not self.switch.is_picture:
+            self.switch.offer_picture(True)
+            self._turn()
+
     def put(self, page: PageName, place: int, card: QWidget) -> None:
         """One more card at a place of a page, from 0, moved there from where it was."""
         column = self._pages[page].layout()

@@ -51,7 +51,7 @@ class SuggestionRow(QWidget):
             card.menu_asked.connect(self._card_menu_asked)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP_PX)
-        self._together = ElidedLabel("soft")
+        self._together, self._had_phrase = ElidedLabel("soft"), False
         self._hints = _hints()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 12)
@@ -85,10 +85,13 @@ class SuggestionRow(QWidget):
             widget.show_explained(card is not None and slot == chosen)
 
     def show_phrase(self, words: Sequence[str]) -> None:
-        """Shows the words decoded together; the line keeps its place when there are none."""
+        """Shows the words decoded together; the line keeps its place when there are none. Where
+        cards stand one below the other, it has one from the first words on."""
+        self._had_phrase = self._had_phrase or len(words) > 1
         text = f"both outputs together: {' '.join(words)}" if len(words) > 1 else " "
         self._together.setText(text)
         self._together.setAccessibleName(text.strip() or "no words decoded together")
+        self._together.setVisible(self._had_phrase or self._form is not CardForm.LINE)
 
     @property
     def phrase_text(self) -> str:
@@ -121,6 +124,7 @@ class SuggestionRow(QWidget):
                 self._grid.addWidget(card, *place)
                 card.set_form(form)
         self._hints.setVisible(form is not CardForm.LINE)
+        self._together.setVisible(self._had_phrase or form is not CardForm.LINE)
 
     def _card_clicked(self) -> None:
         self.picked.emit(self._slot_of_sender())

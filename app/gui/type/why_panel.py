@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme.appearance import Appearance
@@ -29,10 +30,13 @@ _NO_ANSWER = Answer(Question(0, ""))
 
 class WhyPanel(ExplanationColumn):
     """Four sections that keep their order: words before, expected sums, parts, rivals; below the
-    rivals what leads to the Decode room."""
+    rivals what leads to the Decode room. ``shown`` is sent when ``answer`` is explained."""
+
+    shown = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "Why this suggestion")
+        self.answer: Answer | None = None
         self._title = label("Why?", "title")
         self._nothing = label(_NOTHING_YET, "soft")
         self._nothing.setWordWrap(True)
@@ -51,6 +55,7 @@ class WhyPanel(ExplanationColumn):
 
     def show_answer(self, answer: Answer | None, card: Card | None) -> None:
         """Explains ``card``, one of the suggestions of ``answer``."""
+        self.answer = answer
         self._title.setText(f"Why “{shortened(card.word, _MOST_SIGNS)}”?" if card else "Why?")
         answer = answer or _NO_ANSWER
         self._nothing.setText(_BEGINNING if answer.expected else _NOTHING_YET)
@@ -61,6 +66,7 @@ class WhyPanel(ExplanationColumn):
             answer.expected, answer.typed, are_outputs=together, encoding=answer.encoding
         )
         self._show_card(card, are_shares=not together)
+        self.shown.emit()
 
     @property
     def expected(self) -> ExpectedSums:

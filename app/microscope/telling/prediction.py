@@ -62,17 +62,18 @@ class Prediction:
         """All numbers of this step."""
         self._revealed |= {moment.name for moment in snapshot.lit}
 
-    def guess(self, snapshot: NetworkSnapshot, text: str) -> None:
+    def guess(self, snapshot: NetworkSnapshot, text: str) -> Mark | None:
         """Marks a guess of the number asked for, and shows that one unless the guess was too short
-        to tell. Raises NumberError for what is no number."""
+        to tell; returns the mark, None where nothing is asked for. Raises NumberError for what is
+        no number."""
         name = self.asked(snapshot)
         value = snapshot.value(name) if name else None
         if value is None:
-            return
+            return None
         mark, written = marked(value, text), text.strip().replace("-", MINUS)
         if mark is Mark.TOO_SHORT:
             self.verdict = f"{written} is right as far as it goes; give two digits of it"
-            return
+            return mark
         self._revealed.add(name)
         whole = f"{symbol(name)} = {result(snapshot, name)}"
         self.verdict = (
@@ -80,6 +81,7 @@ class Prediction:
             if mark is Mark.RIGHT
             else f"Not {written}: {whole}"
         )
+        return mark
 
 
 def symbol(name: str) -> str:

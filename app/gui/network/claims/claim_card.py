@@ -25,9 +25,11 @@ _INTRODUCTION = (
 class ClaimsCard(SnapshotCard):
     """``try_asked`` sends a claim and the knob's value (0 if it has no knob); its line is awaited
     by ``show_result``, and until then no other try is sent. With other settings or weights of the
-    network, the lines of before are taken away: they are not about this one."""
+    network, the lines of before are taken away: they are not about this one. ``told`` sends the
+    title of a claim about which a line has come."""
 
     try_asked = Signal(object, float)
+    told = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "Claims to try")
@@ -50,6 +52,7 @@ class ClaimsCard(SnapshotCard):
         """Shows what came out."""
         self._awaited = None
         self.parts[claim].show_result(text)
+        self.told.emit(claim.title)
 
     def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
         if snapshot.file is self._file:
