@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,7 +58,8 @@ def fusion(qapp: QApplication) -> QApplication:
 
 @pytest.fixture
 def appearance(fusion: QApplication, settings: Settings) -> Appearance:
-    """The look of a fresh start."""
+    """The look of a fresh start; windows of tests before are gone, or it would dress them too."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made = Appearance(settings, fusion.styleHints())
     made.wear()
     return made
