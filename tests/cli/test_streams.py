@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ from app.prediction.personal.place import FOLDER_VARIABLE, NETWORK_FILE, WORDS_F
 from app.prediction.personal.store import PersonalStore
 from app.resources import data_path
 from nncore.untrusted.quoting import LONGEST_LINE
+from tests.cli import terminal
+from tests.cli.terminal import Lettersum
 
 COMMAND = f"{sys.executable} -m app"
 PATIENCE_SECONDS = 300  # for what must not wait for ever; nothing is measured
@@ -137,8 +140,13 @@ READERS = {
 @pytest.mark.parametrize(
     ("command", "kind"), [(command, kind) for command in READERS for kind in READERS[command]]
 )
-def test_files_of_every_odd_kind_are_one_line(command: str, kind: str, tmp_path: Path) -> None:
-    path = tmp_path / kind
+def test_files_of_every_odd_kind_are_one_line(
+    command: str, kind: str, lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    path = here / kind
     if kind == "fifo":
         os.mkfifo(path)  # nobody ever writes to it
     elif kind == "zero":
@@ -147,11 +155,12 @@ def test_files_of_every_odd_kind_are_one_line(command: str, kind: str, tmp_path:
         path.mkdir()
     else:
         path.write_bytes({"empty": b"", "latin": b"caf\xe9 \xff", "nul": b"how\0are you"}[kind])
-    line = f"cd {tmp_path}; $L {command.format(path)}"
-    ran = shell(line, tmp_path, **PATHS)
-    assert_one_line(ran, 1, "")
-    assert b"a fault in the program" not in ran.stderr
-    assert sorted(each.name for each in tmp_path.iterdir()) in ([], [kind])
+    answer = lettersum(*shlex.split(command.format(path)))
+    terminal.assert_one_line(answer, 1)
+    assert len(answer.err) <= LONGEST_LINE + 1
+    assert answer.err[:-1].isprintable()
+    assert "a fault in the program" not in answer.err
+    assert sorted(each.name for each in here.iterdir()) in ([], [kind])
 
 
 @pytest.mark.parametrize(
