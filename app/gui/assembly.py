@@ -66,7 +66,7 @@ def build_window(
         def open_network() -> NetworkFile | None:
             return networks[0].snapshot.file if networks else None
 
-        others = learn_parts(appearance, open_network, restores=known.restores)
+        others = learn_parts(appearance, settings, open_network, known.restores)
         return LearnRoom({"Walk": lambda: walk_part(guide), **others})
 
     entries = (
@@ -90,7 +90,10 @@ def walk_part(guide: WalkGuide) -> Room:
 
 
 def learn_parts(
-    appearance: Appearance, open_network: Callable[[], NetworkFile | None], *, restores: bool
+    appearance: Appearance,
+    settings: Settings,
+    open_network: Callable[[], NetworkFile | None],
+    restores: bool,
 ) -> dict[str, Callable[[], Room]]:
     """What one can do in the Learn room, and what makes each part; ``open_network`` gives that of
     the Network room, if there is one."""
@@ -98,7 +101,7 @@ def learn_parts(
     def exercises() -> Room:
         from app.gui.learn.exercises import Exercises
 
-        return Exercises(appearance, restores, open_network)
+        return Exercises(appearance, restores, open_network, settings)
 
     def challenge() -> Room:
         from app.gui.learn.challenge.challenge_part import ChallengePart

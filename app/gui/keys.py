@@ -109,6 +109,7 @@ LEARN_PART = Key(("Ctrl+PgDown",), "what to do in this room: the next part")
 LEVEL = Key(("Ctrl+E",), "the next rung of the ladder")
 SHAPE = Key(("F4",), "write the layers of a network of your own")
 KIND = Key(("Ctrl+G",), "fill in a sheet, or spot the slip; solve a challenge, or make one")
+BOXES = Key(("Ctrl+B",), "answer boxes in the picture, or on a sheet")
 OTHER_NUMBERS = Key(("Ctrl+N",), "the same network with other numbers")
 HINT = Key(("F3",), "a hint for the box, or the challenge, at hand")
 WORK_IT = Key(("Shift+F3",), "show how the box at hand is worked out")
@@ -148,7 +149,7 @@ NETWORK_KEYS = (
     COPY_RULE, FORM, FIT,
 )  # fmt: skip
 LEARN_KEYS = (
-    LEARN_PART, LEVEL, SHAPE, KIND, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN,
+    LEARN_PART, LEVEL, SHAPE, KIND, BOXES, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN,
     CLASS_PAGE, OPEN_FILES, CHECK, SAVE_TABLE, SORT, NEW_SHEET, REMOVE_SHEET, NEW_CLASS,
     WRITE_SHEETS, WRITE_MOODLE, STOP_WORK,
 )  # fmt: skip

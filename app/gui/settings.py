@@ -101,6 +101,15 @@ class Settings:
         self._store.setValue("type/slots", slots)
 
     @property
+    def boxes(self) -> str:
+        """Where answer boxes stand in the Learn room: in the picture unless a sheet is chosen."""
+        return "sheet" if self._text("learn/boxes") == "sheet" else "picture"
+
+    @boxes.setter
+    def boxes(self, boxes: str) -> None:
+        self._store.setValue("learn/boxes", boxes)
+
+    @property
     def is_learning(self) -> bool:
         """Whether what is written is learned; it is until the person goes off the record."""
         return self._text("type/learning") != "off"

@@ -1,30 +1,24 @@
 """Exercises: a network to work through by hand, box by box, each number marked."""
 
-# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.learn.desk_keeping import DeskKeeping
-from app.gui.learn.doctor_card import DoctorCard
-from app.gui.learn.drawn_card import DrawnCard
+from app.gui.learn.exercise_page import ExercisePage
 from app.gui.learn.exercise_tools import SPOT, ExerciseTools
-from app.gui.learn.network_card import NetworkCard
-from app.gui.learn.shape_tools import ShapeTools
-from app.gui.learn.sheet_card import SheetCard
-from app.gui.learn.spot_card import SpotCard
+from app.gui.learn.sheet_card import SHEET
 from app.gui.room import Room
+from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.file_questions import file_to_write
-from app.gui.widgets.steady_scroll import SteadyScroll
 from app.lessons.desk import Desk, Said
 from app.lessons.drawn_number import to_draw
 from app.lessons.errors import LessonError
@@ -38,8 +32,6 @@ from nncore.layers import Bias
 from nncore.network_file import NetworkFile
 from nncore.trace_views.symbols import plain_symbol
 
-_BESIDE_FROM_PX = 720  # at 100 %: below, the sheet stands under the picture
-_GAP_PX = 16
 _ANSWERS = "Answers (*.json);;All files (*)"
 _HINT = "Enter writes into the box at hand; F1 shows every key"
 
@@ -52,28 +44,34 @@ class Exercises(Room):
         appearance: Appearance,
         restores: bool = True,
         open_network: Callable[[], NetworkFile | None] | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        """``open_network`` gives the network that is open in the Network room, None for none."""
+        """``open_network`` gives the network that is open in the Network room, None for none;
+        ``settings`` remember where the boxes stand, without them that is on a sheet."""
         super().__init__()
-        self._appearance, self._open_network = appearance, open_network or _no_network
+        self._open_network, self._settings = open_network or _no_network, settings
         self.keeping = DeskKeeping(lambda: self.desk)
         self.desk = (self.keeping.kept() if restores else None) or Desk(draw_exercise(1, 1))
         self._snapshot = snapshot_of(self.desk)
-        self.tools, self.own = ExerciseTools(appearance), ShapeTools(appearance)
-        self.network = NetworkCard(appearance, with_done(self._snapshot, self.desk))
-        self.doctor, self.sheet = DoctorCard(), SheetCard(appearance, self.desk)
-        self.spot, self.drawn = SpotCard(appearance), DrawnCard(appearance)
-        self._cards = QStackedWidget()
-        self._lay_out()
+        self.tools = ExerciseTools(appearance)
+        self.page = page = ExercisePage(appearance, self.desk, with_done(self._snapshot, self.desk))
+        self.own, self.network, self.boxes = page.own, page.network, page.boxes
+        self.doctor, self.drawn, self.sheet, self.spot = (
+            page.doctor, page.drawn, page.sheet, page.spot,
+        )  # fmt: skip
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
         self._connect()
         self._bind_keys()
         self._show_desk()
+        page.show_form(SHEET if settings is None else settings.boxes)
 
     def bar(self) -> QWidget:
         return self.tools
 
     def enter(self) -> None:
-        (self.spot if self.is_spotting else self.sheet).table.setFocus()
+        self.page.focus()
         self._tell("")
 
     def go_to(self, text: str) -> None:
@@ -135,7 +133,7 @@ class Exercises(Room):
 
     def show_kind(self) -> None:
         """Fill in, or spot the slip: what the bar says."""
-        self._cards.setCurrentWidget(self.spot if self.is_spotting else self.sheet)
+        self.page.show_spotting(self.is_spotting)
         self._plant()
         if not self.is_spotting:
             self._show_box(self.sheet.box)
@@ -172,37 +170,12 @@ class Exercises(Room):
         except OSError as error:
             self._tell(f"{path.name} can't be written ({error.strerror}); choose another place")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        beside = self.width() >= self._appearance.px(_BESIDE_FROM_PX)
-        ways = QBoxLayout.Direction
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-
-    def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(_GAP_PX)
-        left.addWidget(self.network, 1)
-        left.addWidget(self.doctor)
-        left.addWidget(self.drawn)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        # The scroll bar keeps its place free at the right, whether it is seen or not.
-        column.setContentsMargins(_GAP_PX, _GAP_PX, _GAP_PX - SCROLL_BAR_PX, _GAP_PX)
-        column.setSpacing(_GAP_PX)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        column.addWidget(self.own)
-        column.addLayout(self._row, 1)
-        self._row.setSpacing(_GAP_PX)
-        self._row.addLayout(left, 3)
-        for card in (self.sheet, self.spot):
-            self._cards.addWidget(card)
-        self._row.addWidget(self._cards, 2)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(SteadyScroll("Exercise", inner))
+    def choose_boxes(self, form: str) -> None:
+        """Boxes in the picture, or on a sheet; it is remembered."""
+        if self._settings is not None:
+            self._settings.boxes = form
+        self.page.show_form(form)
+        self.page.focus()
 
     def _connect(self) -> None:
         self.tools.level.activated.connect(self._choose_level)
@@ -213,18 +186,21 @@ class Exercises(Room):
         self.tools.hand_in_button.clicked.connect(self.hand_in)
         self.sheet.chosen.connect(self._show_box)
         self.sheet.written.connect(self._written)
+        self.sheet.form.chosen.connect(self.choose_boxes)
+        self.boxes.chosen.connect(self.sheet.choose)
+        self.boxes.written.connect(self.sheet.write)
         self.sheet.hint_asked.connect(self.hint)
         self.sheet.work_asked.connect(self.work)
         self.tools.kind.chosen.connect(self.show_kind)
         self.spot.said.connect(self._show_spotted)
         self.spot.another_asked.connect(self.other_numbers)
         self.keeping.failed.connect(self._tell)
-        self._appearance.changed.connect(self._fit)
 
     def _bind_keys(self) -> None:
         bind(self, keys.LEVEL, self.next_level)
         bind(self, keys.SHAPE, self.write_shape)
         bind(self, keys.KIND, self.tools.kind.choose_next)
+        bind(self, keys.BOXES, self.sheet.form.choose_next)
         bind(self, keys.OTHER_NUMBERS, self.other_numbers)
         bind(self, keys.HAND_IN, self.hand_in)
         bind(self, keys.HINT, self.hint)
@@ -243,14 +219,17 @@ class Exercises(Room):
         if not exercise.is_on_the_ladder:
             self.own.show_shape(shape_of(exercise))
         self.network.show_given(weights_given(exercise.sheet), signals_filled_in(exercise))
+        self.boxes.show_desk(self.desk)
         self.sheet.show_desk(self.desk)
         self._show_box(self.sheet.box)
+        self.page.arrange()
         self._tell("")
 
     def _show_box(self, name: str) -> None:
         said = self.desk.said(name)
         self.doctor.show_said(name, said)
         self.network.show_snapshot(with_done(self._snapshot, self.desk), said.where)
+        self.boxes.show_box(name)
         # What was drawn last stays, as a right number leads on to a box that is still empty.
         self.drawn.show_number(to_draw(self.desk, name) or to_draw(self.desk, self.drawn.box))
 
@@ -275,7 +254,12 @@ class Exercises(Room):
         if self.desk.is_right(name):
             self._tell(f"{plain_symbol(name)}: {self.desk.said(name).lines[0]}")
             # The table is still closing the field in which this was written.
-            QTimer.singleShot(0, self.sheet, self.sheet.go_on)
+            QTimer.singleShot(0, self.sheet, partial(self._go_on_from, name))
+
+    def _go_on_from(self, name: str) -> None:
+        """To the next box, unless another was chosen meanwhile."""
+        if self.sheet.box == name:
+            self.sheet.go_on()
 
     def _changed(self) -> None:
         self.sheet.model.refresh()

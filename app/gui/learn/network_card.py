@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.network.picture.area import PictureArea
@@ -13,6 +13,7 @@ from app.microscope.layout.network_layout import ends_of
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _LEAST_HEIGHT_PX = 190
+_GAP_PX, _NO_LIMIT_PX = 8, 100_000
 _GAP, _UNBROKEN = "   ", "\u00a0=\u00a0"  # no line ends between a name and its number
 
 
@@ -54,10 +55,24 @@ class NetworkCard(QFrame):
         scene.light(where)
 
     def _fit_given(self) -> None:
-        weights = self._weights if self.picture.scene.numbered is not None else ""
-        text = _GAP.join(each for each in (weights, self._filled_in) if each)
-        self.given.setText(text.replace(" = ", _UNBROKEN))
+        text = self._words(is_sparse=self.picture.scene.numbered is not None)
+        self.given.setText(text)
         self.given.setVisible(bool(text))
+
+    def words_height(self, width: int, *, is_sparse: bool) -> int:
+        """How high what is said under a picture of this width is; ``is_sparse`` where not all
+        weights have a number in it."""
+        text = self._words(is_sparse=is_sparse)
+        if not text:
+            return 0
+        flags = Qt.TextFlag.TextWordWrap
+        room = QRect(0, 0, width, _NO_LIMIT_PX)
+        return self.given.fontMetrics().boundingRect(room, int(flags), text).height() + _GAP_PX
+
+    def _words(self, *, is_sparse: bool) -> str:
+        weights = self._weights if is_sparse else ""
+        text = _GAP.join(each for each in (weights, self._filled_in) if each)
+        return text.replace(" = ", _UNBROKEN)
 
     def _dress(self) -> None:
         self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))

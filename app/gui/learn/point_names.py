@@ -14,7 +14,7 @@ from app.gui.theme.design_tokens import TEXT
 NamedPoint = tuple[float, float, str]
 # Where a name stands, as shares of its size from its point: below it, above it, at its right. So
 # the names of three that nearly meet can be read.
-_SHIFTS = ((-0.5, 0.25), (-0.5, -1.25), (0.0, -0.5))
+_SHIFTS = ((-0.5, 0.4), (-0.5, -1.4), (0.0, -0.5))
 _GAP_PX = 8  # of the one at the right
 
 

@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.gui import keys
 from app.gui.learn.sheet_model import Column, SheetModel
-from app.gui.network.tables.table_view import NumberTable
+from app.gui.network.tables.table_view import NumberTable, inset
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.labels import ElidedLabel, label
 from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
 from app.lessons.desk import Desk
 
+PICTURE, SHEET = "picture", "sheet"
+_NO_ROOM = "There is no room here for boxes in the picture; a larger window has it."
 _SIGNS = (20, 11, 12)
 _LEAST_HEIGHT_PX = 190
 
@@ -39,6 +42,13 @@ class SheetCard(QFrame):
         self.table.set_widths(_SIGNS)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.score = ElidedLabel("soft")
+        self.form = Segmented("Answer boxes", {PICTURE: "Picture", SHEET: "Sheet"}, SHEET)
+        set_tool_tip(
+            self.form, with_key("Boxes beside what they are about, or in a table", keys.BOXES)
+        )
+        self.note = label(_NO_ROOM, "caption")
+        self.note.setWordWrap(True)
+        self.note.hide()
         self.hint_button = SteadyButton("Hint")
         self.work_button = SteadyButton("Work it")
         set_tool_tip(self.hint_button, with_key("Help with this box, by degrees", keys.HINT))
@@ -77,6 +87,18 @@ class SheetCard(QFrame):
         """The box at hand."""
         return self.model.name(max(self.table.currentIndex().row(), 0))
 
+    def show_form(self, form: str, *, has_room: bool) -> None:
+        """Whether the boxes are in the picture, or should be if there were room; the table is
+        seen where they are not."""
+        self.form.set_value(form)
+        self.table.setVisible(form == SHEET or not has_room)
+        self.note.setVisible(form == PICTURE and not has_room)
+
+    def write(self, name: str, text: str) -> bool:
+        """As if it were written into the table; whether it was another text."""
+        row = self._desk.exercise.asks.index(name)
+        return self.model.setData(self.model.index(row, Column.ANSWER), text)
+
     def dress(self) -> None:
         """Takes over sizes after they have changed."""
         self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
@@ -87,11 +109,12 @@ class SheetCard(QFrame):
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(8)
         top = QHBoxLayout()
-        top.addWidget(label("Fill in", "heading"))
+        top.addWidget(self.form)
         top.addWidget(self.score, 1)
         self.score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.setContentsMargins(8, 0, 8, 0)
         column.addLayout(top)
+        column.addWidget(inset(self.note))
         column.addWidget(self.table, 1)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(8, 0, 8, 0)

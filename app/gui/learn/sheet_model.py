@@ -76,7 +76,8 @@ class SheetModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self._text(name, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{plain_symbol(name)}: {self._desk.text(name) or 'empty'}, {self._mark(name)}"
+            typed = self._desk.text(name) or "empty"
+            return f"{plain_symbol(name)}: {typed}, {mark_of(self._desk, name)}"
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.MARK:
             return QColor(self._colour(name))
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -102,20 +103,22 @@ class SheetModel(QAbstractTableModel):
             return _TITLES[section]
         return None
 
-    def _text(self, name: str, column: int) -> str:
-        if column == Column.BOX:
-            return f"{plain_symbol(name)} ="
-        return self._desk.text(name) if column == Column.ANSWER else self._mark(name)
-
-    def _mark(self, name: str) -> str:
-        if self._desk.is_worked(name):
-            return _WORKED
-        if self._desk.text(name) and self._desk.marks[name].verdict is Verdict.EMPTY:
-            return "no number"
-        return _MARKS[self._desk.marks[name].verdict]
-
     def _colour(self, name: str) -> str:
         colours = self._appearance.colours
         if self._desk.is_right(name):
             return colours.accent
         return colours.soft if self._desk.is_worked(name) else colours.ink
+
+    def _text(self, name: str, column: int) -> str:
+        if column == Column.BOX:
+            return f"{plain_symbol(name)} ="
+        return self._desk.text(name) if column == Column.ANSWER else mark_of(self._desk, name)
+
+
+def mark_of(desk: Desk, name: str) -> str:
+    """What is said of a box in a word or two; "" where there is nothing to say."""
+    if desk.is_worked(name):
+        return _WORKED
+    if desk.text(name) and desk.marks[name].verdict is Verdict.EMPTY:
+        return "no number"
+    return _MARKS[desk.marks[name].verdict]

@@ -1,0 +1,227 @@
+"""Answer boxes in the picture: the same sheet, filled in beside what its boxes are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.learn.exercise_tools import FILL_IN, SPOT
+from app.gui.learn.exercises import Exercises
+from app.gui.learn.open_boxes import AnswerField
+from app.gui.settings import Settings
+from app.gui.theme.appearance import Appearance
+from app.lessons.ladder import LADDER
+from app.lessons.marking import Verdict
+from tests.gui.at_rest import comes_to_rest
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def room(qtbot: QtBot, appearance: Appearance, settings: Settings) -> Iterator[Exercises]:
+    made = Exercises(appearance, settings=settings)
+    qtbot.addWidget(made)
+    qtbot.addWidget(made.bar())
+    made.resize(1196, 700)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.page.is_in_picture)
+    made.enter()
+    yield made
+    made.shut_down()
+
+
+def right(room: Exercises, name: str) -> str:
+    return f"{room.desk.exercise.sheet.right[name]:.5g}"
+
+
+def at_hand(room: Exercises) -> AnswerField:
+    field = QApplication.focusWidget()
+    assert isinstance(field, AnswerField)
+    return field
+
+
+def wait_for(qtbot: QtBot, room: Exercises, name: str) -> None:
+    """Until the box of this name has the focus."""
+    qtbot.waitUntil(
+        lambda: getattr(QApplication.focusWidget(), "name", "") == name == room.sheet.box
+    )
+
+
+def write(qtbot: QtBot, room: Exercises, text: str) -> None:
+    """As a person does, into the box that has the focus."""
+    at_hand(room).selectAll()
+    qtbot.keyClicks(at_hand(room), text)
+    qtbot.keyClick(at_hand(room), Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("level", [1, 6, 9])
+def test_a_whole_sheet_by_keyboard_alone(qtbot: QtBot, room: Exercises, level: int) -> None:
+    room.open_level(level, 1)
+    room.enter()
+    asks = room.desk.exercise.asks
+    for name in asks:
+        wait_for(qtbot, room, name)
+        write(qtbot, room, right(room, name))
+    qtbot.waitUntil(lambda: room.sheet.score.text().startswith(f"{len(asks)} of {len(asks)} right"))
+    assert room.network.picture.scene.snapshot.hidden == frozenset()
+
+
+def test_tab_goes_through_every_box_and_then_on(qtbot: QtBot, room: Exercises) -> None:
+    room.open_level(6, 1)
+    room.enter()
+    asks = room.desk.exercise.asks
+    for name in asks[:-1]:
+        wait_for(qtbot, room, name)
+        qtbot.keyClick(at_hand(room), Qt.Key.Key_Tab)
+    wait_for(qtbot, room, asks[-1])
+    for name in reversed(asks):
+        wait_for(qtbot, room, name)
+        if name != asks[0]:
+            qtbot.keyClick(at_hand(room), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    room.sheet.choose(asks[-1])
+    wait_for(qtbot, room, asks[-1])
+    qtbot.keyClick(at_hand(room), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not isinstance(QApplication.focusWidget(), AnswerField))
+
+
+def test_a_wrong_number_stays_open_with_its_mark_and_is_mended(
+    qtbot: QtBot, room: Exercises
+) -> None:
+    wait_for(qtbot, room, "net(h1)")
+    write(qtbot, room, "7")
+    wait_for(qtbot, room, "net(h1)")
+    boxes = room.boxes.open
+    assert boxes.marks[0].text() == "✗"
+    assert at_hand(room).accessibleDescription() == "✗ not yet"
+    assert room.doctor.heading.text() == "net(h1)"
+    write(qtbot, room, right(room, "net(h1)"))
+    wait_for(qtbot, room, "sig(h1)")
+    assert boxes.marks[0].text() == "✓"
+
+
+def test_leaving_a_box_writes_it_and_esc_takes_it_back(qtbot: QtBot, room: Exercises) -> None:
+    wait_for(qtbot, room, "net(h1)")
+    qtbot.keyClicks(at_hand(room), "0.123")
+    qtbot.keyClick(at_hand(room), Qt.Key.Key_Escape)
+    assert at_hand(room).text() == ""
+    qtbot.keyClicks(at_hand(room), "0.123")
+    qtbot.keyClick(at_hand(room), Qt.Key.Key_Tab)
+    wait_for(qtbot, room, "sig(h1)")
+    assert room.desk.text("net(h1)") == "0.123"
+
+
+def middle_of(room: Exercises, name: str) -> QPoint:
+    """Where a neuron stands, seen from what lies over the picture."""
+    circle = room.network.picture.scene.layout.neurons[name]
+    place = room.boxes._placement
+    return QPoint(
+        round(place.left + circle.x * place.zoom), round(place.top + circle.y * place.zoom)
+    )
+
+
+def test_by_mouse(qtbot: QtBot, room: Exercises) -> None:
+    room.open_level(6, 1)
+    room.enter()
+    wait_for(qtbot, room, "net(h1)")
+    qtbot.keyClicks(at_hand(room), "0.5")
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(room.boxes, left, pos=middle_of(room, "o2"))
+    wait_for(qtbot, room, "net(o2)")
+    assert room.desk.text("net(h1)") == "0.5"
+    row = room.boxes._placement.on_screen(room.boxes._marks["w6"])
+    qtbot.mouseClick(room.boxes, left, pos=row.center())
+    wait_for(qtbot, room, "dE/dw6")
+    qtbot.mouseClick(room.boxes, left, pos=QPoint(2, 2))  # where nothing is
+    wait_for(qtbot, room, "dE/dw6")
+
+
+def test_open_boxes_stand_where_the_picture_shows_them(qtbot: QtBot, room: Exercises) -> None:
+    for size in ((1196, 700), (816, 428), (1000, 620)):
+        room.resize(*size)
+        assert comes_to_rest(room)
+        for name in ("net(h1)", "net(o1)", "dE/dw1"):
+            room.sheet.choose(name)
+            assert comes_to_rest(room)
+            opened = room.boxes.open.geometry()
+            assert room.boxes.rect().contains(opened), (size, name)
+            unit = name[4:-1]
+            if unit in room.network.picture.scene.layout.neurons:
+                assert not opened.contains(middle_of(room, unit)), (size, name)
+
+
+def test_keys_of_the_room_work_inside_a_box(qtbot: QtBot, room: Exercises) -> None:
+    wait_for(qtbot, room, "net(h1)")
+    qtbot.keyClick(at_hand(room), Qt.Key.Key_F3)
+    assert "it is worked out from" in room.doctor.said.text()
+    qtbot.keyClick(at_hand(room), Qt.Key.Key_E, CONTROL)
+    assert room.desk.exercise.level == 2
+
+
+def test_the_sheet_is_a_key_away_and_the_choice_is_remembered(
+    qtbot: QtBot, room: Exercises, appearance: Appearance, settings: Settings
+) -> None:
+    assert not room.sheet.table.isVisible()
+    wait_for(qtbot, room, "net(h1)")
+    write(qtbot, room, right(room, "net(h1)"))
+    wait_for(qtbot, room, "sig(h1)")
+    qtbot.keyClick(at_hand(room), Qt.Key.Key_B, CONTROL)
+    assert room.sheet.table.isVisible()
+    assert room.boxes.isHidden()
+    assert QApplication.focusWidget() is room.sheet.table
+    assert room.sheet.box == "sig(h1)"
+    again = Exercises(appearance, settings=settings)
+    qtbot.addWidget(again)
+    qtbot.addWidget(again.bar())
+    assert again.page.form == "sheet"
+    again.shut_down()
+    qtbot.keyClick(room, Qt.Key.Key_B, CONTROL)
+    wait_for(qtbot, room, "sig(h1)")
+
+
+def test_without_room_the_sheet_is_seen_and_says_so(qtbot: QtBot, room: Exercises) -> None:
+    room.resize(560, 500)
+    assert comes_to_rest(room)
+    assert room.sheet.table.isVisible()
+    assert "no room here" in room.sheet.note.text()
+    assert room.sheet.note.isVisible()
+    assert QApplication.focusWidget() is room.sheet.table
+    room.resize(1196, 700)
+    assert comes_to_rest(room)
+    assert not room.sheet.note.isVisible()
+    wait_for(qtbot, room, "net(h1)")
+
+
+def test_large_text_has_room_only_on_the_sheet(
+    qtbot: QtBot, room: Exercises, appearance: Appearance
+) -> None:
+    appearance.set_scale(2.0)
+    assert comes_to_rest(room)
+    assert room.sheet.note.isVisible()
+    appearance.set_scale(1.0)
+    assert comes_to_rest(room)
+    assert room.page.is_in_picture
+
+
+def test_a_slip_is_spotted_on_a_sheet(qtbot: QtBot, room: Exercises) -> None:
+    qtbot.mouseClick(room.tools.kind._buttons[SPOT], Qt.MouseButton.LeftButton)
+    assert room.spot.isVisible()
+    assert room.boxes.isHidden()
+    qtbot.mouseClick(room.tools.kind._buttons[FILL_IN], Qt.MouseButton.LeftButton)
+    assert room.page.is_in_picture
+    assert not room.spot.isVisible()
+
+
+def test_every_rung_opens_in_the_picture_or_says_why_not(qtbot: QtBot, room: Exercises) -> None:
+    for level in range(1, len(LADDER) + 1):
+        room.open_level(level, 3)
+        assert comes_to_rest(room)
+        assert room.page.is_in_picture is not room.sheet.note.isVisible()
+        first = room.desk.exercise.asks[0]
+        assert room.boxes.open.field_of(first) is not None
+        room.write(first, right(room, first))
+        assert room.desk.marks[first].verdict is Verdict.RIGHT
