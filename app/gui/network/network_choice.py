@@ -10,7 +10,7 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.plain_text import set_tool_tip, tool_tip
-from app.microscope.catalogue import CatalogueEntry, groups
+from app.microscope.catalogue import KEYBOARD, CatalogueEntry, groups
 from app.microscope.time_machine.snapshot import NetworkSnapshot, OpenedView
 
 _SIGNS_SHOWN = 14  # of the title; the open list shows all of each
@@ -57,6 +57,12 @@ class NetworkChoice(Choice):
             self._watch = watch
             told = with_key(_CHOOSE, keys.PRESET)
             set_tool_tip(self, f"{told}\n{watch}" if watch else told)
+
+    def show_looked_at(self) -> None:
+        """Shows that the keyboard's network is looked at; sends nothing."""
+        self.setCurrentIndex(self.findText(KEYBOARD.title))
+        set_tool_tip(self, with_key(_CHOOSE, keys.PRESET))
+        self._watch = ""
 
     def _list_opened(self, opened: tuple[OpenedView, ...]) -> None:
         entries = {self.itemText(place) for place in range(self._in_catalogue)}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.gui import keys
 from app.gui.mailbox import Mailbox
 from app.gui.network.files.network_files import NetworkFiles
 from app.gui.network.said_line import SaidLine
@@ -18,7 +21,13 @@ from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import OpenedView
 from app.microscope.time_machine.training_thread import TrainingThread
 
-_LOOK = "the keyboard's network, to look at: point at a cell for its exact weight"
+LOOKED_AT = (
+    "the keyboard's network, to look at: point at a cell for its exact weight, or go there by arrows"
+)
+_ONLY_LOOKED_AT = (
+    "this network can only be looked at; choose another one to train and change "
+    f"({keys.PRESET.shown})"
+)
 
 
 class NetworkRequests(QObject):
@@ -41,22 +50,39 @@ class NetworkRequests(QObject):
     def open_entry(self, entry: CatalogueEntry | OpenedView) -> None:
         """Another network of the list, or one that was opened before, with its runs; the keyboard's
         is only looked at."""
-        is_looked_at = isinstance(entry, CatalogueEntry) and entry.make is None
-        self._widgets.arrangement.show_looked_at(is_looked_at)
+        self.look_at_keyboard(isinstance(entry, CatalogueEntry) and entry.make is None)
         if isinstance(entry, OpenedView):
             self._thread.change(TrainingSession.go_to_network, entry.number)
         elif entry.make is None:
+            self._thread.pause()
             self._widgets.keyboard.load()
-            self._said.say(_LOOK)
+            self._said.say_no_more()
         elif entry is NEW_NETWORK:
             self._thread.change(TrainingSession.begin_own, entry.make())
             self._widgets.tools.build.setChecked(True)
         else:
             self._thread.change(TrainingSession.go_to_entry, entry.title, entry.make)
 
+    def look_at_keyboard(self, is_on: bool) -> None:
+        """The keyboard's network in the place of everything else, or not."""
+        if is_on is not self._widgets.keyboard.isHidden():
+            return
+        self._widgets.arrangement.show_looked_at(is_on)
+        self._widgets.tools.look_only(is_on)
+        (self._widgets.keyboard.matrices if is_on else self._widgets.picture).setFocus()
+        if not is_on:
+            self._showing.show()
+
+    def where_it_can_be_changed(self, action: Callable[[], object]) -> None:
+        """Does this, or says why the network that is seen takes no changes."""
+        if self._widgets.keyboard.isHidden():
+            action()
+        else:
+            self._said.say(_ONLY_LOOKED_AT)
+
     def open_preset(self, preset: NetworkPreset) -> None:
         """A network from a file."""
-        self._widgets.arrangement.show_looked_at(False)
+        self.look_at_keyboard(False)
         self._thread.change(TrainingSession.open, preset)
 
     def save(self) -> None:

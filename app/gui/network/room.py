@@ -12,7 +12,7 @@ from app.gui.network.curves.curve_card import import_plotting
 from app.gui.network.files.network_files import dropped_file
 from app.gui.network.keeping import NetworkKeeping
 from app.gui.network.previewing import Previewing
-from app.gui.network.requests import NetworkRequests
+from app.gui.network.requests import LOOKED_AT, NetworkRequests
 from app.gui.network.said_line import SaidLine
 from app.gui.network.showing import Showing, first_of_last_layer
 from app.gui.network.teach.teaching import Teaching
@@ -87,11 +87,13 @@ class NetworkRoom(Room):
         return self.widgets.tools
 
     def enter(self) -> None:
-        self.widgets.picture.setFocus()
+        is_looked_at = not self.widgets.keyboard.isHidden()
+        (self.widgets.keyboard.matrices if is_looked_at else self.widgets.picture).setFocus()
         self.showing.show()
 
     def go_to(self, text: str) -> None:
         """Offers the end of a text as a phrase to be taught."""
+        self.requests.look_at_keyboard(False)
         self.teaching.take_from(text)
 
     def may_close(self) -> bool:
@@ -106,8 +108,12 @@ class NetworkRoom(Room):
 
     def tell(self) -> None:
         """Sends the status line's two texts."""
-        always = self.snapshot.notice or hint(self.widgets.picture.scene.numbered)
-        self.told.emit(self.said.text or always, settings_text(self.snapshot))
+        if self.widgets.keyboard.isHidden():
+            always = self.snapshot.notice or hint(self.widgets.picture.scene.numbered)
+            settings = settings_text(self.snapshot)
+        else:
+            always, settings = LOOKED_AT, "weights of the model as it is shipped"
+        self.told.emit(self.said.text or always, settings)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:

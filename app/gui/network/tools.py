@@ -43,6 +43,7 @@ class NetworkTools(QWidget):
         self._appearance = appearance
         self._rate_now = 0.0
         self._fitted: tuple[int, ...] = ()
+        self._looks_only = False
         self.preset = NetworkChoice(appearance)
         self.rate = QLineEdit()
         self.rate.setAccessibleName("Learning rate η")
@@ -80,6 +81,15 @@ class NetworkTools(QWidget):
         if snapshot.file.rate != self._rate_now:
             self._rate_now = snapshot.file.rate
             self._show_rate()
+
+    def look_only(self, is_on: bool) -> None:
+        """With what can be done to a network that is only looked at, and nothing else; or with
+        everything."""
+        self._looks_only = is_on
+        self.menu.look_only(is_on)
+        if is_on:
+            self.preset.show_looked_at()
+        self._fit()
 
     def edit_rate(self) -> None:
         """Puts the caret into the rate."""
@@ -129,13 +139,14 @@ class NetworkTools(QWidget):
         self.rate.setText(f"{self._rate_now:g}")
 
     def _lay_out(self) -> None:
-        rate = _beside("η", "learning rate", self.rate)
+        self._rate = _beside("η", "learning rate", self.rate)
         self._title = label("Network", "title")
         self._in_row: tuple[QWidget, ...] = (
-            self._title, self.preset, rate, self.bias, self.build, self.menu, self.start,
+            self._title, self.preset, self._rate, self.bias, self.build, self.menu, self.start,
         )  # fmt: skip
         # What goes first where there is no room; the menu has all of it, and each has its key.
         self._leaving = (self._title, self.start, self.bias, self.build)
+        self._changing = (self._rate, self.bias, self.build, self.start)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP_PX)
@@ -147,7 +158,8 @@ class NetworkTools(QWidget):
         """One row: buttons show their icons alone before anything is left to the menu."""
         self.rate.setFixedWidth(self._appearance.px(_RATE_WIDTH_PX))
         others = [each.sizeHint().width() for each in self._in_row if each is not self.start]
-        fitted = (self.width(), self._appearance.px(_RATE_WIDTH_PX), *others)
+        rate_px = self._appearance.px(_RATE_WIDTH_PX)
+        fitted = (self.width(), rate_px, int(self._looks_only), *others)
         if fitted == self._fitted:  # or trying the ways would ask for a layout again
             return
         self._fitted = fitted
@@ -155,7 +167,9 @@ class NetworkTools(QWidget):
             self.start.set_small(is_small)
             if self._needed_px(gone) <= self.width():
                 break
-        for widget in self._leaving:
+        if self._looks_only:
+            gone = self._changing
+        for widget in self._in_row:
             widget.setVisible(widget not in gone)
 
     def _ways(self) -> Iterator[tuple[Sequence[QWidget], bool]]:

@@ -64,13 +64,11 @@ class Wiring:
             (keys.UNTIL, controls.edit_until),
             (keys.RATE, tools.edit_rate),
             (keys.BIAS, tools.bias.choose_next),
-            (keys.PRESET, tools.choose_preset),
             (keys.BUILD, tools.build.click),
             (keys.PIN, widgets.chain.pin.click),
             (keys.PREDICT, widgets.told.predict.click),
             (keys.REVEAL, widgets.told.guess.show_button.click),
             (keys.LOG_SCALE, widgets.plot.switch_scale),
-            (keys.OPEN_NETWORK, requests.files.ask_open),
             (keys.SAVE_NETWORK, requests.save),
             (keys.UNDO_CHANGE, _slot(self.thread.rest_and, TrainingSession.undo)),
             (keys.REDO_CHANGE, _slot(self.thread.rest_and, TrainingSession.redo)),
@@ -79,6 +77,11 @@ class Wiring:
             (keys.FIT, forms.area.fit_to_room),
             (keys.NETWORK_PAGE, widgets.pages.switch.choose_next),
             (keys.TEACH, self.teaching.write),
+        ):
+            bind(room, key, partial(requests.where_it_can_be_changed, action))
+        for key, action in (
+            (keys.PRESET, tools.choose_preset),
+            (keys.OPEN_NETWORK, requests.files.ask_open),
         ):
             bind(room, key, action)
 

@@ -30,9 +30,11 @@ class NetworkMenu(QPushButton):
         super().__init__("More ▾")
         self.setAccessibleName("More: open, save, undo, start, heat map")
         set_tool_tip(self, "Open, save, undo, start weights, heat map")
+        self._can_undo = self._can_redo = self._looks_only = False
         menu = QMenu(self)
         menu.setAccessibleName("More")
-        self._add(menu, "Open a network…", keys.OPEN_NETWORK).triggered.connect(self.open_asked)
+        self._open = self._add(menu, "Open a network…", keys.OPEN_NETWORK)
+        self._open.triggered.connect(self.open_asked)
         save = self._add(menu, "Save with all runs…", keys.SAVE_NETWORK)
         save.triggered.connect(self.save_asked)
         menu.addSeparator()
@@ -56,8 +58,19 @@ class NetworkMenu(QPushButton):
 
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
         """Enables what can be undone."""
-        self._undo.setEnabled(snapshot.can_undo)
-        self._redo.setEnabled(snapshot.can_redo)
+        self._can_undo, self._can_redo = snapshot.can_undo, snapshot.can_redo
+        self._enable()
+
+    def look_only(self, is_on: bool) -> None:
+        """Offers only what leads away from a network that can't be changed, or everything."""
+        self._looks_only = is_on
+        for action in self.menu().actions():
+            action.setEnabled(action is self._open or not is_on)
+        self._enable()
+
+    def _enable(self) -> None:
+        self._undo.setEnabled(self._can_undo and not self._looks_only)
+        self._redo.setEnabled(self._can_redo and not self._looks_only)
 
     def _add(self, menu: QMenu, text: str, key: Key) -> QAction:
         # The key is shown and not set: set here as well, it would be ambiguous with the room's.
