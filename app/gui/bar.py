@@ -12,6 +12,7 @@ from app.gui.theme.icons import drawn_icon
 from app.gui.widgets.plain_text import set_tool_tip
 
 _ICON_PX = 18
+_MARGIN_PX, _ABOVE_PX, _LOW_ABOVE_PX = 20, 10, 4
 
 
 class Bar(QFrame):
@@ -32,8 +33,9 @@ class Bar(QFrame):
         self._scheme.clicked.connect(self.scheme_asked)
         self._help.clicked.connect(self.help_asked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 10, 20, 10)
         row.setSpacing(8)
+        self._row = row
+        self.set_low(False)
         row.addLayout(self._tools, 1)
         row.addWidget(self._scheme)
         row.addWidget(self._help)
@@ -45,6 +47,11 @@ class Bar(QFrame):
         self._rooms[name] = tools
         tools.hide()
         self._tools.addWidget(tools, 1)
+
+    def set_low(self, is_low: bool) -> None:
+        """With less air above and below, for a low window."""
+        above = _LOW_ABOVE_PX if is_low else _ABOVE_PX
+        self._row.setContentsMargins(_MARGIN_PX, above, _MARGIN_PX, above)
 
     def show_room(self, name: str) -> None:
         """Shows the tools of one room; the bar is as high as they are."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.crash.watch import Start
@@ -27,6 +27,7 @@ from app.mishaps import MishapListener, guarded
 
 _FIRST_SIZE_PX = (1280, 800)
 _SMALLEST_SIZE_PX = (640, 440)
+_LOW_BELOW_PX = 480  # at 100 %: with less height, bar and status line have less air
 FRAME_PX = (16, 48)  # that a desktop may put around a window; before it is shown nobody knows
 
 
@@ -121,6 +122,10 @@ class MainWindow(QMainWindow):
             self._open_name = self._first_room()
             QTimer.singleShot(0, self._open_first_room)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.isVisible() and not all(room.may_close() for room in self._rooms.values()):
             event.ignore()
@@ -157,6 +162,13 @@ class MainWindow(QMainWindow):
         if mishap:
             self._status.show_notice(f"{mishap} · the rest goes on")
 
+    def _fit(self) -> None:
+        """What frames the rooms gives way first where there is little room."""
+        self._rail.fit(self.width())
+        is_low = self.height() < self._appearance.px(_LOW_BELOW_PX)
+        self._bar.set_low(is_low)
+        self._status.set_low(is_low)
+
     def _lead_on(self, name: str, text: str) -> None:
         self.open_room(name)
         self._rooms[name].go_to(text)
@@ -186,6 +198,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.open_room)
+        self._appearance.changed.connect(self._fit)
         self._bar.scheme_asked.connect(self._appearance.switch_scheme)
         self._bar.help_asked.connect(self.show_keys)
         if self._offer is not None:

@@ -23,6 +23,8 @@ from app.gui.theme.icons import drawn_icon
 from app.gui.widgets.plain_text import set_tool_tip
 
 _ICON_PX = 22
+_BESIDE_ICON_PX = 20  # what stands beside an icon that is alone
+_LARGEST_SHARE = 0.1  # of the window's width; where more would be needed, icons stand alone
 
 
 class Rail(QFrame):
@@ -40,6 +42,7 @@ class Rail(QFrame):
         column.setSpacing(4)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
+        self._is_narrow = False
         self._icons = {room.name: room.icon for room in rooms}
         for number, room in enumerate(rooms, start=1):
             button = self._button(room, number)
@@ -50,11 +53,25 @@ class Rail(QFrame):
         self._group.buttonClicked.connect(self._clicked)
         appearance.changed.connect(self._dress)
         self._dress()
+        self.setFixedWidth(appearance.px(RAIL_WIDTH_PX))
 
     def show_chosen(self, name: str) -> None:
         """Marks the room of this name; sends nothing."""
         self._buttons[name].setChecked(True)
         self._dress()
+
+    def fit(self, window_width_px: int) -> None:
+        """Leaves the names of the rooms to the tool tips where they would take too much room."""
+        wished = self._appearance.px(RAIL_WIDTH_PX)
+        is_narrow = wished > _LARGEST_SHARE * window_width_px
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            styles = Qt.ToolButtonStyle
+            style = styles.ToolButtonIconOnly if is_narrow else styles.ToolButtonTextUnderIcon
+            for button in self._buttons.values():
+                button.setToolButtonStyle(style)
+        narrow = self._appearance.px(_ICON_PX) + _BESIDE_ICON_PX
+        self.setFixedWidth(narrow if is_narrow else wished)
 
     def _button(self, room: RoomEntry, number: int) -> QToolButton:
         button = QToolButton()
@@ -72,7 +89,6 @@ class Rail(QFrame):
 
     def _dress(self) -> None:
         colours, size = self._appearance.colours, self._appearance.px(_ICON_PX)
-        self.setFixedWidth(self._appearance.px(RAIL_WIDTH_PX))
         for name, button in self._buttons.items():
             colour = colours.ink if button.isChecked() else colours.soft
             button.setIconSize(QSize(size, size))

@@ -26,11 +26,11 @@ class StatusLine(QFrame):
         self._left.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self._right.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 7, 20, 8)
         row.setSpacing(16)
         row.addWidget(self._left, 1)
         self._parts: dict[str, QWidget] = {}
         self._row = row
+        self.set_low(False)
         row.addWidget(self._right)
         self._told, self._notice = "", ""
         self._notice_over = QTimer(self)
@@ -42,6 +42,10 @@ class StatusLine(QFrame):
         """Adds a room's own part, between the two texts."""
         self._parts[name] = part
         self._row.insertWidget(1, part)
+
+    def set_low(self, is_low: bool) -> None:
+        """With less air above and below, for a low window."""
+        self._row.setContentsMargins(20, 2 if is_low else 7, 20, 3 if is_low else 8)
 
     def show_room(self, name: str) -> None:
         """Shows the part of one room."""
