@@ -82,6 +82,7 @@ class CurvesCard(SnapshotCard):
             text.setWordWrap(True)
         self.left_out.hide()
         self._where.hide()
+        self.setMinimumWidth(1)  # else what stands side by side would keep it from getting narrow
         self._lay_out()
 
     @property
@@ -137,9 +138,9 @@ class CurvesCard(SnapshotCard):
         directions = QBoxLayout.Direction
         self._middle.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         beside_px = px(_BESIDE_PX) if is_wide else _NO_LIMIT_PX
-        for widget in (self.left_out, self._where, self.legend):
-            widget.setMaximumWidth(beside_px)
-            widget.setMinimumWidth(beside_px if is_wide else 0)
+        # Not of the labels in it: they would remember a least width that they don't have any more.
+        self._readings.setMaximumWidth(beside_px)
+        self._readings.setMinimumWidth(beside_px if is_wide else 0)
 
     @property
     def _shows_error(self) -> bool:
@@ -277,12 +278,14 @@ class CurvesCard(SnapshotCard):
         self._column.setSpacing(6)
         self._column.addWidget(self._top)
         self._column.addWidget(self._waiting)
-        self._beside = beside = QVBoxLayout()
+        self._readings = QWidget()
+        self._beside = beside = QVBoxLayout(self._readings)
+        beside.setContentsMargins(0, 0, 0, 0)
         for widget in (self.left_out, self._where, self.legend):
             beside.addWidget(widget)
         beside.addStretch(1)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._middle.setSpacing(8)
-        self._middle.addLayout(beside)
+        self._middle.addWidget(self._readings)
         self._column.addLayout(self._middle, 1)
         self._column.addStretch()

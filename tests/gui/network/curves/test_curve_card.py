@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.curves.curve_card import CurvesCard
@@ -186,11 +187,33 @@ def test_larger_text_in_the_same_width_puts_the_readings_below_the_plot(
 ) -> None:
     card.setFixedSize(600, 620)
     show(card, session, 0.3, 0.2)
-    assert card.legend.x() > plot_of(card).widget.x()
+    legend, plot = card.legend, plot_of(card).widget
+    assert place_in(card, legend).x() > place_in(card, plot).x()
     appearance.set_scale(2.0)
     assert comes_to_rest(card)
-    assert card.legend.y() > plot_of(card).widget.y()
-    assert card.legend.x() == plot_of(card).widget.x()
+    assert place_in(card, legend).y() > place_in(card, plot).y()
+    assert place_in(card, legend).x() == place_in(card, plot).x()
+
+
+def test_smaller_text_again_gives_back_the_width_that_larger_text_took(
+    card: CurvesCard, session: TrainingSession, appearance: Appearance
+) -> None:
+    card.resize(1200, 620)
+    show(card, session, 0.3, 0.2)
+    appearance.set_scale(2.0)
+    card.resize(1300, 620)
+    assert comes_to_rest(card)
+    card.hide()
+    appearance.set_scale(1.0)
+    card.resize(300, 620)
+    card.show()
+    assert comes_to_rest(card)
+    assert card.width() == 300
+    assert card.minimumSizeHint().width() <= 300
+
+
+def place_in(card: CurvesCard, part: QWidget) -> QPoint:
+    return part.mapTo(card, QPoint(0, 0))
 
 
 def test_a_line_marks_the_error_of_guessing_the_mean(card: CurvesCard) -> None:
