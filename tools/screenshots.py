@@ -1,22 +1,27 @@
 """Renders every room into docs/screenshots: light, dark, small, and with large text.
 
     python tools/screenshots.py [FOLDER]
+    python tools/screenshots.py --sizes FOLDER
 
-Uses the real window with the real model. Needs no display, and leaves the settings alone.
+With --sizes it renders the Network room alone, at every size of window and text: many pictures,
+for a folder of their own. Uses the real window with the real model. Needs no display, and leaves
+the settings alone.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from network_sizes import NetworkSizes
+from network_states import FLAT, NetworkStates
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -35,11 +40,6 @@ from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
 from app.microscope.catalogue import KEYBOARD
-from app.microscope.network_presets import ARTICLE, FOUR_LAYERS
-from app.microscope.time_machine.moments import Grain, Phase
-from app.microscope.time_machine.pace import Pace
-from app.microscope.time_machine.session import TrainingSession
-from app.microscope.time_machine.snapshot import Activity
 from app.prediction.personal.place import FOLDER_VARIABLE
 from app.words.encodings import ENCODINGS
 
@@ -47,16 +47,16 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
 LONGEST_WAIT_SECONDS = 20.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
-UPDATES_IN_TRAINING = 400
-# Trained for as long as a picture needs, however small the error.
-FLAT, DEEP = replace(ARTICLE, until=None), replace(FOUR_LAYERS, until=None)
 ARTICLE_LEVEL, BOXES_FILLED_IN = 6, 9
-STEPS_TO_DELTA = 9  # by neuron, in a 2-2-2 network: four neurons, three errors, two deltas
 
 
 def main() -> None:
     """Takes all pictures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    parser = argparse.ArgumentParser(description="Renders the rooms of the window.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("--sizes", type=Path, help="the Network room at every size, into this one")
+    asked = parser.parse_args()
+    folder: Path = asked.sizes or asked.folder
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     application.setStyle("Fusion")
@@ -67,7 +67,11 @@ def main() -> None:
         appearance = Appearance(settings, application.styleHints())
         appearance.wear()
         window = build_window(appearance, settings)
-        Photographer(application, window, appearance, folder).take_all()
+        photographer = Photographer(application, window, appearance, folder)
+        if asked.sizes:
+            photographer.take_sizes()
+        else:
+            photographer.take_all()
         window.close()
 
 
@@ -93,7 +97,7 @@ class Photographer:
         self._take_other_type_states(type_room)
         self._window.open_room("network")
         self._in_both_schemes("network")
-        self._train(network_room)
+        self._states(network_room).train()
         self._in_both_schemes("network-training")
         self._in_other_sizes("network-training")
         self._window.open_room("type")
@@ -102,6 +106,13 @@ class Photographer:
         self._take_learn()
         self._take_help()
         self._take_other_network_states(network_room)
+
+    def take_sizes(self) -> None:
+        """The Network room at every size of window and text."""
+        room = self._network_room()
+        NetworkSizes(
+            room, self._states(room), self._appearance, self._window.resize, self._save
+        ).take_all()
 
     def _type_room(self) -> TypeRoom:
         self._window.open_room("type")
@@ -144,14 +155,8 @@ class Photographer:
         self._save("learned", learned)
         learned.accept()
 
-    def _train(self, room: NetworkRoom) -> None:
-        room.training.set_pace(Pace.BRISK)
-        room.training.set_until(None)
-        room.widgets.controls.play.click()
-        self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
-        room.widgets.controls.play.click()
-        self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
-        room.choose_weight("w1")
+    def _states(self, room: NetworkRoom) -> NetworkStates:
+        return NetworkStates(room, self._wait)
 
     def _take_decode(self) -> None:
         self._window.open_room("decode")
@@ -199,10 +204,7 @@ class Photographer:
         self._window.open_room("network")
         self._take_fork(room)
         self._take_pages(room)
-        room.requests.open_preset(DEEP)
-        self._wait(lambda: room.snapshot.preset is DEEP)
-        room.training.train(UPDATES_IN_TRAINING)
-        self._wait(lambda: room.snapshot.activity is Activity.FINISHED)
+        self._states(room).deep()
         self._save("network-deep")
         room.widgets.forms.set_form(Form.HEAT_MAP)
         self._save("network-heat-map")
@@ -212,29 +214,16 @@ class Photographer:
         room.requests.open_preset(FLAT)
 
     def _take_fork(self, room: NetworkRoom) -> None:
-        room.requests.open_preset(FLAT)
-        self._wait(lambda: room.snapshot.preset is FLAT)
-        room.training.train(200)
-        self._wait(lambda: room.snapshot.head == 200)
-        room.training.rest_and(TrainingSession.scrub, 60)
-        room.training.change(TrainingSession.set_rate, 1.2)
-        self._wait(lambda: room.snapshot.update == 60 and len(room.snapshot.runs) == 2)
-        room.training.train(140)
-        self._wait(lambda: room.snapshot.head == 200)
-        room.choose_weight("w5")
+        states = self._states(room)
+        states.fork()
         self._in_both_schemes("network-forked")
         room.previewing.drag("w5", 0.5)
         self._wait(lambda: room.previewing.shown is not None)
         self._save("network-dragged")
         room.previewing.end()
-        room.training.choose_grain(Grain.NEURON)
-        for _ in range(STEPS_TO_DELTA):
-            room.training.step()
-        self._wait(lambda: room.snapshot.phase is Phase.DELTA)
+        states.step_back()
         self._in_both_schemes("network-backward")
-        room.training.choose_grain(Grain.SAMPLE)
-        room.training.step()
-        self._wait(lambda: room.snapshot.is_at_rest)
+        states.step_out()
 
     def _take_pages(self, room: NetworkRoom) -> None:
         for page in (PageName.SURFACE, PageName.NUMBERS, PageName.CLAIMS):
