@@ -75,6 +75,7 @@ COPY_RULE = Key(("Ctrl+Shift+C",), "copy the chain rule as text, LaTeX or pictur
 FORM = Key(("Ctrl+H",), "the network as picture or heat map")
 FIT = Key(("Ctrl+Shift+F",), "fit the picture to its room; + and − zoom")
 NETWORK_PAGE = Key(("Ctrl+E",), "next page at the right: explain, teach, surface, table, claims")
+OTHER_TABLE = Key(("Ctrl+Shift+T",), "to the other table: samples or weights")
 TEACH = Key(("Ctrl+T",), "write phrases to teach the network")
 TEACH_NOW = Key(("Ctrl+Return",), "teach it what is written (in the field for phrases)")
 BUILD = Key(("Ctrl+Shift+B",), "build the network in its picture, or stop building")
@@ -145,8 +146,8 @@ NETWORK_KEYS = (
     LOG_SCALE, NEXT_WEIGHT, PREVIOUS_WEIGHT, NEXT_NEURON, PREVIOUS_NEURON, PIN, PREDICT, REVEAL,
     BUILD,
     MORE_NEURONS, FEWER_NEURONS, MORE_LAYERS, FEWER_LAYERS,
-    OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, TEACH, TEACH_NOW,
-    COPY_RULE, FORM, FIT,
+    OPEN_NETWORK, SAVE_NETWORK, UNDO_CHANGE, REDO_CHANGE, NETWORK_PAGE, OTHER_TABLE,
+    TEACH, TEACH_NOW, COPY_RULE, FORM, FIT,
 )  # fmt: skip
 LEARN_KEYS = (
     LEARN_PART, LEVEL, SHAPE, KIND, BOXES, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN,

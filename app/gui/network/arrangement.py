@@ -3,14 +3,13 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.network.controls.strip import TrainingControls
-from app.gui.network.pages import ExplanationPages, PageName
+from app.gui.network.pages import LARGEST_SHARE, ExplanationPages, PageName
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.explanation import LARGEST_SHARE
 from app.gui.widgets.steady_scroll import SteadyScroll
 
 _MOST_ABOVE_CURVES = 4  # neurons in a layer, for the curves to have room below the picture
@@ -19,12 +18,19 @@ _LEAST_COLUMN_PX = 300  # with less, the column at the right is in the place of 
 _NO_LIMIT_PX = 16_777_215  # Qt's own
 _CURVES_MARGINS_PX = (12, 0, 12, 12)
 _LEAST_PICTURE_PX = 260
+# With less height in all, the controls stand in one row, and with less still what is to be seen in
+# the network isn't told.
+_LOW_BELOW_PX, _VERY_LOW_BELOW_PX = 340, 260
+_LEAST_HIGH_PX = 140  # the picture itself
 _LEAST_LEFT_PX = 160  # above the controls; with less the whole room scrolls
 
 
 class NetworkArrangement(QWidget):
     """The picture at the left, or in its place what is only looked at; the curves below it or in
-    the column at the right; the controls below both."""
+    the column at the right; the controls below both. ``found_low`` says whether the room is low,
+    and whether it is very low."""
+
+    found_low = Signal(bool, bool)
 
     def __init__(
         self,
@@ -63,6 +69,7 @@ class NetworkArrangement(QWidget):
         looked_at.hide()
         curves.hide()
         pages.turned.connect(self._show_page_or_picture)
+        controls.height_changed.connect(self.fit)
         self.fit()
 
     def put_below_picture(self, widget: QWidget) -> None:
@@ -95,11 +102,14 @@ class NetworkArrangement(QWidget):
         """Divides the room there is."""
         px = self._appearance.px
         self._stand_side_by_side(self.width() * LARGEST_SHARE >= px(_LEAST_COLUMN_PX))
-        self._controls.fit_width(self.width())
+        is_low = self.height() < px(_LOW_BELOW_PX)
+        self._controls.fit(self.width(), is_low=is_low)
+        self._pages.set_low(is_low)
+        self.found_low.emit(is_low, self.height() < px(_VERY_LOW_BELOW_PX))
         strip_px = self._controls.heightForWidth(self.width())
         left_px = self.height() - strip_px
         self._put_controls_below(left_px >= _LEAST_LEFT_PX)
-        self._picture.setMinimumSize(px(_LEAST_PICTURE_PX) // 2, _LEAST_LEFT_PX)
+        self._picture.setMinimumSize(px(_LEAST_PICTURE_PX) // 2, _LEAST_HIGH_PX)
         is_high = left_px >= px(_LEAST_ABOVE_CURVES_PX + _LEAST_CURVES_PX)
         self._put_curves_below(is_high and self._widest_layer <= _MOST_ABOVE_CURVES)
         curves_px = min(
@@ -112,12 +122,13 @@ class NetworkArrangement(QWidget):
         """The picture and what explains it, or one in the place of the other."""
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if is_wide else directions.BottomToTop)
-        self._row.setStretch(1, 0 if is_wide or self._pages.shows_picture else 1)
         self._pages.stand_alone(not is_wide)
         self._pages.fit(self.width())
         self._show_page_or_picture()
 
     def _show_page_or_picture(self) -> None:
+        is_page_alone = self._pages.is_alone and not self._pages.shows_picture
+        self._row.setStretch(1, 1 if is_page_alone else 0)
         self._left_side.setVisible(self._pages.shows_picture or not self._looked_at.isHidden())
 
     def _put_controls_below(self, is_below: bool) -> None:

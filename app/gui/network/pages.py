@@ -6,21 +6,27 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui import keys
+from app.gui.network.runs.runs_card import RunsCard
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import EXPLANATION_WIDTH_PX
-from app.gui.widgets.explanation import LARGEST_SHARE, ExplanationColumn
+from app.gui.widgets.explanation import ExplanationColumn
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
 _GAP_PX = 12
+LARGEST_SHARE = 0.39  # of the room's width, however large the text
 _WIDE_SHARE = 0.28  # of a wide room's width
-_SWITCH_MARGINS_PX, _PINNED_MARGINS_PX = (14, 8, 8, 0), (20, 0, 16, 12)
-_PINNED_FROM_PX = 520  # with less height than that at 100 %, what is pinned scrolls too
+_SWITCH_MARGINS_PX, _PINNED_MARGINS_PX = (8, 8, 2, 0), (20, 0, 16, 12)
+# Heights at 100 % from which there is room for what is pinned, and for all of it; with less it
+# scrolls too.
+_PINNED_FROM_PX, _PINNED_WHOLE_FROM_PX = 335, 520
+_AROUND_PAGE_PX = 32
+_ALL_THERE_IS = 1_000  # of the height: tables are the better the higher they are
 
 
 class PageName(Enum):
@@ -39,23 +45,26 @@ class ExplanationPages(ExplanationColumn):
     picture among its pages one is seen at a time: ``turned`` says that it came or went."""
 
     turned = Signal()
+    fitted = Signal(int)  # how high a page can be without scrolling
 
     def __init__(
         self,
         appearance: Appearance,
         cards: Mapping[PageName, Sequence[QWidget]],
-        pinned: QWidget,
+        pinned: RunsCard,
     ) -> None:
         super().__init__(appearance, "Explanation of the network")
         self.switch = PageSwitch(list(cards))
         self.switch.chosen.connect(self._choose)
-        self._outer.insertWidget(0, _framed(self.switch, _SWITCH_MARGINS_PX))
-        self._pinned = _framed(pinned, _PINNED_MARGINS_PX)
+        self._head = _framed(self.switch, _SWITCH_MARGINS_PX)
+        self._outer.insertWidget(0, self._head)
+        self._runs, self._pinned = pinned, _framed(pinned, _PINNED_MARGINS_PX)
+        self._pinned.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._outer.addWidget(self._pinned)
         self._is_alone = False
         self._pages = {page: _page(own) for page, own in cards.items()}
-        for widget in self._pages.values():
-            self.add(widget)
+        for page, widget in self._pages.items():
+            self.add(widget, _ALL_THERE_IS if page is PageName.NUMBERS else 0)
         self.fill()
         self.choose(PageName.EXPLAIN)
 
@@ -82,6 +91,11 @@ class ExplanationPages(ExplanationColumn):
         column.insertWidget(place, card)
 
     @property
+    def is_alone(self) -> bool:
+        """Whether it is in the place of the picture."""
+        return self._is_alone
+
+    @property
     def shows_picture(self) -> bool:
         """Whether the picture is to be seen: it isn't where a page has its place."""
         return not self._is_alone or self.switch.is_picture
@@ -103,13 +117,26 @@ class ExplanationPages(ExplanationColumn):
             wished = max(self._appearance.px(EXPLANATION_WIDTH_PX), wide)
             self.setFixedWidth(min(wished, round(room_width_px * LARGEST_SHARE)))
 
+    def set_low(self, is_low: bool) -> None:
+        """The switch with less air, for a low room."""
+        left, above, right, below = _SWITCH_MARGINS_PX
+        layout = self._head.layout()
+        assert layout is not None
+        layout.setContentsMargins(left, 2 if is_low else above, right, below)
+        self.switch.set_low(is_low)
+
     def fit_height(self, height_px: int) -> None:
         """Keeps what is pinned below the pages, or lets it scroll where it would take too much."""
-        is_pinned = height_px >= self._appearance.px(_PINNED_FROM_PX)
+        px = self._appearance.px
+        is_pinned = height_px >= px(_PINNED_FROM_PX)
+        self._runs.set_brief(is_pinned and height_px < px(_PINNED_WHOLE_FROM_PX))
         if is_pinned and self._rows.indexOf(self._pinned) >= 0:
             self._outer.addWidget(self._pinned)
         elif not is_pinned and self._outer.indexOf(self._pinned) >= 0:
             self._rows.insertWidget(self._rows.count() - 1, self._pinned)
+        taken = self._head.sizeHint().height() + _AROUND_PAGE_PX
+        taken += self._pinned.sizeHint().height() if is_pinned else 0
+        self.fitted.emit(height_px - taken)
 
     def _choose(self, name: str) -> None:
         for page, widget in self._pages.items():
@@ -160,6 +187,11 @@ class PageSwitch(FlowPanel):
         """With a button for the picture, which is chosen then; or without."""
         self._picture.setVisible(is_offered)
         (self._picture if is_offered else self._buttons[self._value]).setChecked(True)
+
+    def set_low(self, is_low: bool) -> None:
+        """Lower buttons, or as high as others."""
+        for button in (self._picture, *self._buttons.values()):
+            button.set_low(is_low)
 
     def choose_next(self) -> None:
         """The next one, after the last the first, as a click would."""

@@ -21,9 +21,7 @@ from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import OpenedView
 from app.microscope.time_machine.training_thread import TrainingThread
 
-LOOKED_AT = (
-    "the keyboard's network, to look at: point at a cell for its exact weight, or go there by arrows"
-)
+LOOKED_AT = "the keyboard's network, to look at: point at a cell for its weight, or use the arrows"
 _ONLY_LOOKED_AT = (
     "this network can only be looked at; choose another one to train and change "
     f"({keys.PRESET.shown})"

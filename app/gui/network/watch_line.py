@@ -13,6 +13,7 @@ class WatchLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_left_out = False
         self._said = label("", "caption")
         self._said.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -31,4 +32,13 @@ class WatchLine(QWidget):
         if text != self._said.text():
             self._said.setText(text)
             self._said.setAccessibleName(text)
-            self.setVisible(bool(text))
+            self._show()
+
+    def leave_out(self, is_left_out: bool) -> None:
+        """Where there is no room for it."""
+        if is_left_out is not self._is_left_out:
+            self._is_left_out = is_left_out
+            self._show()
+
+    def _show(self) -> None:
+        self.setVisible(bool(self._said.text()) and not self._is_left_out)

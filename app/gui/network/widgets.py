@@ -20,6 +20,7 @@ from app.gui.network.runs.runs_card import RunsCard
 from app.gui.network.slope.slope_card import SlopeCard
 from app.gui.network.surface.surface_card import SurfaceCard
 from app.gui.network.tables.samples_card import SamplesCard
+from app.gui.network.tables.tables_page import TablesPage
 from app.gui.network.tables.weights_card import WeightsCard
 from app.gui.network.teach.teach_card import TeachCard
 from app.gui.network.told.told_line import ToldLine
@@ -47,6 +48,7 @@ class NetworkWidgets(QWidget):
         self.plot, self.runs = CurvesCard(look), RunsCard(look)
         self.surface = SurfaceCard(look)
         self.samples, self.weights = SamplesCard(look), WeightsCard(look, snapshot)
+        self.tables = TablesPage(look, self.samples, self.weights)
         self.claims, self.costs = ClaimsCard(look), CostsCard(look)
         self.teach = TeachCard(look)
         self.pages = ExplanationPages(
@@ -55,15 +57,18 @@ class NetworkWidgets(QWidget):
                 PageName.EXPLAIN: (self.explained, self.slope),
                 PageName.TEACH: (self.teach,),
                 PageName.SURFACE: (self.surface,),
-                PageName.NUMBERS: (self.samples, self.weights),
+                PageName.NUMBERS: (self.tables,),
                 PageName.CLAIMS: (self.costs, self.claims),
             },
             self.runs,
         )
+        self.pages.fitted.connect(self.tables.fit_height)
         self.arrangement = NetworkArrangement(
             look, self.forms, self.keyboard, self.plot, self.pages, self.controls
         )
+        self.pages.turned.connect(self._show_run_beside_picture)
         self.watch = WatchLine()
+        self.arrangement.found_low.connect(self._fit_lines)
         for line in (self.told, self.watch):
             self.arrangement.put_below_picture(line)
         column = QVBoxLayout(self)
@@ -75,6 +80,19 @@ class NetworkWidgets(QWidget):
         """Makes what needs the plotting library, now that it has been imported."""
         self.plot.make_plot()
         self.surface.make_plot()
+
+    def _fit_lines(self, is_low: bool, is_very_low: bool) -> None:
+        self.told.set_low(is_low)
+        self.watch.leave_out(is_very_low)
+
+    def _show_run_beside_picture(self) -> None:
+        """Where the column with the list of runs isn't."""
+        self.told.run_menu.setVisible(self.pages.is_alone)
+
+    def go_to_other_table(self) -> None:
+        """Leads to the table in which one isn't."""
+        self.pages.choose(PageName.NUMBERS)
+        self.tables.go_to_other()
 
     def shut_down(self) -> None:
         """Ends the threads of the cards that have one."""

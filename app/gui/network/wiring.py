@@ -76,6 +76,7 @@ class Wiring:
             (keys.FORM, forms.switch_form),
             (keys.FIT, forms.area.fit_to_room),
             (keys.NETWORK_PAGE, widgets.pages.switch.choose_next),
+            (keys.OTHER_TABLE, widgets.go_to_other_table),
             (keys.TEACH, self.teaching.write),
         ):
             bind(room, key, partial(requests.where_it_can_be_changed, action))
@@ -108,7 +109,8 @@ class Wiring:
 
     def _connect_runs(self) -> None:
         runs, tools, thread = self.widgets.runs, self.widgets.tools, self.thread
-        runs.chosen.connect(_slot(thread.rest_and, TrainingSession.show_run))
+        for chosen in (runs.chosen, self.widgets.told.run_menu.chosen):
+            chosen.connect(_slot(thread.rest_and, TrainingSession.show_run))
         runs.hidden.connect(_slot(thread.change, TrainingSession.hide_run))
         runs.removed.connect(_slot(thread.rest_and, TrainingSession.remove_run))
         runs.renamed.connect(_slot(thread.change, TrainingSession.rename_run))

@@ -18,6 +18,7 @@ QToolTip { color: $ink; background: $card; border: 1px solid $line; padding: 4px
 QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; color: $soft; }
 QLabel[role="caption"] { font-size: ${caption}px; color: $soft; }
+QLabel[role="chip"] { font-size: ${chip}px; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="soft"] { color: $soft; }
 QLabel[role="number"] { font-family: $mono; font-size: ${caption}px; }
@@ -69,6 +70,8 @@ QPushButton[kind="segment"]:checked {
   background: $accent_ground; color: $accent; font-weight: 600;
 }
 QPushButton[kind="segment"][page="true"] { padding: ${pad_y}px ${pad_page}px; }
+QPushButton[kind="segment"][low="true"] { padding: 0 ${pad_page}px; }
+QPushButton[tight="true"] { padding: ${pad_y}px ${pad_tight}px; }
 QPushButton[kind="switch"]:checked {
   background: $accent_ground; color: $accent; border-color: $accent; font-weight: 600;
 }
@@ -155,7 +158,8 @@ def stylesheet(colours: Colours, scale: float) -> str:
         pad_y=round(4 * scale),
         pad_x=round(12 * scale),
         pad_segment=round(10 * scale),
-        pad_page=round(6 * scale),
+        pad_tight=round(5 * scale),
+        pad_page=round(3 * scale),
         control=round(22 * scale),
         arrow=round(22 * scale),
     )

@@ -17,13 +17,28 @@ class SteadyButton(QPushButton):
         super().__init__(texts[0])
         self._texts: Sequence[str] = texts
         self._is_small = False
+        self._said = texts[0]
 
     def set_small(self, is_small: bool) -> None:
         """Small, it shows its icon alone; what it does is still in its name and tool tip."""
         if is_small != self._is_small:
             self._is_small = is_small
-            self.setText("" if is_small else self._texts[0])
+            self.setText("" if is_small else self._said)
             self.updateGeometry()
+
+    def say(self, text: str) -> None:
+        """Another text, which is seen where the button isn't small."""
+        self._said = text
+        if not self._is_small:
+            self.setText(text)
+
+    def set_tight(self, is_tight: bool) -> None:
+        """With little room beside its text or icon, or as much as usual."""
+        self._wear("tight", is_tight)
+
+    def set_low(self, is_low: bool) -> None:
+        """With less air above and below its text, or as much as usual."""
+        self._wear("low", is_low)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -34,6 +49,13 @@ class SteadyButton(QPushButton):
         now = self.fontMetrics().horizontalAdvance(self.text())
         widest = max(QFontMetrics(bold).horizontalAdvance(text) for text in self._texts)
         return QSize(hint.width() + max(widest - now, 0) + 2, hint.height())
+
+    def _wear(self, name: str, is_on: bool) -> None:
+        if is_on is not bool(self.property(name)):
+            self.setProperty(name, is_on)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

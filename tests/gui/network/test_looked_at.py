@@ -15,8 +15,8 @@ from app.gui import keys
 from app.gui.network.room import NetworkRoom
 from app.microscope.catalogue import CATALOGUE, KEYBOARD
 from app.microscope.network_presets import ARTICLE, NetworkPreset
+from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.snapshot import Activity
-from tests.gui.network.hands import train_for_a_while
 
 OpenRoom = Callable[[NetworkPreset], NetworkRoom]
 LEADING_AWAY = {keys.PRESET, keys.OPEN_NETWORK}
@@ -27,6 +27,7 @@ CONTROLS = QAbstractButton | QComboBox | QLineEdit
 def looking(qtbot: QtBot, open_room: OpenRoom) -> NetworkRoom:
     room = open_room(ARTICLE)
     room.bar().show()
+    room.activateWindow()
     look(qtbot, room)
     return room
 
@@ -85,9 +86,9 @@ def test_keys_that_would_change_a_network_out_of_sight_do_nothing_and_say_so(
 
 def test_training_rests_while_it_is_out_of_sight(qtbot: QtBot, open_room: OpenRoom) -> None:
     room = open_room(ARTICLE)
-    room.widgets.controls.goal.setCurrentText("no end")
-    room.widgets.controls.until.written.emit(None)
-    train_for_a_while(qtbot, room)
+    room.training.set_pace(Pace.SLOW)  # it is far from its end
+    room.widgets.controls.play.click()
+    qtbot.waitUntil(lambda: room.snapshot.activity is Activity.TRAINING)
     look(qtbot, room)
     qtbot.waitUntil(lambda: room.snapshot.activity is Activity.PAUSED)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout
 
 from app.gui import keys
 from app.gui.network.chain.factor_view import FactorView, FormulaRow
+from app.gui.network.chain.panel_head import PanelHead
 from app.gui.network.chain.path_list import ROWS_AT_FIRST, PathList
 from app.gui.network.chain.pin_button import PinButton
 from app.gui.network.snapshot_card import SnapshotCard
@@ -191,21 +192,17 @@ class ChainPanel(SnapshotCard):
             self._show_light(self.rule)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self.pin)
-        top.addWidget(self._copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 14)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addWidget(PanelHead(self._appearance, self._title, self.pin, self._copy))
         for widget in (
             self._formula, self._deltas, self._derivative, self._update, self._saturated,
             self._path_heading, self.paths, self.show_all,
         ):  # fmt: skip
             column.addWidget(widget)
         for text in (
-            self._title, self._deltas, self._update, self._saturated, self._path_heading,
+            self._deltas, self._update, self._saturated, self._path_heading,
         ):  # fmt: skip
             text.setWordWrap(True)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app.gui.network.chain.box_flow import BoxFlow
+from app.gui.network.chain.panel_head import PanelHead
 from app.gui.network.chain.pin_button import PinButton
 from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.theme.appearance import Appearance
@@ -97,13 +98,10 @@ class NeuronPanel(SnapshotCard):
             )
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self.pin)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(6)
-        column.addLayout(top)
+        column.addWidget(PanelHead(self._appearance, self._title, self.pin))
         texts = (self.net, self.sig, self.error, self.slope, self.delta_total, self.uses)
         for widget in (
             self._route, self._net_symbol, self.incoming, self.net, self.sig, self._back_symbol,
@@ -113,7 +111,7 @@ class NeuronPanel(SnapshotCard):
             column.addWidget(widget)
         for flow in self._flows:
             flow.hovered.connect(self.factor_hovered)
-        for text in (self._title, self._route, *texts):
+        for text in (self._route, *texts):
             text.setWordWrap(True)
         for text in texts:
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -40,9 +40,10 @@ class Progress(QWidget):
         """What is shown, as one line."""
         return f"update {self.field.text()} {self._rest.text()}"
 
-    def set_small(self, is_small: bool) -> None:
-        """Small, it shows the update alone."""
+    def set_small(self, is_small: bool, *, is_named: bool = True) -> None:
+        """Small, it shows the update alone, with or without the word before it."""
         self._rest.setVisible(not is_small)
+        self._caption.setVisible(is_named)
 
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
         """Shows the place in time."""

@@ -47,6 +47,11 @@ class PlaySettings(QWidget):
             setting.show()
         self.updateGeometry()
 
+    def take_in(self, guest: QWidget) -> None:
+        """One thing more behind the button, above the others, until it is added elsewhere."""
+        self._column.insertWidget(0, guest)
+        guest.show()
+
     def open(self) -> None:
         """Shows them where they are behind the button."""
         if self._is_small:

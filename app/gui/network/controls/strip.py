@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.keys import Key
+from app.gui.network.controls.error_reading import ErrorReading
 from app.gui.network.controls.phase_chips import PhaseChips
 from app.gui.network.controls.place_in_time import Progress, first_update, forks
 from app.gui.network.controls.play_settings import PlaySettings
@@ -16,15 +17,12 @@ from app.gui.network.controls.time_line import TimeLine
 from app.gui.network.controls.until_field import UntilField
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.design_tokens import TEXT
 from app.gui.theme.icons import drawn_icon
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
-from app.gui.widgets.labels import label
 from app.gui.widgets.narrowing import Narrowing
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
-from app.microscope.number_format import plain
 from app.microscope.time_machine.moments import Grain, Stage
 from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
@@ -41,25 +39,20 @@ FIRST_GOAL = "10,000 updates"
 FIRST_PACE = Pace.QUICKENING
 _ICON_PX = 16
 _SPACING_PX = 8
-_MARGIN_PX = 20
+_MARGIN_PX, _LOW_MARGIN_PX = 20, 12
+_ABOVE_PX, _LOW_ABOVE_PX = 8, 4
 # Widths at 100 % from which there is room for: names on all buttons, the settings side by side,
 # the grains side by side and all of the progress, and what is going on beside the error.
 _WIDE_PX, _ROOMY_PX, _LEAST_WIDTH_PX, _SMALLEST_PX = 1_200, 1_120, 700, 620
-_WIDEST_ERROR = "E_total 0.0000e-00"
-_WIDEST_READING = f"{_WIDEST_ERROR} · 9,999,999 updates/s"
-_ACTIVITIES = {
-    Activity.AT_START: "at the start",
-    Activity.STEPPED: "ready",
-    Activity.TRAINING: "playing",
-    Activity.REACHED: "below ε",
-    Activity.STILL: "at rest",
-}
+# Where the room is low: with less, there are two rows all the same, or no grains in them.
+_ONE_ROW_PX, _GRAINS_PX = 385, 520
 
 
 class TrainingControls(QFrame):
     """One signal for each thing that can be asked; ``scrubbed`` sends the update to look at,
-    ``entry_refused`` why what was written is none."""
+    ``entry_refused`` why what was written is none, ``height_changed`` that it needs another."""
 
+    height_changed = Signal()
     step_asked = Signal()
     back_asked = Signal()
     first_asked = Signal()
@@ -75,7 +68,7 @@ class TrainingControls(QFrame):
         super().__init__()
         self._appearance = appearance
         self._activity, self._grain = Activity.AT_START, Grain.SAMPLE
-        self._has_activity = True
+        self._is_low = self._are_grains_aside = False
         self.setProperty("role", "strip")
         self.setAccessibleName("Steps and training")
         self.setMinimumWidth(1)  # it gets narrower by leaving things out
@@ -100,7 +93,7 @@ class TrainingControls(QFrame):
         self.chips = [PhaseChips(appearance, stage) for stage in Stage]
         self.progress = Progress(appearance)
         self.time_line = TimeLine(appearance)
-        self.reading = label("", "soft-number")
+        self.reading = ErrorReading(appearance)
         self._lay_out()
         self._connect()
         self._dress()
@@ -143,7 +136,7 @@ class TrainingControls(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit_width(self.width())
+        self.fit(self.width(), is_low=self._is_low)
 
     def _show_grain(self, grain: Grain) -> None:
         if grain is self._grain:  # a click on another one isn't undone by news from before it
@@ -154,17 +147,13 @@ class TrainingControls(QFrame):
             self.pace.set_text(pace, text)
         self.goal.setEnabled(not grain.is_fine)
         self.until.setEnabled(not grain.is_fine)
-        self._phases.setVisible(grain.is_fine)
+        self._show_phases()
+
+    def _show_phases(self) -> None:
+        self._phases.setVisible(self._grain.is_fine and not self._is_low)
 
     def _show_activity(self, snapshot: NetworkSnapshot) -> None:
-        error = snapshot.error
-        shown = snapshot.missing("E_total") if error is None else plain(error)
-        text = f"E_total {shown}"
-        if self._has_activity:
-            text += f" · {activity_text(snapshot)}"
-        if text != self.reading.text():
-            self.reading.setText(text)
-            self.reading.setAccessibleName(text)
+        self.reading.show_snapshot(snapshot)
         if snapshot.activity is not self._activity:
             self._activity = snapshot.activity
             for button in (self.play, self.step):
@@ -172,22 +161,26 @@ class TrainingControls(QFrame):
             self._dress_play()
 
     def _lay_out(self) -> None:
-        buttons = FlowPanel(_SPACING_PX)
-        buttons.add(self.first, self.back, self.play, self.step, self.grain, self.settings)
+        self._buttons = FlowPanel(_SPACING_PX)
+        self._steps = (self.first, self.back, self.play, self.step)
+        self._buttons.add(*self._steps, self.grain, self.settings)
         self._phases = FlowPanel(_SPACING_PX)
         self._phases.add(*self.chips)
         self._phases.hide()
-        line = QHBoxLayout()
+        time = QWidget()
+        line = QHBoxLayout(time)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(self.time_line, 1)
         line.addWidget(self.progress)
         line.addWidget(self.reading)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 8, _MARGIN_PX, 8)
-        column.setSpacing(6)
-        column.addWidget(self._phases)
-        column.addWidget(buttons)
-        column.addLayout(line)
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._rows.addWidget(self._buttons)
+        self._rows.addWidget(time, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._phases)
+        self._column.addLayout(self._rows)
 
     def _connect(self) -> None:
         self.first.clicked.connect(self.first_asked)
@@ -209,35 +202,66 @@ class TrainingControls(QFrame):
             height = self.heightForWidth(self.width())  # a layout alone would squeeze its lines
             if height != self.minimumHeight():
                 self.setMinimumHeight(height)
+                self.height_changed.emit()
         return done
 
-    def fit_width(self, width_px: int) -> None:
-        """Everything in two rows: where there is less room, names are left out, then what can be
-        had by other ways."""
-        width, px = width_px - 2 * _MARGIN_PX, self._appearance.px
-        self.settings.set_small(width < px(_ROOMY_PX))
-        self.grain.set_narrow(width < px(_LEAST_WIDTH_PX))
-        is_wide = width >= px(_WIDE_PX)
+    def fit(self, width_px: int, *, is_low: bool) -> None:
+        """Everything in two rows, or in one where the room is low: where there is less room, names
+        are left out, then what can be had by other ways."""
+        if is_low is not self._is_low:
+            self._be_low(is_low)
+        self._put_grains_aside(is_low and width_px < self._appearance.px(_GRAINS_PX))
+        margin = _LOW_MARGIN_PX if is_low else _MARGIN_PX
+        above = _LOW_ABOVE_PX if is_low else _ABOVE_PX
+        self._column.setContentsMargins(margin, above, margin, above)
+        width, px = width_px - 2 * margin, self._appearance.px
+        self._stand_in_one_row(is_low and width >= px(_ONE_ROW_PX))
+        self.settings.set_small(is_low or width < px(_ROOMY_PX))
+        self.grain.set_narrow(is_low or width < px(_LEAST_WIDTH_PX))
+        is_wide = width >= px(_WIDE_PX) and not is_low
         for button in (self.back, self.step):
             button.set_small(not is_wide)
-        self.play.set_small(width < px(_SMALLEST_PX))
-        self.progress.set_small(width < px(_LEAST_WIDTH_PX))
-        self._has_activity = width >= px(_SMALLEST_PX)
-        metrics = QFontMetrics(self._appearance.mono(TEXT.chip))
-        widest = _WIDEST_READING if self._has_activity else _WIDEST_ERROR
-        self.reading.setFixedWidth(metrics.horizontalAdvance(widest))
+        self.play.set_small(is_low or width < px(_SMALLEST_PX))
+        self.progress.set_small(is_low or width < px(_LEAST_WIDTH_PX), is_named=not is_low)
+        has_activity = width >= px(_SMALLEST_PX) and not is_low
+        self.reading.fit(has_activity=has_activity, is_short=is_low)
+
+    def _be_low(self, is_low: bool) -> None:
+        """Low, what is being computed is told below the picture alone."""
+        self._is_low = is_low
+        self._show_phases()
+        for button in (*self._steps, self.settings.button):
+            button.set_tight(is_low)
+
+    def _put_grains_aside(self, are_aside: bool) -> None:
+        """Behind the button with the settings of Play, or beside it."""
+        if are_aside is self._are_grains_aside:
+            return
+        self._are_grains_aside = are_aside
+        if are_aside:
+            self.settings.take_in(self.grain)
+        else:
+            self._buttons.add(self.grain, self.settings)
+
+    def _stand_in_one_row(self, is_one: bool) -> None:
+        directions, policies = QBoxLayout.Direction, QSizePolicy.Policy
+        self._rows.setDirection(directions.LeftToRight if is_one else directions.TopToBottom)
+        self._rows.setSpacing(12 if is_one else 6)
+        across = policies.Fixed if is_one else policies.Preferred
+        self._buttons.setSizePolicy(across, policies.Preferred)
 
     def _dress(self) -> None:
         ink = self._appearance.colours.ink
         for button, icon in ((self.first, "first"), (self.back, "back"), (self.step, "play")):
             self._set_icon(button, icon, ink)
         self._dress_play()
-        self.fit_width(self.width())
+        self.fit(self.width(), is_low=self._is_low)
 
     def _dress_play(self) -> None:
         playing = self._activity is Activity.TRAINING
-        self.play.setText("Pause" if playing else "Play")
-        self.play.setAccessibleName(self.play.text())
+        name = "Pause" if playing else "Play"
+        self.play.say(name)
+        self.play.setAccessibleName(name)
         icon = "pause" if playing else "play"
         self._set_icon(self.play, icon, self._appearance.colours.on_accent)
 
@@ -256,15 +280,6 @@ def pace_texts(grain: Grain) -> dict[str, str]:
         texts = {pace: f"{rate:,.0f}/s" if rate else "full speed" for pace, rate in rates.items()}
     texts[Pace.QUICKENING] = Pace.QUICKENING.value
     return {pace.value: text for pace, text in texts.items()}
-
-
-def activity_text(snapshot: NetworkSnapshot) -> str:
-    """``paused``; while playing by whole samples, how many updates a second."""
-    activity = _ACTIVITIES.get(snapshot.activity, snapshot.activity.value)
-    rate = f"{snapshot.updates_per_second:,.0f}"
-    if rate == "0" or snapshot.grain.is_fine:
-        return activity
-    return f"{rate} {'update' if rate == '1' else 'updates'}/s"
 
 
 def _button(text: str, key: Key, tool_tip: str, *other_texts: str) -> SteadyButton:

@@ -39,10 +39,12 @@ class PictureArea(QScrollArea):
 
     def fit_to_room(self) -> None:
         """The whole network as large as it is legible, or smaller where it must be."""
-        room, needed = self.maximumViewportSize(), self._picture.scene.layout
-        self._picture.scene.set_zoom(
-            min(room.width() / needed.width, room.height() / needed.height, 1.0)
-        )
+        scene = self._picture.scene
+        scene.forget_zoom()
+        room, needed = self.maximumViewportSize(), scene.layout
+        zoom = min(room.width() / needed.width, room.height() / needed.height)
+        if zoom < scene.zoom:
+            scene.set_zoom(zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,12 +15,14 @@ from app.microscope.layout.changes import changed_weights
 from app.microscope.layout.descriptions import picture_in_words
 from app.microscope.layout.digits import decimals_to_see, steadily
 from app.microscope.layout.lights import StepLights, step_lights
+from app.microscope.layout.network_layout import NetworkLayout
 from app.microscope.layout.numbering import Marks, is_large, numbered, unit_in_focus
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _FLASH_MS = 600
 _SIZE_STEP_PX = 20  # the layout is kept until the room has changed by so much
 LEAST_ZOOM, LARGEST_ZOOM = 0.25, 5.0
+_WITHIN = 0.99  # of a room is used by what is made smaller to fit: sizes are rounded
 
 
 class PictureScene(QObject):
@@ -39,6 +41,7 @@ class PictureScene(QObject):
         self.snapshot, self.marks = snapshot, Marks(selected)
         self.marked_unit = ""
         self.zoom = 1.0  # how many times larger it is drawn than it is laid out
+        self._is_zoom_chosen = False
         self._dragged: dict[str, float] = {}
         self._step = StepLights()
         self._decimals = decimals_to_see(snapshot)
@@ -160,16 +163,43 @@ class PictureScene(QObject):
 
     def refit(self) -> None:
         """Lays the picture out anew."""
-        self._whole = laid_out(
-            self._appearance, self.snapshot, self._room, self._bar_px, self._edge_px, self._decimals
-        )
+        if self._is_zoom_chosen:
+            self._whole = self._laid_out_in(self._room)
+        else:
+            self._zoom_to_fit()
         self._take_step()  # first: who hears that it is resized looks where everything stands
         self.resized.emit()
 
+    def _zoom_to_fit(self) -> None:
+        """Large text gives way, down to its usual size, before a part is out of sight."""
+        self.zoom, self._whole = 1.0, self._laid_out_in(self._room)
+        width, height = self._room.width(), self._room.height()
+        fitting = min(width / self._whole.width, height / self._whole.height)
+        smallest = 1 / max(self._appearance.scale, 1.0)
+        if max(fitting, smallest) < 1:
+            self.zoom = max(_WITHIN * fitting, smallest)
+            self._whole = self._laid_out_in(
+                QSize(math.floor(width / self.zoom), math.floor(height / self.zoom))
+            )
+
+    def _laid_out_in(self, room: QSize) -> NetworkLayout:
+        bar_px = math.ceil(self._bar_px / self.zoom)  # bars aren't zoomed
+        return laid_out(
+            self._appearance, self.snapshot, room, bar_px, self._edge_px, self._decimals
+        )
+
     def set_zoom(self, zoom: float) -> None:
-        """Draws so many times larger than it is laid out; kept within what makes sense."""
+        """Draws so many times larger than it is laid out; kept within what makes sense.
+        From now on it doesn't follow the room, until ``forget_zoom``."""
+        self._is_zoom_chosen = True
         self.zoom = min(max(zoom, LEAST_ZOOM), LARGEST_ZOOM)
         self.resized.emit()
+        self.changed.emit()
+
+    def forget_zoom(self) -> None:
+        """As large as the room lets it be."""
+        self._is_zoom_chosen = False
+        self.refit()
         self.changed.emit()
 
     def _takes_other_decimals(self, other_shape: bool) -> bool:

@@ -17,7 +17,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
-_HEIGHT_PX = 92  # two runs
+_ROW_PX, _ROWS = 46, 2
 
 
 class RunsList(QListView):
@@ -46,6 +46,7 @@ class RunsCard(SnapshotCard):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "Runs")
         self._shown_run = 0
+        self._is_brief = False
         self.model = RunsModel()
         self.delegate = RunDelegate(appearance)
         self.list = RunsList()
@@ -66,6 +67,13 @@ class RunsCard(SnapshotCard):
         self._lay_out()
         self._connect()
         self.dress()
+
+    def set_brief(self, is_brief: bool) -> None:
+        """Brief, it is the list alone, as low as it can be: its keys and its menu do what the
+        buttons do."""
+        self._is_brief = is_brief
+        self._head.setVisible(not is_brief)
+        self._fit_list()
 
     def rename(self) -> None:
         """Lets the title of the current run be written over."""
@@ -99,6 +107,7 @@ class RunsCard(SnapshotCard):
 
     def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
         self.model.show_runs(snapshot.runs)
+        self._fit_list()
         shown = snapshot.position.run
         current = self.list.currentIndex()
         if shown != self._shown_run or not current.isValid():
@@ -121,7 +130,7 @@ class RunsCard(SnapshotCard):
             self.menu().popup(self.list.viewport().mapToGlobal(place))
 
     def _lay_out(self) -> None:
-        head = FlowPanel(4)
+        self._head = head = FlowPanel(4)
         head.add(label("Runs", "heading"), self.rename_button, self.hide_button, self.remove_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 6)
@@ -144,8 +153,12 @@ class RunsCard(SnapshotCard):
         self.list.setStyleSheet(
             f"QListView {{ background: {self._appearance.colours.card}; outline: none; }}"
         )
-        self.list.setFixedHeight(self._appearance.px(_HEIGHT_PX))
+        self._fit_list()
         self.list.doItemsLayout()
+
+    def _fit_list(self) -> None:
+        rows = min(len(self.model.runs), _ROWS) if self._is_brief else _ROWS
+        self.list.setFixedHeight(self._appearance.px(_ROW_PX * max(rows, 1)))
 
 
 def _button(text: str, tool_tip: str, *other_texts: str) -> SteadyButton:

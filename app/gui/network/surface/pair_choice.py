@@ -7,31 +7,29 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
+from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.microscope.surface.asking import Pair, pair_from
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
+_GAP_PX = 6
 
-class PairChoice(QWidget):
+
+class PairChoice(FlowPanel):
     """Follows the weight chosen in the window, until two are chosen here; another network begins
     anew. ``changed`` is sent whenever ``value`` is another."""
 
     changed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
+        super().__init__(_GAP_PX)
         self._shape: tuple[object, ...] = ()
         self._names: list[str] = []
         self._is_own = False
         self._value: Pair | None = None
         self.first = Choice(appearance, "Weight to the right", ())
         self.second = Choice(appearance, "Weight upwards", ())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label("E over", "heading"))
-        row.addWidget(self.first)
-        row.addWidget(label("and", "heading"))
-        row.addWidget(self.second)
+        self.add(_named("E over", self.first), _named("and", self.second))
         for choice in (self.first, self.second):
             choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.first.activated.connect(self._choose_first)
@@ -82,3 +80,13 @@ class PairChoice(QWidget):
         if pair is not None:
             self.first.setCurrentText(pair[0])
             self.second.setCurrentText(pair[1])
+
+
+def _named(name: str, choice: Choice) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_GAP_PX)
+    row.addWidget(label(name, "heading"))
+    row.addWidget(choice)
+    return pair

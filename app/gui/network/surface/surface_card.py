@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.gui.mailbox import Mailbox
 from app.gui.network.snapshot_card import SnapshotCard
@@ -221,13 +221,10 @@ class SurfaceCard(SnapshotCard):
         self._draw_chart()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.pair)
-        top.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(6)
-        self._column.addLayout(top)
+        self._column.addWidget(self.pair)
         self._column.addWidget(self.waiting)
         self._column.addWidget(self.scale)
         self._column.addWidget(self.reading)

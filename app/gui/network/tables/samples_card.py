@@ -24,7 +24,8 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.network_file import Sample
 
 _LEAST_HEIGHT_PX = 110
-_NUMBER_SIGNS = 4
+_COMING_BEFORE = "▸ "  # before the number of the sample that comes next
+_LEAST_WORDS = 5  # signs of a phrase that are seen, however narrow the table is
 
 
 class SamplesCard(SnapshotCard):
@@ -37,6 +38,8 @@ class SamplesCard(SnapshotCard):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "Samples")
+        self._is_alone = False
+        self._heading = inset(label("Samples", "heading"))
         self._fitted: tuple[Sample, ...] = ()
         self.model = SamplesModel(appearance)
         self.table = NumberTable(appearance, "Samples", self.model)
@@ -67,6 +70,12 @@ class SamplesCard(SnapshotCard):
         """Asks for the rows on the clipboard to be added."""
         self.model.paste(QGuiApplication.clipboard().text())
 
+    def be_alone(self, is_alone: bool) -> None:
+        """Alone on its page, where its name stands above already, it may be lower."""
+        self._is_alone = is_alone
+        self._heading.setVisible(not is_alone)
+        self.dress()
+
     def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
         self.model.show_snapshot(snapshot)
         if self.model.samples is not self._fitted:
@@ -96,7 +105,10 @@ class SamplesCard(SnapshotCard):
 
     def _fit(self) -> None:
         columns = range(1, self.model.columnCount())
-        self.table.set_widths([_NUMBER_SIGNS, *(self.model.signs(each) for each in columns)])
+        number = len(_COMING_BEFORE) + len(str(len(self.model.samples)))
+        self.table.set_two_lines(self.model.has_words)
+        signs = [number, *(self.model.signs(each) for each in columns)]
+        self.table.set_widths(signs, least_last=_LEAST_WORDS)
 
     def _lay_out(self) -> None:
         buttons = FlowPanel()
@@ -104,7 +116,7 @@ class SamplesCard(SnapshotCard):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(8)
-        column.addWidget(inset(label("Samples", "heading")))
+        column.addWidget(self._heading)
         column.addWidget(self.table, 1)
         column.addWidget(inset(self.reach))
         column.addWidget(inset(self.divide_button), 0, Qt.AlignmentFlag.AlignLeft)
@@ -121,7 +133,8 @@ class SamplesCard(SnapshotCard):
         self.divide_button.clicked.connect(self._divide)
 
     def dress(self) -> None:
-        self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
+        least = 0 if self._is_alone else self._appearance.px(_LEAST_HEIGHT_PX)
+        self.table.set_least_height(least)
 
 
 def _button(text: str, tool_tip: str) -> SteadyButton:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
+from app.gui.network.tables.table_delegate import WIDE_ROLE
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.plain_text import tool_tip
 from app.microscope.number_format import NumberError
@@ -28,11 +29,12 @@ from app.microscope.tables.entries import (
     parse_rows,
     parse_value,
 )
+from app.microscope.tables.two_lines import two_lines
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.network_file import Sample
 
 Index = QModelIndex | QPersistentModelIndex
-_VALUE_SIGNS, _LEAST_SIGNS = 8, 6
+_VALUE_SIGNS, _LEAST_SIGNS = 8, 5
 _ROWS_MEASURED = 100
 _COMING = "▸"
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -71,8 +73,14 @@ class SamplesModel(QAbstractTableModel):
     def signs(self, column: int) -> int:
         """How many signs a column of numbers needs, as far as the first rows tell."""
         rows = range(min(len(self.samples), _ROWS_MEASURED))
-        written = max(len(self._text(row, column)) for row in rows)
-        return max(written, len(self._column_name(column)), _LEAST_SIGNS)
+        texts = (two_lines(self._text(row, column)) for row in rows)
+        written = max(len(line) for lines in texts for line in lines)
+        return max(written, _LEAST_SIGNS)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether numbers have captions, which makes rows of two lines."""
+        return any(sample.captions is not None for sample in self.samples)
 
     def add(self, beside: int) -> None:
         """Asks for a copy of this sample behind all others."""
@@ -145,7 +153,11 @@ class SamplesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tool_tip(self._caption(row, column)) or None
+            is_words = column == self._words
+            said = self._text(row, column) if is_words else self._caption(row, column)
+            return tool_tip(said) or None
+        if role == WIDE_ROLE:
+            return column == self._words
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -191,7 +203,7 @@ class SamplesModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._column_name(section)
+            return "\n".join(two_lines(self._column_name(section)))
         if section == self._words and role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None

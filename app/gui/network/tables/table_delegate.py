@@ -27,9 +27,11 @@ from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 from app.gui.theme.fonts import mono_family_css
 from app.gui.widgets.guarded_painting import guarded_paint
+from app.microscope.tables.two_lines import two_lines
 
 CELL_MARGIN_PX = 4
 LOCKED_ROLE = Qt.ItemDataRole.UserRole  # whether a padlock stands before the text
+WIDE_ROLE = LOCKED_ROLE + 1  # whether its text is long: it is written in the width of its row
 _LOCK_PX = 10
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -80,9 +82,29 @@ class NumberDelegate(QStyledItemDelegate):
         painter.setFont(self._font)
         inner = rect.adjusted(self._margin, 0, -self._margin, 0)
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(inner, alignment, index.data() or "")
+        self._draw_text(painter, inner, alignment, index.data() or "")
         if index.data(LOCKED_ROLE):
             self._draw_lock(painter, inner, pen)
+
+    def _draw_text(self, painter: QPainter, room: QRect, alignment: int, text: str) -> None:
+        """In one line, or in two where the row is high enough; what is too long is cut."""
+        metrics, width = painter.fontMetrics(), room.width()
+        lines: tuple[str, ...] = (text,)
+        if metrics.horizontalAdvance(text) > width and room.height() >= 2 * metrics.height():
+            lines = two_lines(text)
+        elide = Qt.TextElideMode.ElideRight
+        painter.drawText(
+            room, alignment, "\n".join(metrics.elidedText(line, elide, width) for line in lines)
+        )
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        super().updateEditorGeometry(editor, option, index)
+        if index.data(WIDE_ROLE):
+            place, row = editor.geometry(), editor.parentWidget()
+            assert row is not None
+            editor.setGeometry(0, place.y(), row.width(), place.height())
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         field = CellField(parent)

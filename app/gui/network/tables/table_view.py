@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +21,8 @@ from app.gui.network.tables.table_delegate import CELL_MARGIN_PX, NumberDelegate
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 
-_ROW_PX = 24
+_ROW_PX, _TWO_LINES_PX = 24, 38
+_MOST_IN_FULL, _LEAST_ROWS = 12, 3
 
 
 class NumberTable(QTableView):
@@ -35,6 +36,9 @@ class NumberTable(QTableView):
         super().__init__()
         self._appearance = appearance
         self._signs: Sequence[int] = ()
+        self._least_last: int | None = None
+        self._has_two_lines = False
+        self._least_px = 0
         self._delegate = NumberDelegate(appearance)  # a view doesn't own its delegate
         self.setAccessibleName(name)
         self.setModel(model)
@@ -57,10 +61,37 @@ class NumberTable(QTableView):
         header.setMinimumSectionSize(1)
         appearance.changed.connect(self.dress)
 
-    def set_widths(self, signs: Sequence[int]) -> None:
-        """How many signs each column has room for."""
-        self._signs = signs
+    def set_widths(self, signs: Sequence[int], least_last: int | None = None) -> None:
+        """How many signs each column has room for. With ``least_last`` the last one takes what is
+        left of the width, however much that is, but has room for so many."""
+        self._signs, self._least_last = signs, least_last
         self.dress()
+
+    def set_two_lines(self, is_on: bool) -> None:
+        """Rows of two lines, or of one."""
+        self._has_two_lines = is_on
+        self.dress()
+
+    def set_least_height(self, height_px: int) -> None:
+        """So high at least; 0 is as high as its rows if these are few, or as some of them: what
+        is around it scrolls then, and not both."""
+        self._least_px = height_px
+        self._fit_height()
+
+    def reset(self) -> None:
+        super().reset()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows = self.model().rowCount()
+        shown = rows if rows <= _MOST_IN_FULL else _LEAST_ROWS
+        own = self.horizontalHeader().sizeHint().height()
+        own += shown * self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(self._least_px or own)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     @property
     def _is_editing(self) -> bool:
@@ -87,7 +118,12 @@ class NumberTable(QTableView):
             f" border: none; border-bottom: 1px solid {colours.line};"
             f" padding: {px(3)}px {margin}px; font-size: {px(TEXT.chip)}px; }}"
         )
-        self.verticalHeader().setDefaultSectionSize(px(_ROW_PX))
+        row_px = px(_TWO_LINES_PX if self._has_two_lines else _ROW_PX)
+        self.verticalHeader().setDefaultSectionSize(row_px)
+        self._fit_columns()
+        self._fit_height()
+
+    def _fit_columns(self) -> None:
         for column, width_px in enumerate(self.widths_px()):
             self.setColumnWidth(column, width_px)
 
@@ -95,7 +131,11 @@ class NumberTable(QTableView):
         """How wide each column has to be for its signs, in pixels."""
         sign_px = QFontMetricsF(self._appearance.mono(TEXT.chip)).horizontalAdvance("0")
         margin = self._appearance.px(CELL_MARGIN_PX)
-        return [ceil(sign_px * signs) + 2 * margin for signs in self._signs]
+        widths = [ceil(sign_px * signs) + 2 * margin for signs in self._signs]
+        if self._least_last is not None:
+            least = ceil(sign_px * self._least_last) + 2 * margin
+            widths[-1] = max(self.viewport().width() - sum(widths[:-1]), least)
+        return widths
 
 
 def inset(widget: QWidget) -> QWidget:

@@ -29,6 +29,8 @@ class WeightsCard(SnapshotCard):
 
     def __init__(self, appearance: Appearance, snapshot: NetworkSnapshot) -> None:
         super().__init__(appearance, "Weights")
+        self._is_alone = False
+        self._heading = inset(label("Weights", "heading"))
         self._chosen = ""
         self._signs: tuple[int, ...] = ()
         self.model = WeightsModel(appearance, snapshot)
@@ -37,6 +39,12 @@ class WeightsCard(SnapshotCard):
         self.importance = ImportanceRow(appearance)
         self._lay_out()
         self._connect()
+        self.dress()
+
+    def be_alone(self, is_alone: bool) -> None:
+        """Alone on its page, where its name stands above already, it may be lower."""
+        self._is_alone = is_alone
+        self._heading.setVisible(not is_alone)
         self.dress()
 
     def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
@@ -71,7 +79,7 @@ class WeightsCard(SnapshotCard):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 8, 12)
         column.setSpacing(8)
-        column.addWidget(inset(label("Weights", "heading")))
+        column.addWidget(self._heading)
         column.addWidget(self.table, 1)
         column.addWidget(inset(self.importance))
 
@@ -85,4 +93,5 @@ class WeightsCard(SnapshotCard):
         self.table.selectionModel().currentChanged.connect(self._current_changed)
 
     def dress(self) -> None:
-        self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
+        least = 0 if self._is_alone else self._appearance.px(_LEAST_HEIGHT_PX)
+        self.table.set_least_height(least)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.gui import keys
+from app.gui.network.runs.run_menu import RunMenu
 from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.network.told.guess_row import GuessRow
 from app.gui.shortcuts import with_key
@@ -37,11 +38,18 @@ class ToldLine(SnapshotCard):
         self.predict.setCheckable(True)
         self.predict.setAccessibleName(_PREDICT)
         set_tool_tip(self.predict, with_key(_PREDICT, keys.PREDICT))
+        self.run_menu = RunMenu()
+        self.run_menu.hide()
         self.guess = GuessRow(appearance)
         self.guess.hide()
         row = QHBoxLayout()
         row.addWidget(self.sentence, 1)
-        row.addWidget(self.predict, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(2)
+        for button in (self.predict, self.run_menu):
+            beside.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        beside.addStretch(1)
+        row.addLayout(beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 4, 20, 6)
         column.addLayout(row)
@@ -49,12 +57,21 @@ class ToldLine(SnapshotCard):
         self.predict.toggled.connect(self.guess.setVisible)
         self.predict.toggled.connect(self.predicting_switched)
 
+    def set_low(self, is_low: bool) -> None:
+        """In smaller letters, for a low room."""
+        if is_low is not (self.sentence.property("role") == "chip"):
+            self.sentence.setProperty("role", "chip" if is_low else "")
+            self.sentence.style().unpolish(self.sentence)
+            self.sentence.style().polish(self.sentence)
+            self.sentence.forget_height()
+
     @property
     def text(self) -> str:
         """All that is said."""
         return self.sentence.text()
 
     def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
+        self.run_menu.show_snapshot(snapshot)
         self.sentence.say(told(snapshot).text, (snapshot.file.layers, snapshot.grain))
 
     def dress(self) -> None:

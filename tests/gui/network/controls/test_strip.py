@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.controls.strip import TrainingControls, activity_text
+from app.gui.network.controls.error_reading import activity_text
+from app.gui.network.controls.strip import TrainingControls
 from app.gui.theme.appearance import Appearance
 from app.microscope.time_machine.moments import Grain, Phase
 from app.microscope.time_machine.session import TrainingSession

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
 from app.gui.network.tables.weights_model import Column
 from app.microscope.time_machine.moments import Grain, Phase, moments_of
@@ -60,7 +59,8 @@ def test_every_number_of_v1_is_hidden_where_it_is_shown_until_it_is_guessed(
     qtbot: QtBot, predicting: NetworkRoom
 ) -> None:
     room, known = predicting, known_numbers()
-    room.widgets.pages.choose(PageName.NUMBERS)
+    room.widgets.go_to_other_table()
+    assert room.widgets.weights.isVisible()
     for moment in moments_of((2, 2, 2), Bias.FIXED):
         step(qtbot, room)
         line = room.widgets.told

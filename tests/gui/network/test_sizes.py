@@ -1,0 +1,187 @@
+"""The Network room in windows of three sizes, with text of two: who gets how much of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.gui.main_window import MainWindow
+from app.gui.network.pages import PageName
+from app.gui.network.room import NetworkRoom
+from app.gui.theme.appearance import Appearance
+from app.microscope.time_machine.moments import Grain, Phase
+from tests.gui.at_rest import comes_to_rest
+
+OpenWindow = Callable[[], MainWindow]
+# What is left inside the frame of a window of 900×600, 1280×800 and 1920×1080.
+SIZES = [(884, 552), (1264, 752), (1904, 1032)]
+SCALES = [1.0, 2.0]
+LEAST_SHARE = 0.38  # of the room, for the picture, after a step by sample
+
+
+@pytest.fixture(params=SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    found: tuple[int, int] = request.param
+    return found
+
+
+@pytest.fixture(params=SCALES, ids=["100 %", "200 %"])
+def scale(request: pytest.FixtureRequest) -> float:
+    return float(request.param)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, open_window: OpenWindow, appearance: Appearance, size: tuple[int, int],
+    scale: float,
+) -> MainWindow:  # fmt: skip
+    appearance.set_scale(scale)
+    window = open_window()
+    window.open_room("network")
+    room = room_in(window)
+    qtbot.waitUntil(lambda: room.widgets.plot.is_ready)
+    for _ in range(2):
+        room.training.step()
+    qtbot.waitUntil(lambda: room.snapshot.update == 2)
+    window.resize(*size)
+    settle(qtbot, window)
+    return window
+
+
+def room_in(window: MainWindow) -> NetworkRoom:
+    room = window.room
+    assert isinstance(room, NetworkRoom)
+    return room
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: comes_to_rest(window))
+
+
+def show_picture(qtbot: QtBot, window: MainWindow) -> None:
+    room_in(window).widgets.pages.show_picture()
+    settle(qtbot, window)
+
+
+def seen(widget: QWidget) -> QRect:
+    return widget.visibleRegion().boundingRect()
+
+
+def area(widget: QWidget) -> int:
+    rect = seen(widget)
+    return rect.width() * rect.height() if widget.isVisible() else 0
+
+
+def is_wholly_seen(widget: QWidget) -> bool:
+    return widget.isVisible() and seen(widget).size() == widget.size()
+
+
+def scrolling(window: MainWindow, way: Qt.Orientation) -> Iterator[str]:
+    """The names of what is scrolled in this direction."""
+    for bar in window.findChildren(QScrollBar):
+        if bar.isVisible() and bar.maximum() > bar.minimum() and bar.orientation() is way:
+            parent = bar.parentWidget()
+            while parent is not None and not parent.accessibleName():
+                parent = parent.parentWidget()
+            yield parent.accessibleName() if parent else ""
+
+
+def test_the_picture_has_the_largest_share(qtbot: QtBot, window: MainWindow) -> None:
+    show_picture(qtbot, window)
+    room, widgets = room_in(window), room_in(window).widgets
+    others = (widgets.pages, widgets.told, widgets.watch, widgets.plot, widgets.controls)
+    assert area(widgets.forms) > max(area(each) for each in others)
+    assert area(widgets.forms) >= LEAST_SHARE * room.width() * room.height()
+    scene = widgets.picture.scene
+    assert scene.needed.width() <= widgets.forms.width()
+    assert scene.needed.height() <= widgets.forms.height()
+
+
+def test_nothing_scrolls_across(qtbot: QtBot, window: MainWindow) -> None:
+    show_picture(qtbot, window)
+    assert list(scrolling(window, Qt.Orientation.Horizontal)) == []
+    for page in PageName:
+        room_in(window).widgets.pages.choose(page)
+        settle(qtbot, window)
+        assert list(scrolling(window, Qt.Orientation.Horizontal)) == [], page
+        downwards = list(scrolling(window, Qt.Orientation.Vertical))
+        assert len(downwards) <= 1, (page, downwards)
+
+
+def test_header_tabs_and_controls_stay_where_they_are(qtbot: QtBot, window: MainWindow) -> None:
+    """One row each of them, in whatever page one looks; and all of it is in sight."""
+    show_picture(qtbot, window)
+    widgets = room_in(window).widgets
+    tools = [each for each in widgets.tools.children() if isinstance(each, QWidget)]
+    tools = [each for each in tools if each.isVisible()]
+    assert len({each.geometry().center().y() // 4 for each in tools}) == 1
+    assert all(is_wholly_seen(each) for each in tools)
+    tabs = [x for x in widgets.pages.switch.findChildren(QAbstractButton) if x.isVisible()]
+    places = [each.mapTo(window, QPoint(0, 0)) for each in (*tabs, widgets.controls)]
+    assert len({place.y() for place in places[:-1]}) == 1
+    for page in PageName:
+        widgets.pages.choose(page)
+        settle(qtbot, window)
+        assert [each.mapTo(window, QPoint(0, 0)) for each in (*tabs, widgets.controls)] == places
+    for control in (
+        widgets.controls.first, widgets.controls.back, widgets.controls.play,
+        widgets.controls.step, widgets.controls.time_line, widgets.controls.progress.field,
+    ):  # fmt: skip
+        assert is_wholly_seen(control)
+    assert widgets.controls.grain.isVisible() or widgets.controls.settings.button.isVisible()
+    assert widgets.controls.until.isVisible() or widgets.controls.settings.button.isVisible()
+
+
+def test_runs_are_in_sight(qtbot: QtBot, window: MainWindow) -> None:
+    show_picture(qtbot, window)
+    widgets = room_in(window).widgets
+    if widgets.pages.is_alone:
+        assert is_wholly_seen(widgets.told.run_menu)
+        assert not widgets.runs.isVisible()
+    else:
+        assert is_wholly_seen(widgets.runs.list)
+        assert not widgets.told.run_menu.isVisible()
+
+
+def test_the_sentence_is_never_cut(qtbot: QtBot, window: MainWindow) -> None:
+    show_picture(qtbot, window)
+    room = room_in(window)
+    sentence = room.widgets.told.sentence
+    room.training.choose_grain(Grain.NEURON)
+    while room.snapshot.phase is not Phase.PARTIAL:
+        before = room.snapshot
+        room.training.step()
+        qtbot.waitUntil(lambda before=before: room.snapshot is not before)
+        settle(qtbot, window)
+        assert sentence.height() >= sentence.heightForWidth(sentence.width())
+        assert is_wholly_seen(sentence), sentence.text()
+
+
+@pytest.mark.parametrize("scale", SCALES[:1], indirect=True)
+def test_a_curve_takes_room_only_once_there_is_one(
+    qtbot: QtBot, open_window: OpenWindow, size: tuple[int, int], scale: float
+) -> None:
+    window = open_window()
+    window.resize(*size)
+    window.open_room("network")
+    room = room_in(window)
+    qtbot.waitUntil(lambda: room.widgets.plot.is_ready)
+    settle(qtbot, window)
+    assert area(room.widgets.plot) == 0
+    for _ in range(3):
+        room.training.step()
+    qtbot.waitUntil(lambda: room.snapshot.update == 3)
+    assert not room.widgets.plot.isHidden()
+
+
+def test_a_wide_window_uses_its_width(qtbot: QtBot, window: MainWindow) -> None:
+    show_picture(qtbot, window)
+    room, widgets = room_in(window), room_in(window).widgets
+    beside = 0 if widgets.pages.is_alone else widgets.pages.width()
+    assert widgets.forms.width() + beside >= 0.97 * room.width()
+    reading = widgets.controls.reading
+    assert reading.mapTo(room, QPoint(reading.width(), 0)).x() >= 0.9 * room.width()
