@@ -89,6 +89,11 @@ class NetworkWidgets(QWidget):
         """Where the column with the list of runs isn't."""
         self.told.run_menu.setVisible(self.pages.is_alone)
 
+    def show_samples(self) -> None:
+        """Turns to the table of samples."""
+        self.pages.choose(PageName.NUMBERS)
+        self.tables.show_samples()
+
     def go_to_other_table(self) -> None:
         """Leads to the table in which one isn't."""
         self.pages.choose(PageName.NUMBERS)

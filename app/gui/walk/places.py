@@ -72,7 +72,10 @@ PLACES: dict[str, Place] = {
     "network.back": _in_network(lambda room: room.widgets.controls.back),
     "network.play": _in_network(lambda room: room.widgets.controls.play),
     "network.first": _in_network(lambda room: room.widgets.controls.first),
-    "network.grain": _in_network(lambda room: room.widgets.controls.grain),
+    "network.grain": _in_network(
+        lambda room: room.widgets.controls.grain,
+        lambda room: room.widgets.controls.settings.button,
+    ),
     "network.rate": _in_network(lambda room: room.widgets.tools.rate),
     "network.choose": _in_network(lambda room: room.widgets.tools.preset),
     "network.bias": _in_network(
@@ -82,7 +85,9 @@ PLACES: dict[str, Place] = {
         NETWORK, (lambda room: room.widgets.plot,), lambda room: _show_curves(room)
     ),
     "network.divide": Place(
-        NETWORK, (lambda room: room.widgets.samples.divide_button,), _page(PageName.NUMBERS)
+        NETWORK,
+        (lambda room: room.widgets.samples.divide_button,),
+        lambda room: room.widgets.show_samples(),
     ),
     "network.claim": Place(
         NETWORK,

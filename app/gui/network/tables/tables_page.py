@@ -46,6 +46,11 @@ class TablesPage(QWidget):
                 card.be_alone(not are_both)
             self._show()
 
+    def show_samples(self) -> None:
+        """The samples, where one table at a time is seen."""
+        self.switch.set_value(_SAMPLES)
+        self._show()
+
     def go_to_other(self) -> None:
         """To the other table than the one in which one is."""
         if self._are_both:
