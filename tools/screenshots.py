@@ -109,6 +109,7 @@ class Photographer:
 
     def take_sizes(self) -> None:
         """The Network room at every size of window and text."""
+        self._window.show()
         room = self._network_room()
         NetworkSizes(
             room, self._states(room), self._appearance, self._window.resize, self._save

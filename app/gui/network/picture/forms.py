@@ -31,6 +31,7 @@ class NetworkForms(QStackedWidget):
         super().__init__()
         self.picture, self.heat_map = picture, HeatMap(appearance)
         self.area = PictureArea(picture)
+        picture.scene.shrink_to_fit()
         self.setAccessibleName("Network")
         self.addWidget(self.area)
         self.addWidget(self.heat_map)

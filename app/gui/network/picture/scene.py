@@ -41,7 +41,7 @@ class PictureScene(QObject):
         self.snapshot, self.marks = snapshot, Marks(selected)
         self.marked_unit = ""
         self.zoom = 1.0  # how many times larger it is drawn than it is laid out
-        self._is_zoom_chosen = False
+        self._shrinks = self._is_zoom_chosen = False
         self._dragged: dict[str, float] = {}
         self._step = StepLights()
         self._decimals = decimals_to_see(snapshot)
@@ -176,7 +176,7 @@ class PictureScene(QObject):
         width, height = self._room.width(), self._room.height()
         fitting = min(width / self._whole.width, height / self._whole.height)
         smallest = 1 / max(self._appearance.scale, 1.0)
-        if max(fitting, smallest) < 1:
+        if self._shrinks and max(fitting, smallest) < 1:
             self.zoom = max(_WITHIN * fitting, smallest)
             self._whole = self._laid_out_in(
                 QSize(math.floor(width / self.zoom), math.floor(height / self.zoom))
@@ -195,6 +195,12 @@ class PictureScene(QObject):
         self.zoom = min(max(zoom, LEAST_ZOOM), LARGEST_ZOOM)
         self.resized.emit()
         self.changed.emit()
+
+    def shrink_to_fit(self) -> None:
+        """From now on it is drawn smaller than large text asks for where it would need more than
+        the room it has."""
+        self._shrinks = True
+        self.refit()
 
     def forget_zoom(self) -> None:
         """As large as the room lets it be."""

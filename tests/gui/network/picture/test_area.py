@@ -116,3 +116,37 @@ def test_a_size_has_one_layout_from_wherever_it_is_reached(
         layout = picture.scene.layout
         found.setdefault(width, set()).add((layout.width, layout.height))
     assert [width for width, sizes in found.items() if len(sizes) > 1] == []
+
+
+def test_large_text_gives_way_before_a_part_is_out_of_sight(
+    qtbot: QtBot, area: PictureArea, picture: NetworkPicture, appearance: Appearance
+) -> None:
+    area.resize(700, 240)
+    appearance.set_scale(2.0)
+    assert comes_to_rest(area)
+    assert area.verticalScrollBar().maximum() > 0  # where it isn't asked to
+    picture.scene.shrink_to_fit()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    assert area.horizontalScrollBar().maximum() == 0
+    assert 0.5 <= picture.scene.zoom < 1
+    area.resize(900, 600)
+    assert comes_to_rest(area)
+    assert picture.scene.zoom == 1
+    area.resize(300, 100)
+    assert comes_to_rest(area)
+    assert picture.scene.zoom == 0.5  # never smaller than at 100 %
+
+
+def test_a_zoom_that_was_chosen_stays_until_it_is_fitted(
+    area: PictureArea, picture: NetworkPicture, appearance: Appearance
+) -> None:
+    picture.scene.shrink_to_fit()
+    appearance.set_scale(2.0)
+    area.zoom_in()
+    area.resize(700, 240)
+    assert comes_to_rest(area)
+    assert picture.scene.zoom == pytest.approx(1.2)
+    area.fit_to_room()
+    assert picture.scene.zoom < 1
+    assert comes_to_rest(area)
+    assert area.verticalScrollBar().maximum() == 0
