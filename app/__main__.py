@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from app.cli.commands import run
 from app.cli.streams import prepare_streams
@@ -17,8 +18,8 @@ def main() -> None:
     sys.exit(run(sys.argv[1:], open_window))
 
 
-def open_window() -> int:
-    """Opens the window; returns the exit code.
+def open_window(lesson: str | None = None) -> int:
+    """Opens the window, with the lesson of this file if one is given; returns the exit code.
 
     Without a display it says so in one line and shows the main job in the terminal instead.
     Where a library that Qt needs is missing, it prints the line that installs it.
@@ -33,7 +34,7 @@ def open_window() -> int:
         return 1
     from app.gui.start import run_window
 
-    return run_window()
+    return run_window(lesson_file=None if lesson is None else Path(lesson))
 
 
 if __name__ == "__main__":

@@ -32,6 +32,9 @@ _COMMANDS = (
 )
 
 
+_LESSON = ".json"  # how the name of a lesson's file ends
+
+
 class _LazyGroup(click.Group):
     """Imports a command's module only when that command (or the help) is asked for."""
 
@@ -46,6 +49,14 @@ class _LazyGroup(click.Group):
         return super().get_command(ctx, cmd_name)
 
     # click makes an error of a reader that leaves early; it is none (lettersum decode 65 | head).
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A lesson file in the place of a command opens the window with it."""
+        if args[0].lower().endswith(_LESSON):
+            return gui.name, gui, args
+        return super().resolve_command(ctx, args)
 
     def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
         with _readers_may_leave():
@@ -82,13 +93,18 @@ def lettersum(ctx: click.Context) -> None:
 
 
 @lettersum.command()
+@click.argument("lesson", required=False, type=click.Path(), metavar="[LESSON.json]")
 @click.pass_obj
-def gui(open_window: Callable[[], int]) -> None:
-    """Open the window."""
-    sys.exit(open_window())
+def gui(open_window: Callable[..., int], lesson: str | None) -> None:
+    """Open the window, with a lesson if one is given.
+
+    \b
+    lettersum gui first-hour.json        the same as: lettersum first-hour.json
+    """
+    sys.exit(open_window() if lesson is None else open_window(lesson))
 
 
-def run(arguments: Sequence[str], open_window: Callable[[], int]) -> int:
+def run(arguments: Sequence[str], open_window: Callable[..., int]) -> int:
     """Runs one command; returns its exit code: 0 done, 1 failed, 2 wrong usage.
 
     An error is one line on stderr, never a traceback.

@@ -16,8 +16,10 @@ from app.prediction.shipped import Shipped
 from app.writing.assistant import LoadPredictor
 
 if TYPE_CHECKING:
+    from app.gui.learn.lesson.lesson_showing import LessonShowing
     from app.gui.network.room import NetworkRoom
     from app.gui.type.page import Page
+    from app.lessons.lesson_file import Lesson
     from nncore.network_file import NetworkFile
 
 
@@ -26,15 +28,18 @@ def build_window(
     settings: Settings,
     load_predictor: LoadPredictor | None = None,
     start: Start | None = None,
+    lesson: Lesson | None = None,
 ) -> MainWindow:
     """The window with all rooms that there are; each room is built when it is first opened.
 
     The rooms share the dictionary and the models; ``load_predictor`` gives the Type room others.
+    With a ``lesson`` only what it names is seen, until somebody leaves it.
     """
     known, shipped = start or Start(), Shipped()
     pages: list[Page] = []  # of the Type room, once it is open
     networks: list[NetworkRoom] = []  # the Network room, once it is open
     guide = WalkGuide(appearance)
+    showings: list[LessonShowing] = []  # of the lesson, if there is one
 
     def type_room() -> Room:
         from app.gui.type.room import TypeRoom
@@ -67,7 +72,8 @@ def build_window(
             return networks[0].snapshot.file if networks else None
 
         others = learn_parts(appearance, settings, open_network, known.restores)
-        return LearnRoom({"Walk": lambda: walk_part(guide), **others})
+        parts = {"Walk": lambda: walk_part(guide), **others}
+        return showings[0].learn_room(parts) if showings else LearnRoom(parts)
 
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),
@@ -77,6 +83,10 @@ def build_window(
     )
     window = MainWindow(appearance, settings, entries, known)
     guide.guide(window)
+    if lesson is not None:
+        from app.gui.learn.lesson.lesson_showing import LessonShowing
+
+        showings.append(LessonShowing(lesson, window))
     return window
 
 

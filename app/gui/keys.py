@@ -29,6 +29,7 @@ WALK = Key(("Alt+Home",), "the guided walk: begin, go on where it was left, or l
 WALK_NEXT = Key(("Alt+PgDown",), "the next page of the walk")
 WALK_BACK = Key(("Alt+PgUp",), "the page before")
 WALK_SHOW = Key(("Alt+End",), "to the widget that the walk means")
+ALL_ROOMS = Key(("Ctrl+Shift+R",), "leave the lesson that was opened: all rooms")
 
 # Type
 TAKE_FIRST = Key(("Tab",), "take the first suggestion, now or as soon as it is there")
@@ -135,6 +136,7 @@ def room_key(number: int, title: str) -> Key:
 
 WINDOW_KEYS = (
     HELP, SCHEME, LARGER, SMALLER, NORMAL_SIZE, QUIT, WALK, WALK_NEXT, WALK_BACK, WALK_SHOW,
+    ALL_ROOMS,
 )  # fmt: skip
 TYPE_KEYS = (
     TAKE_FIRST, *TAKE, ON_FROM_PAGE, BACK_FROM_PAGE, UNDO, REDO, HIDE, WHY, STARTER, NEW_PAGE,

@@ -3,7 +3,7 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -14,6 +14,7 @@ from app.crash.watch import Start
 from app.gui import keys
 from app.gui.bar import Bar
 from app.gui.help_sheet import HelpSheet
+from app.gui.lesson_line import LessonLine
 from app.gui.mailbox import Mailbox
 from app.gui.rail import Rail
 from app.gui.report_offer import report_offer
@@ -35,10 +36,12 @@ class MainWindow(QMainWindow):
     """Builds a room when it is first opened, so the window is on screen before any of them.
 
     ``start`` says whether size and room of the last time are brought back, and what went wrong
-    then. ``room_opened`` is sent when another room is the one that is seen.
+    then. ``room_opened`` is sent when another room is the one that is seen, ``lesson_left`` when
+    somebody leaves the lesson that was opened.
     """
 
     room_opened = Signal()
+    lesson_left = Signal()
 
     def __init__(
         self,
@@ -54,6 +57,9 @@ class MainWindow(QMainWindow):
         self._rooms: dict[str, Room] = {}
         self._told: dict[str, tuple[str, str]] = {}
         self._open_name = ""
+        self._shown: Collection[str] = self._entries  # the rooms that are seen in the rail
+        self._lesson: LessonLine | None = None
+        self._lesson_room = ""
         self.setWindowTitle("Lettersum")
         self.setMinimumSize(*_SMALLEST_SIZE_PX)
         self._rail = Rail(appearance, entries)
@@ -79,12 +85,42 @@ class MainWindow(QMainWindow):
         return self._open_name
 
     @property
+    def room_names(self) -> list[str]:
+        """Of all rooms, in the order of the rail."""
+        return list(self._entries)
+
+    @property
     def status_texts(self) -> tuple[str, str]:
         """What the status line says, left and right."""
         return self._status.texts
 
+    def show_lesson(self, text: str, names: Collection[str], first: str = "") -> None:
+        """Only these rooms, ``first`` first, and a line with this text; called before the window is
+        shown."""
+        self._lesson_room = first
+        self._shown = [name for name in self._entries if name in names]
+        self._rail.show_only(self._shown)
+        self._lesson = LessonLine(text)
+        self._lesson.left.connect(self.show_all_rooms)
+        self._grid.addWidget(self._lesson, 4, 1)
+
+    def show_all_rooms(self) -> None:
+        """The lesson is left."""
+        if self._lesson is not None:
+            self._shown = self._entries
+            self._rail.show_only(self._shown)
+            self._lesson.hide()
+            self._lesson = None
+            self.lesson_left.emit()
+            self.go_on()
+
     def open_room(self, name: str) -> None:
-        """Shows the room of this name, building it if need be."""
+        """Shows the room of this name, building it if need be; one that a lesson leaves out stays
+        closed."""
+        if name not in self._shown:
+            title = self._entries[name].title
+            self._status.show_notice(f"{title} is no part of this lesson; “All rooms” shows it")
+            return
         if name not in self._rooms:
             self._build(name)
         self._open_name = name
@@ -171,11 +207,14 @@ class MainWindow(QMainWindow):
 
     def _lead_on(self, name: str, text: str) -> None:
         self.open_room(name)
-        self._rooms[name].go_to(text)
+        if name == self._open_name:
+            self._rooms[name].go_to(text)
 
     def _first_room(self) -> str:
         remembered = self._settings.room if self._start.restores else ""
-        return remembered if remembered in self._entries else next(iter(self._entries))
+        if self._lesson is not None and self._lesson_room in self._shown:
+            return self._lesson_room
+        return remembered if remembered in self._shown else next(iter(self._shown))
 
     def _open_first_room(self) -> None:
         if self._open_name not in self._rooms:
@@ -186,12 +225,12 @@ class MainWindow(QMainWindow):
         grid = self._grid = QGridLayout(middle)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self._rail, 0, 0, 5, 1)
+        grid.addWidget(self._rail, 0, 0, 6, 1)
         grid.addWidget(self._bar, 0, 1)
         grid.addWidget(self._pages, 2, 1)  # row 1 is for a strip
         if self._offer is not None:
             grid.addWidget(self._offer, 3, 1)
-        grid.addWidget(self._status, 4, 1)
+        grid.addWidget(self._status, 5, 1)
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(middle)
@@ -210,6 +249,7 @@ class MainWindow(QMainWindow):
         bind(self, keys.SMALLER, self._appearance.smaller)
         bind(self, keys.NORMAL_SIZE, self._appearance.normal_size)
         bind(self, keys.QUIT, self.close)
+        bind(self, keys.ALL_ROOMS, self.show_all_rooms)
         for number, entry in enumerate(self._entries.values(), start=1):
             key = keys.room_key(number, entry.title)
             bind(self, key, partial(self.open_room, entry.name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -72,6 +72,11 @@ class Rail(QFrame):
                 button.setToolButtonStyle(style)
         narrow = self._appearance.px(_ICON_PX) + _BESIDE_ICON_PX
         self.setFixedWidth(narrow if is_narrow else wished)
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Leaves out the buttons of all other rooms."""
+        for name, button in self._buttons.items():
+            button.setVisible(name in names)
 
     def _button(self, room: RoomEntry, number: int) -> QToolButton:
         button = QToolButton()

@@ -5,16 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.crash.watch import Start, watched_run
 from app.gui.caught_signals import CaughtSignals
 from app.gui.platform_check import why_no_window
 from app.mishaps import report_mishap_once
 from app.prediction.personal.place import personal_folder
+from nncore.untrusted.quoting import one_line
+
+if TYPE_CHECKING:
+    from app.lessons.lesson_file import Lesson
 
 
-def run_window(arguments: Sequence[str] = ()) -> int:
-    """Shows the window until it is closed, by a person or by a signal; returns the exit code.
+def run_window(arguments: Sequence[str] = (), lesson_file: Path | None = None) -> int:
+    """Shows the window until it is closed, by a person or by a signal; returns the exit code. With
+    a lesson that can't be read, window and stderr say why.
 
     Where no window can be shown, says why in one line on stderr and returns 1.
     """
@@ -26,10 +33,12 @@ def run_window(arguments: Sequence[str] = ()) -> int:
         closing(CaughtSignals()) as caught,
         watched_run(personal_folder, report_mishap_once) as start,
     ):
-        return _show_window(arguments, caught, start)
+        return _show_window(arguments, caught, start, lesson_file)
 
 
-def _show_window(arguments: Sequence[str], caught: CaughtSignals, start: Start) -> int:
+def _show_window(
+    arguments: Sequence[str], caught: CaughtSignals, start: Start, lesson_file: Path | None
+) -> int:
     # Qt is imported only now: looking for its libraries had to come first.
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QGuiApplication
@@ -52,7 +61,10 @@ def _show_window(arguments: Sequence[str], caught: CaughtSignals, start: Start) 
     settings = Settings.of_this_user()
     appearance = Appearance(settings, application.styleHints())
     appearance.wear()
-    window = build_window(appearance, settings, start=start)
+    lesson, refused = _lesson(lesson_file)
+    window = build_window(appearance, settings, start=start, lesson=lesson)
+    if refused:
+        window.show_lesson(refused, window.room_names)
     SignalledEnd(window, caught)
     window.show()
     code = application.exec()
@@ -60,3 +72,18 @@ def _show_window(arguments: Sequence[str], caught: CaughtSignals, start: Start) 
         window.hide()
         window.close()
     return code
+
+
+def _lesson(path: Path | None) -> tuple[Lesson | None, str]:
+    """The lesson of this file, and why it can't be read; "" if it can."""
+    if path is None:
+        return None, ""
+    # Only now: whoever opens no lesson waits for none of this.
+    from app.lessons.errors import LessonError
+    from app.lessons.lesson_file import read_lesson
+
+    try:
+        return read_lesson(path), ""
+    except LessonError as error:
+        print(one_line(f"lettersum: {error}"), file=sys.stderr)
+        return None, str(error)

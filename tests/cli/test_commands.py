@@ -86,3 +86,20 @@ def test_commands_start_without_qt_numba_or_pyqtgraph() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["gui", "x.json"], ["x.json"], ["X.JSON"]])
+def test_a_lesson_opens_the_window(arguments: list[str]) -> None:
+    opened: list[tuple[str, ...]] = []
+
+    def open_with(*lesson: str) -> int:
+        opened.append(lesson)
+        return 7
+
+    assert run(arguments, open_with) == 7
+    assert opened == [(arguments[-1],)]
+
+
+def test_what_is_no_lesson_file_is_no_command() -> None:
+    assert run(["x.txt"], lambda: 7) == 2
+    assert run(["gui", "a.json", "b.json"], lambda: 7) == 2

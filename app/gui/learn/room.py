@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -54,6 +54,13 @@ class LearnRoom(Room):
         self._show_part()
         self.told.emit(*self._told.get(name, ("", "")))
         self.part.enter()
+
+    def show_only(self, names: Collection[str]) -> None:
+        """Leaves out all other parts."""
+        self.switch.show_only(names)
+        if self.switch.value not in names:
+            self.switch.set_value(next(name for name in self._builders if name in names))
+            self._show_part()
 
     def bar(self) -> QWidget:
         return self._tools

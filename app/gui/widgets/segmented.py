@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout
@@ -50,9 +50,14 @@ class Segmented(QFrame):
         button.setText(text)
         button.setAccessibleName(f"{self.accessibleName()}: {text}")
 
+    def show_only(self, values: Collection[str]) -> None:
+        """Leaves out all other choices."""
+        for value, button in self._buttons.items():
+            button.setVisible(value in values)
+
     def choose_next(self) -> None:
         """Chooses the next value, after the last the first, as a click would."""
-        values = list(self._buttons)
+        values = [value for value, button in self._buttons.items() if not button.isHidden()]
         self._buttons[values[(values.index(self.value) + 1) % len(values)]].click()
 
     def _clicked(self, button: QAbstractButton) -> None:
