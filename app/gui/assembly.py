@@ -121,6 +121,9 @@ def learn_parts(
     def class_kit() -> Room:
         from app.gui.learn.class_kit.class_part import ClassPart
 
-        return ClassPart(appearance, restores=restores)
+        part = ClassPart(appearance, restores=restores)
+        part.lesson.offer_parts(list(parts))
+        return part
 
-    return {"Exercises": exercises, "Challenge": challenge, "Class": class_kit}
+    parts = {"Exercises": exercises, "Challenge": challenge, "Class": class_kit}
+    return parts

@@ -126,6 +126,7 @@ REMOVE_SHEET = Key(("Ctrl+Del",), "take the chosen sheet out of the class")
 NEW_CLASS = Key(("Ctrl+Shift+Del",), "begin with an empty class")
 WRITE_SHEETS = Key(("Ctrl+P",), "write sheets for a class")
 WRITE_MOODLE = Key(("Ctrl+M",), "write questions for Moodle")
+SAVE_LESSON = Key(("Ctrl+L",), "save a lesson: what a class sees and does")
 STOP_WORK = Key(("Esc",), "stop what takes long")
 
 
@@ -154,7 +155,7 @@ NETWORK_KEYS = (
 LEARN_KEYS = (
     LEARN_PART, LEVEL, SHAPE, KIND, BOXES, OTHER_NUMBERS, HINT, WORK_IT, HAND_IN,
     CLASS_PAGE, OPEN_FILES, CHECK, SAVE_TABLE, SORT, NEW_SHEET, REMOVE_SHEET, NEW_CLASS,
-    WRITE_SHEETS, WRITE_MOODLE, STOP_WORK,
+    WRITE_SHEETS, WRITE_MOODLE, SAVE_LESSON, STOP_WORK,
 )  # fmt: skip
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,

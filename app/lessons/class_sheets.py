@@ -45,6 +45,11 @@ def form_of(exercise: Exercise) -> str:
 
 def exercise_of(form: str) -> Exercise:
     """The exercise on the sheet with this form. Raises LessonError, which says how forms look."""
+    return draw_exercise(*read_form(form))
+
+
+def read_form(form: str) -> tuple[int, int]:
+    """Level and seed of a form. Raises LessonError, which says how forms look."""
     found = _FORM.fullmatch(form)
     if found is None:
         raise LessonError(
@@ -53,4 +58,4 @@ def exercise_of(form: str) -> Exercise:
     level, seed = int(found[1]), int(found[2])
     if not 1 <= level <= len(LADDER):
         raise LessonError(f"{quoted(form)} is no form: levels go from 1 to {len(LADDER)}")
-    return draw_exercise(level, seed)
+    return level, seed

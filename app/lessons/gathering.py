@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.lessons.class_csv import read_table
-from app.lessons.class_roll import Entry, marked
+from app.lessons.class_roll import Entry, Roll, marked
 from app.lessons.class_sheets import MOST_STUDENTS
 from app.lessons.errors import LessonError
 from app.lessons.exercise_file import Answers, read_answers
-from nncore.untrusted.quoting import quoted_path
+from nncore.untrusted.quoting import quoted_name, quoted_path
 
 Tell = Callable[[int, int], None]  # how many are done, of how many; may raise to end the work
 
@@ -45,6 +45,22 @@ def gather(paths: Sequence[Path], tell: Tell = to_nobody) -> Gathered:
             else:
                 entries.append(marked(found))
     return Gathered(tuple(entries), tuple(refused))
+
+
+def take_in(roll: Roll, found: Gathered) -> tuple[str, list[str]]:
+    """Takes what was gathered into a class; returns what there is to say, and a line for each thing
+    that was refused."""
+    taken, again, refused = 0, 0, list(found.refused)
+    for entry in found.entries:
+        try:
+            again += roll.take(entry)
+            taken += 1
+        except LessonError as error:
+            refused.append(f"{quoted_name(entry.student)}: {error}")
+    parts = [f"{taken} taken"]
+    parts += [f"{again} of them in the place of an earlier one"] * bool(again)
+    parts += [f"{len(refused)} refused"] * bool(refused)
+    return ", ".join(parts), refused
 
 
 def _found_in(path: Path) -> Iterator[Answers | LessonError]:

@@ -35,7 +35,7 @@ LONGEST_TEXT = 4000
 MOST_NETWORKS = 12
 MOST_EXERCISES = 60
 LEARN, NETWORK = "learn", "network"  # rooms
-EXERCISES = "exercises"  # a part of the Learn room
+EXERCISES, PAGE = "exercises", "lesson"  # parts of the Learn room; the second is always there
 _LARGEST_FILE_BYTES = 8_000_000
 _MOST_NAMES = 20
 _NAME = re.compile(r"[a-z]{1,20}")
@@ -85,6 +85,17 @@ def write_lesson(path: Path, lesson: Lesson) -> None:
     content = json.dumps(lesson_as_json(lesson), indent=1, ensure_ascii=False) + "\n"
     with whole_file(path) as stream:
         stream.write(content.encode())
+
+
+def check_lesson(lesson: Lesson) -> None:
+    """Raises LessonError for a lesson that nobody could read once it is written."""
+    written = json.dumps(lesson_as_json(lesson)).encode()
+    if len(written) > _LARGEST_FILE_BYTES:
+        raise LessonError("its networks are too large together; leave some out")
+    try:
+        parse_lesson(written)
+    except NNCoreError as error:
+        raise LessonError(str(error)) from None
 
 
 def read_lesson(path: Path) -> Lesson:

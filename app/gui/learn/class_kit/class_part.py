@@ -16,9 +16,10 @@ from app.gui.learn.class_kit import dialogs
 from app.gui.learn.class_kit.boxes_page import BoxesPage
 from app.gui.learn.class_kit.class_files import ClassFiles
 from app.gui.learn.class_kit.kept_roll import KeptRoll, read_kept
+from app.gui.learn.class_kit.lesson_page import LessonPage
 from app.gui.learn.class_kit.sheets_page import SheetsPage
 from app.gui.learn.class_kit.table_page import TablePage
-from app.gui.learn.class_kit.tools import BOXES, SHEETS, TABLE, ClassTools
+from app.gui.learn.class_kit.tools import BOXES, LESSON, SHEETS, TABLE, ClassTools
 from app.gui.learn.errands import Errands, Work
 from app.gui.room import Room
 from app.gui.shortcuts import bind
@@ -29,7 +30,7 @@ from app.lessons.class_roll import Roll, marked
 from app.lessons.class_sheets import exercise_of
 from app.lessons.errors import LessonError
 from app.lessons.exercise_file import Answers
-from app.lessons.gathering import Gathered, gather
+from app.lessons.gathering import Gathered, gather, take_in
 
 _GAP_PX = 16
 _HINT = "open what was handed in, or drop it here; F1 shows every key"
@@ -51,7 +52,10 @@ class ClassPart(Room):
         self.boxes = BoxesPage(appearance)
         self.sheets = SheetsPage(appearance)
         self._files = ClassFiles(self, self.sheets)
-        self._pages = {SHEETS: self.sheets, BOXES: self.boxes, TABLE: self.table}
+        self.lesson = LessonPage(appearance)
+        self._pages = {
+            SHEETS: self.sheets, BOXES: self.boxes, TABLE: self.table, LESSON: self.lesson,
+        }  # fmt: skip
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -74,11 +78,12 @@ class ClassPart(Room):
         if page == BOXES:
             self.boxes.begin()
         else:
-            (self.sheets.level if page == SHEETS else self.table.student_table).setFocus()
+            first = {SHEETS: self.sheets.level, LESSON: self.lesson.title}
+            first.get(page, self.table.student_table).setFocus()
         self._tell("")
 
     def go_to(self, text: str) -> None:
-        """A page: sheets, boxes or table."""
+        """A page: sheets, boxes, table or lesson."""
         self.tools.set_page(text)
         self.show_page()
 
@@ -183,20 +188,10 @@ class ClassPart(Room):
             self._show()
 
     def _take_gathered(self, found: Gathered) -> None:
-        taken, again, refused = 0, 0, list(found.refused)
-        for entry in found.entries:
-            try:
-                again += self.roll.take(entry)
-                taken += 1
-            except LessonError as error:
-                refused.append(f"{entry.student}: {error}")
-        self._refused = refused
+        said, self._refused = take_in(self.roll, found)
         self._changed()
         self.go_to(TABLE)
-        parts = [f"{taken} taken"]
-        parts += [f"{again} of them in the place of an earlier one"] * bool(again)
-        parts += [f"{len(refused)} refused"] * bool(refused)
-        self._tell(", ".join(parts))
+        self._tell(said)
 
     def _take_new_sheet(self, found: Gathered) -> None:
         (entry,) = found.entries
@@ -281,6 +276,7 @@ class ClassPart(Room):
         self.errands.done.connect(self._done)
         self.errands.failed.connect(self._failed)
         self.kept.told.connect(self._take_mishap)
+        self.lesson.told.connect(self._tell)
 
     def _bind_keys(self) -> None:
         bind(self, keys.CLASS_PAGE, lambda: self.go_to(self.tools.next_page()))
@@ -292,7 +288,12 @@ class ClassPart(Room):
         bind(self, keys.NEW_CLASS, self.new_class)
         bind(self, keys.WRITE_SHEETS, self.write_sheets)
         bind(self, keys.WRITE_MOODLE, self.write_moodle)
+        bind(self, keys.SAVE_LESSON, self._save_lesson)
         bind(self, keys.STOP_WORK, self.errands.cancel)
+
+    def _save_lesson(self) -> None:
+        self.go_to(LESSON)
+        self.lesson.save()
 
     def _to_new_sheet(self) -> None:
         self.go_to(BOXES)

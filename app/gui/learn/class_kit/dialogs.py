@@ -12,6 +12,8 @@ from app.gui.widgets.plain_text import message_box
 _ANSWERS = "Answers and tables (*.json *.csv);;All files (*)"
 _TABLES = "Tables (*.csv);;All files (*)"
 _MOODLE = "Moodle questions (*.xml);;All files (*)"
+_NETWORKS = "Networks (*.json);;All files (*)"
+_LESSONS = "Lessons (*.json);;All files (*)"
 _SHEETS = {".pdf": "PDF (*.pdf);;All files (*)", ".tex": "LaTeX (*.tex);;All files (*)"}
 
 
@@ -38,6 +40,16 @@ def sheets_to_write(parent: QWidget, suffix: str) -> Path | None:
 def key_to_write(parent: QWidget, suffix: str) -> Path | None:
     """None is no answer."""
     return file_to_write(parent, "Write the key", _SHEETS[suffix], f"key{suffix}", suffix)
+
+
+def networks_to_open(parent: QWidget) -> list[Path]:
+    """Any number of files; none is no answer."""
+    return files_to_open(parent, "Add networks", _NETWORKS)
+
+
+def lesson_to_write(parent: QWidget) -> Path | None:
+    """None is no answer."""
+    return file_to_write(parent, "Save the lesson", _LESSONS, "lesson.json", ".json")
 
 
 def may_empty(parent: QWidget, sheets: int) -> bool:

@@ -10,8 +10,13 @@ from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
-SHEETS, BOXES, TABLE = "sheets", "boxes", "table"
-_TITLES = {TABLE: "Table of marks", BOXES: "Boxes typed in", SHEETS: "Sheets to give out"}
+SHEETS, BOXES, TABLE, LESSON = "sheets", "boxes", "table", "lesson"
+_TITLES = {
+    TABLE: "Table of marks",
+    BOXES: "Boxes typed in",
+    SHEETS: "Sheets to give out",
+    LESSON: "A lesson",
+}
 
 
 class ClassTools(FlowPanel):

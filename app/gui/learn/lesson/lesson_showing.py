@@ -9,10 +9,10 @@ from app.gui.learn.room import LearnRoom
 from app.gui.main_window import MainWindow
 from app.gui.network.room import NetworkRoom
 from app.gui.room import Room
-from app.lessons.lesson_file import EXERCISES, LEARN, NETWORK, Lesson
+from app.lessons.lesson_file import EXERCISES, LEARN, NETWORK, PAGE, Lesson
 from app.microscope.network_presets import NetworkPreset
 
-_PAGE = "Lesson"  # on the switch of the Learn room
+_PAGE = PAGE.title()  # on the switch of the Learn room
 
 
 class LessonShowing:
