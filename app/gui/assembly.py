@@ -73,7 +73,7 @@ def build_window(
 
         others = learn_parts(appearance, settings, open_network, known.restores)
         parts = {"Walk": lambda: walk_part(guide), **others}
-        return showings[0].learn_room(parts) if showings else LearnRoom(parts)
+        return showings[0].learn_room(parts) if showings else LearnRoom(appearance, parts)
 
     entries = (
         RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),
@@ -86,7 +86,7 @@ def build_window(
     if lesson is not None:
         from app.gui.learn.lesson.lesson_showing import LessonShowing
 
-        showings.append(LessonShowing(lesson, window))
+        showings.append(LessonShowing(lesson, window, appearance))
     return window
 
 
@@ -122,7 +122,7 @@ def learn_parts(
         from app.gui.learn.class_kit.class_part import ClassPart
 
         part = ClassPart(appearance, restores=restores)
-        part.lesson.offer_parts(list(parts))
+        part.lesson.offer_parts(["Walk", *parts])
         return part
 
     parts = {"Exercises": exercises, "Challenge": challenge, "Class": class_kit}

@@ -114,6 +114,10 @@ class MainWindow(QMainWindow):
             self.lesson_left.emit()
             self.go_on()
 
+    def shows_room(self, name: str) -> bool:
+        """Whether this room is seen in the rail."""
+        return name in self._shown
+
     def open_room(self, name: str) -> None:
         """Shows the room of this name, building it if need be; one that a lesson leaves out stays
         closed."""

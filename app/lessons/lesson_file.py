@@ -117,9 +117,9 @@ def parse_lesson(source: str | bytes) -> Lesson:
         raise LessonError(
             f'unknown key "{quoted_name(unknown[0])}"; known are {", ".join(sorted(_KEYS))}'
         )
-    title = text(content.get("title"), '"title"', LONGEST_TITLE).strip()
+    title = text(content.get("title", ""), '"title"', LONGEST_TITLE).strip()
     if not title:
-        raise LessonError('"title" is empty; give the lesson one')
+        raise LessonError('"title" is empty; give the lesson a title')
     return Lesson(
         title,
         text(content.get("text", ""), '"text"', LONGEST_TEXT),

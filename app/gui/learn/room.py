@@ -1,19 +1,39 @@
 """The Learn room: what one can do here, one thing at a time."""
 
+# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.room import Room
 from app.gui.shortcuts import bind, with_key
+from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
-from app.gui.widgets.plain_text import set_tool_tip
-from app.gui.widgets.segmented import Segmented
+from app.gui.widgets.narrowing import Narrowing
+
+
+class LearnTools(FlowPanel):
+    """The room's part of the bar: which part is seen, and what that part puts there. Where the
+    names of all parts don't fit side by side they are a list."""
+
+    def __init__(self, switch: Narrowing) -> None:
+        super().__init__(spacing_px=10)
+        self._switch = switch
+        self.add(label("Learn", "title"), switch)
+
+    def fit(self) -> None:
+        """Side by side, or as a list."""
+        self._switch.set_narrow(self._switch.buttons.sizeHint().width() > self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
 
 class LearnRoom(Room):
@@ -21,24 +41,28 @@ class LearnRoom(Room):
     switch to what makes it when it is first seen. The first is seen first. ``parts`` are those
     that have been made."""
 
-    def __init__(self, builders: Mapping[str, Callable[[], Room]]) -> None:
+    def __init__(self, appearance: Appearance, builders: Mapping[str, Callable[[], Room]]) -> None:
         super().__init__()
         self.parts: dict[str, Room] = {}
         self._builders = dict(builders)
         self._told: dict[str, tuple[str, str]] = {}
-        self.switch = Segmented(
-            "What to do", {each: each for each in builders}, next(iter(builders))
-        )
-        set_tool_tip(self.switch, with_key("What to do in this room", keys.LEARN_PART))
-        self._tools = FlowPanel(spacing_px=10)
-        self._tools.add(label("Learn", "title"), self.switch)
+        titles = {each: each for each in builders}
+        self.switch = Narrowing(appearance, "What to do", titles, next(iter(builders)))
+        self.switch.explain(with_key("What to do in this room", keys.LEARN_PART))
+        self._tools = LearnTools(self.switch)
         self._pages = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         self.switch.chosen.connect(self.open_part)
         bind(self, keys.LEARN_PART, self.switch.choose_next)
+        appearance.changed.connect(self._tools.fit)
         self._show_part()
+
+    @property
+    def part_names(self) -> list[str]:
+        """Of all parts, made or not."""
+        return list(self._builders)
 
     @property
     def part(self) -> Room:
@@ -58,9 +82,8 @@ class LearnRoom(Room):
     def show_only(self, names: Collection[str]) -> None:
         """Leaves out all other parts."""
         self.switch.show_only(names)
-        if self.switch.value not in names:
-            self.switch.set_value(next(name for name in self._builders if name in names))
-            self._show_part()
+        self._tools.fit()
+        self._show_part()
 
     def bar(self) -> QWidget:
         return self._tools

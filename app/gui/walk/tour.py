@@ -45,7 +45,11 @@ class Tour(QObject):
         return self._progress.walk
 
     def open(self, page: WalkPage) -> None:
-        """Opens a page: its room, and what it needs there."""
+        """Opens a page: its room, and what it needs there. A page in a room that a lesson leaves
+        out isn't opened; the window says so."""
+        if not self._window.shows_room(page.room):
+            self._window.open_room(page.room)
+            return
         self.is_on, self._has_begun, self.meant = True, False, ""
         self.walk.open(page)
         self._put_out()

@@ -3,7 +3,7 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
@@ -24,6 +24,7 @@ class Narrowing(QStackedWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._texts = dict(choices)
         self._values = list(choices)
         self.buttons = Segmented(name, choices, value)
         self.list = Choice(appearance, name, list(choices.values()))
@@ -46,8 +47,20 @@ class Narrowing(QStackedWidget):
 
     def set_text(self, value: str, text: str) -> None:
         """Another text for ``value``."""
+        self._texts[value] = text
         self.buttons.set_text(value, text)
-        self.list.setItemText(self._values.index(value), text)
+        if value in self._values:
+            self.list.setItemText(self._values.index(value), text)
+
+    def show_only(self, values: Collection[str]) -> None:
+        """Leaves out all other choices; sends nothing."""
+        value = self.value
+        self._values = [each for each in self._texts if each in values]
+        self.buttons.show_only(values)
+        self.list.clear()
+        self.list.addItems([self._texts[each] for each in self._values])
+        self.set_value(value if value in values else self._values[0])
+        self.updateGeometry()
 
     def choose_next(self) -> None:
         """Chooses the next value, after the last the first, as a click would."""

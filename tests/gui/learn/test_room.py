@@ -45,8 +45,8 @@ def parts() -> dict[str, Part]:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, parts: dict[str, Part]) -> Iterator[LearnRoom]:
-    made = LearnRoom({name: (lambda part=part: part) for name, part in parts.items()})
+def room(qtbot: QtBot, appearance: Appearance, parts: dict[str, Part]) -> Iterator[LearnRoom]:
+    made = LearnRoom(appearance, {name: (lambda part=part: part) for name, part in parts.items()})
     qtbot.addWidget(made)
     qtbot.addWidget(made.bar())
     made.show()
@@ -109,9 +109,34 @@ def test_each_part_is_asked_before_the_window_closes(
 
 def test_an_exercise_can_be_led_to(qtbot: QtBot, appearance: Appearance) -> None:
     exercises = Exercises(appearance)
-    room = LearnRoom({"Exercises": lambda: exercises})
+    room = LearnRoom(appearance, {"Exercises": lambda: exercises})
     qtbot.addWidget(room)
     qtbot.addWidget(room.bar())
     exercises.go_to("6 4")
     assert (exercises.desk.exercise.level, exercises.desk.exercise.seed) == (6, 4)
     room.shut_down()
+
+
+def test_parts_that_are_left_out_are_not_on_the_switch(
+    qtbot: QtBot, room: LearnRoom, parts: dict[str, Part]
+) -> None:
+    room.show_only(["Exercises"])
+    assert room.part is parts["Exercises"]
+    assert [room.switch.list.itemText(n) for n in range(room.switch.list.count())] == ["Exercises"]
+    qtbot.keyClick(room, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert room.part is parts["Exercises"]
+    room.show_only(room.part_names)
+    qtbot.keyClick(room, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert room.part is parts["Walk"]
+
+
+def test_where_the_parts_do_not_fit_side_by_side_they_are_a_list(
+    qtbot: QtBot, room: LearnRoom
+) -> None:
+    room.bar().resize(800, 60)
+    assert room.switch.currentWidget() is room.switch.buttons
+    room.bar().resize(90, 200)
+    assert room.switch.currentWidget() is room.switch.list
+    assert room.switch.value == "Walk"
+    room.bar().resize(800, 60)
+    assert room.switch.currentWidget() is room.switch.buttons

@@ -138,20 +138,28 @@ class LessonPage(QWidget):
         self.clear_button.setEnabled(bool(self._networks))
 
     def _dress(self) -> None:
-        self.text.setFixedHeight(self._appearance.px(_TEXT_PX))
+        colours, px = self._appearance.colours, self._appearance.px
+        self.text.setFixedHeight(px(_TEXT_PX))
+        self.text.setStyleSheet(
+            f"QPlainTextEdit {{ background: {colours.card}; border: 1px solid {colours.line};"
+            f" border-radius: 8px; padding: {px(4)}px {px(8)}px; }}"
+            f"QPlainTextEdit:focus {{ border-color: {colours.accent}; }}"
+        )
 
     def _lay_out(self) -> None:
         about = label(_ABOUT, "caption")
         about.setWordWrap(True)
         buttons = FlowPanel()
         buttons.add(self.add_button, self.clear_button)
+        ends = FlowPanel()
+        ends.add(self.save_button)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (
             about, self.title, self.text, label("Rooms, beside Learn", "heading"), self.rooms,
             label("Parts of Learn", "heading"), self.parts, label("Exercises", "heading"),
-            self.forms, label("Networks", "heading"), self.networks, buttons, self.save_button,
+            self.forms, label("Networks", "heading"), self.networks, buttons, ends,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)

@@ -9,6 +9,7 @@ from app.gui.learn.room import LearnRoom
 from app.gui.main_window import MainWindow
 from app.gui.network.room import NetworkRoom
 from app.gui.room import Room
+from app.gui.theme.appearance import Appearance
 from app.lessons.lesson_file import EXERCISES, LEARN, NETWORK, PAGE, Lesson
 from app.microscope.network_presets import NetworkPreset
 
@@ -18,8 +19,8 @@ _PAGE = PAGE.title()  # on the switch of the Learn room
 class LessonShowing:
     """Shows one lesson in one window, until somebody leaves it; its page stays."""
 
-    def __init__(self, lesson: Lesson, window: MainWindow) -> None:
-        self._lesson, self._window = lesson, window
+    def __init__(self, lesson: Lesson, window: MainWindow, appearance: Appearance) -> None:
+        self._lesson, self._window, self._appearance = lesson, window, appearance
         self._learn: LearnRoom | None = None
         self._parts: Mapping[str, Callable[[], Room]] = {}
         self._is_left = False
@@ -34,7 +35,7 @@ class LessonShowing:
         page = LessonPart(self._lesson, exercises)
         page.network_asked.connect(self._open_network)
         self._parts = {_PAGE: lambda: page, **parts}
-        self._learn = LearnRoom(self._parts)
+        self._learn = LearnRoom(self._appearance, self._parts)
         if not self._is_left:
             shown = [name for name in parts if self._lesson.shows_part(name.lower())]
             self._learn.show_only([_PAGE, *shown])

@@ -64,7 +64,7 @@ def rail(window: MainWindow) -> list[str]:
 def parts(room: LearnRoom) -> list[str]:
     """What can be reached by its key, all the way round."""
     found = []
-    for _ in room.parts:
+    for _ in range(8):
         found.append(room.switch.value)
         room.switch.choose_next()
     return sorted(set(found))
@@ -150,3 +150,15 @@ def test_a_network_is_one_click_away(qtbot: QtBot, open_lesson: Open) -> None:
     assert isinstance(room, NetworkRoom)
     qtbot.waitUntil(lambda: room.snapshot.preset.title == "Lesson 1: deep")
     assert room.snapshot.file.layers == FOUR_LAYERS.file.layers
+
+
+def test_a_walk_into_a_room_that_is_left_out_does_not_begin(
+    qtbot: QtBot, open_lesson: Open
+) -> None:
+    window = open_lesson(LESSON)
+    qtbot.keyClick(window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert "Type is no part of this lesson" in window.status_texts[0]
+    assert isinstance(window.room, LearnRoom)
+    qtbot.keyClick(window, Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    assert window.room_name == "type"
