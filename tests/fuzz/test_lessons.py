@@ -17,6 +17,9 @@ from app.lessons.grading import grade, write_table
 from app.lessons.hunt import Hunt
 from app.lessons.kept_class import parse_class
 from app.lessons.ladder import draw_exercise
+from app.lessons.lesson_file import Lesson, lesson_as_json, parse_lesson
+from app.microscope.network_presets import ARTICLE
+from app.microscope.opening import preset_of
 from nncore.errors import NNCoreError
 from tests.fuzz.damage import damaged_bytes, damaged_json
 from tests.fuzz.fuzzing import Fuzz, assert_one_short_line
@@ -86,6 +89,25 @@ def solve(text: bytes) -> None:
 def test_challenges(fuzz: Fuzz) -> None:
     seeds = [challenge_as_json(draw_challenge(level, 1)) for level in (1, 6)]
     fuzz.feed(damaged_json(seeds), solve, (LessonError, NNCoreError))
+
+
+LESSONS = [
+    {"lettersum": "lesson", "version": 1, "title": "One"},
+    lesson_as_json(
+        Lesson("Two", "text", ("learn", "network"), ("class",),
+               (preset_of("n", ARTICLE.file),), ((6, 1), (1, 2)))
+    ),
+]  # fmt: skip
+
+
+def open_lesson(text: bytes) -> None:
+    lesson = parse_lesson(text)
+    assert parse_lesson(json.dumps(lesson_as_json(lesson))) == lesson
+    lesson.shows_room("type")
+
+
+def test_lessons(fuzz: Fuzz) -> None:
+    fuzz.feed(damaged_json(LESSONS), open_lesson, (LessonError, NNCoreError))
 
 
 def test_kept_classes(fuzz: Fuzz) -> None:

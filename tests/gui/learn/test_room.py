@@ -133,6 +133,11 @@ def test_parts_that_are_left_out_are_not_on_the_switch(
 def test_where_the_parts_do_not_fit_side_by_side_they_are_a_list(
     qtbot: QtBot, room: LearnRoom
 ) -> None:
+    around = QWidget()  # a window of its own is never narrower than its buttons
+    qtbot.addWidget(around)
+    room.bar().setParent(around)
+    around.show()
+    room.bar().show()
     room.bar().resize(800, 60)
     assert room.switch.currentWidget() is room.switch.buttons
     room.bar().resize(90, 200)
@@ -140,3 +145,4 @@ def test_where_the_parts_do_not_fit_side_by_side_they_are_a_list(
     assert room.switch.value == "Walk"
     room.bar().resize(800, 60)
     assert room.switch.currentWidget() is room.switch.buttons
+    room.bar().setParent(None)

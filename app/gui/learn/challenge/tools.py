@@ -13,7 +13,7 @@ from app.gui.widgets.steady_button import SteadyButton
 from app.lessons.ladder import LADDER
 
 SOLVE, MAKE = "solve", "make"
-_LEVEL_SIGNS = 14  # the list below it shows every title whole
+_LEVEL_SIGNS = 12  # the list below it shows every title whole
 
 
 class ChallengeTools(FlowPanel):

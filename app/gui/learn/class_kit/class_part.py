@@ -220,7 +220,7 @@ class ClassPart(Room):
 
     def _show_state(self) -> None:
         is_busy = self.errands.is_busy
-        self.tools.stop_button.setEnabled(is_busy)
+        self.tools.stop_button.setVisible(is_busy)
         self.sheets.write_button.setEnabled(not is_busy)
         self.sheets.moodle_button.setEnabled(not is_busy)
         self.table.show_state(is_busy, bool(len(self.roll)))

@@ -31,7 +31,9 @@ class LessonPart(Room):
         self.lesson = lesson
         self.buttons: list[QPushButton] = []
         self._bar = FlowPanel()
-        self._bar.add(label(_holds(lesson), "soft"))
+        held = ElidedLabel("soft")
+        held.setText(_holds(lesson))
+        self._bar.add(held)
         self._scroll: SteadyScroll
         self._lay_out(exercises)
 
