@@ -71,6 +71,7 @@ class NetworkWidgets(QWidget):
         self.arrangement.found_low.connect(self._fit_lines)
         for line in (self.told, self.watch):
             self.arrangement.put_below_picture(line)
+        self.told.guess.left.connect(self.picture.setFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.arrangement)

@@ -46,10 +46,10 @@ class PageBar(QWidget):
         set_tool_tip(self.slots, with_key("How many suggestions", keys.SWITCH_SLOTS))
         self.menu = QMenu(self)
         self.menu.setAccessibleName("Page")
-        self._page = QPushButton("&Page ▾")
-        self._page.setAccessibleName("Page: new, open, save, learned words")
-        set_tool_tip(self._page, "New, open, save, learned words (Alt+P)")
-        self._page.clicked.connect(self._open_menu)
+        self.page_button = QPushButton("&Page ▾")
+        self.page_button.setAccessibleName("Page: new, open, save, learned words")
+        set_tool_tip(self.page_button, "New, open, save, learned words (Alt+P)")
+        self.page_button.clicked.connect(self._open_menu)
         self.slots.chosen.connect(self._choose_slots)
         self._record = PageRecord()
         self._clock = QTimer(self)
@@ -60,7 +60,7 @@ class PageBar(QWidget):
         row.setSpacing(_GAP_PX)
         row.addWidget(self._title)
         row.addWidget(self._told, 1)
-        for each in (self.preset, self.encoding, self.slots, self._page):
+        for each in (self.preset, self.encoding, self.slots, self.page_button):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)  # as high as its text
         appearance.changed.connect(self._fit)
 
@@ -92,9 +92,9 @@ class PageBar(QWidget):
         """Leaves first the encodings, then the number of suggestions to the menu and their keys
         where the others would be cut."""
         left = self.width()
-        for piece in (self.preset, self._page, self.slots, self.encoding):
+        for piece in (self.preset, self.page_button, self.slots, self.encoding):
             left -= piece.sizeHint().width() + _GAP_PX
-            piece.setVisible(piece in (self.preset, self._page) or left >= 0)
+            piece.setVisible(piece in (self.preset, self.page_button) or left >= 0)
 
     def _tell(self) -> None:
         told = self._record.told
@@ -103,7 +103,7 @@ class PageBar(QWidget):
         self._told.setAccessibleName(told or "nothing written yet")
 
     def _open_menu(self) -> None:
-        self.menu.popup(self._page.mapToGlobal(QPoint(0, self._page.height() + 2)))
+        self.menu.popup(self.page_button.mapToGlobal(QPoint(0, self.page_button.height() + 2)))
 
     def _choose_slots(self, slots: str) -> None:
         self.slots_chosen.emit(int(slots))

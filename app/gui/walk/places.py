@@ -22,12 +22,13 @@ Find = Callable[[Any], QWidget]
 class Place:
     """``widgets`` are framed, the first of them that is shown; others stand in for it where the
     window is narrow. ``bring`` turns the room to where it stands; ``focus`` is what takes keys,
-    None for the widget itself."""
+    None for the widget itself, and ``is_written`` says that it has them as soon as it is meant."""
 
     room: str
     widgets: tuple[Find, ...]
     bring: Callable[[Any], None] | None = None
     focus: Find | None = None
+    is_written: bool = False
 
     def widget(self, room: Room) -> QWidget:
         """The one to be framed: the first that is shown, or where none is, the first."""
@@ -63,11 +64,19 @@ def _in_network(*finds: Find) -> Place:
 
 PLACES: dict[str, Place] = {
     "type.page": Place(TYPE, (lambda room: room.page,)),
+    "type.encoding": Place(
+        TYPE, (lambda room: room.tools.encoding, lambda room: room.tools.page_button)
+    ),
     "network.picture": _in_picture(
         lambda room: room.widgets.forms, lambda room: room.widgets.picture
     ),
     "network.predict": _in_picture(lambda room: room.widgets.told.predict),
-    "network.guess": _in_picture(lambda room: room.widgets.told.guess.field),
+    "network.guess": Place(
+        NETWORK,
+        (lambda room: room.widgets.told.guess.field,),
+        _show_picture,
+        is_written=True,
+    ),
     "network.step": _in_network(lambda room: room.widgets.controls.step),
     "network.back": _in_network(lambda room: room.widgets.controls.back),
     "network.play": _in_network(lambda room: room.widgets.controls.play),

@@ -21,9 +21,13 @@ class Sight(QObject):
         self._again.timeout.connect(self._scroll)
 
     def keep(self, widget: QWidget) -> None:
-        """Scrolls to this widget, and again when something around it gets another size."""
+        """Scrolls to this widget, and again when something around it gets another size. One that
+        can't be scrolled away leaves the one before in sight."""
+        scrolls = tuple(_scrolls_around(widget))
+        if not scrolls:
+            return
         self.let_go()
-        self._widget, self._scrolls = widget, tuple(_scrolls_around(widget))
+        self._widget, self._scrolls = widget, scrolls
         for scroll in self._scrolls:
             bar = scroll.verticalScrollBar()
             bar.rangeChanged.connect(self._again.start)

@@ -21,6 +21,7 @@ from app.gui.widgets.steady_scroll import SteadyScroll
 
 _LARGEST_SHARE = 0.25  # of the window's height
 _LEAST_LINES = 2
+_TIGHT_PX, _LINES_WHERE_TIGHT = 560, 1.5  # in lower windows at 100 %, lines below what to do
 _LEAST_HEADING_PX = 60
 _MARGINS_PX = (20, 6, 10, 8)
 _GAP_PX, _BETWEEN_BUTTONS_PX = 4, 12
@@ -41,6 +42,7 @@ class WalkStrip(QFrame):
         super().__init__()
         self.setProperty("role", "bar")
         self.setAccessibleName("Guided walk")
+        self._appearance = appearance
         self._place, self._instruction = "", ""
         self._is_small = False
         self.heading = ElidedLabel("strong")
@@ -103,6 +105,9 @@ class WalkStrip(QFrame):
             width -= self.more.sizeHint().width() + _GAP_PX
         needed = inner.heightForWidth(max(width, 1)) if inner is not None else 0
         room = most if self._is_small else most - row
+        if self.window().height() < self._appearance.px(_TIGHT_PX):
+            below = round(_LINES_WHERE_TIGHT * line)
+            room = min(room, self.instruction.heightForWidth(max(width, 1)) + below)
         height = min(needed, max(min(room, 2 * line) if is_low else room, line))
         if height != self._scroll.minimumHeight():
             self._scroll.setFixedHeight(height)

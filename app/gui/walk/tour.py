@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.gui.main_window import MainWindow
 from app.gui.theme.appearance import Appearance
@@ -164,6 +165,8 @@ class Tour(QObject):
         if place is not None and room is not None:
             place.turn_to(room)
             self.sight.keep(place.widget(room))
+            if place.is_written and not isinstance(QApplication.focusWidget(), QLineEdit):
+                place.keyed(room).setFocus()
 
     def _put_out(self) -> None:
         self.light.put_on(None)

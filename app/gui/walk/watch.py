@@ -102,6 +102,7 @@ def _of_type(room: TypeRoom, seen: Seen) -> Seen:
         seen,
         written=room.page.document().characterCount() - 1,
         words=tuple((each.word, each.letter_sum) for each in context),
+        is_coded=any(each.code for each in context),
     )
 
 

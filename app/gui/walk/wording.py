@@ -9,6 +9,7 @@ from app.lessons.walk.pages import PAGES
 from app.lessons.walk.walking import Walk
 from app.microscope.telling.prediction import symbol
 
+_AT_THE_END = "This was the last page; the exercises in the room Learn go on from here."
 _BLANK = re.compile(r"\{(\w+)\}")
 ROOM_TITLES = {"type": "Type", "network": "Network", "decode": "Decode"}
 
@@ -46,8 +47,8 @@ def after(walk: Walk) -> str:
     """What is said when all steps of a page are done."""
     following = walk.beside(1)
     if following is None:
-        return f"Done. {walk.page.after} This was the last page."
-    on = f"Next ({keys.WALK_NEXT.shown}): {following.title}."
+        return f"Done. {walk.page.after} {_AT_THE_END}"
+    on = f"Next ({keys.WALK_NEXT.shown}) leads to page {walk.number + 1}: {following.title}"
     return f"Done. {walk.page.after} {on}"
 
 

@@ -11,7 +11,8 @@ from nncore.layers import Bias
 
 _REACHED = 0.01
 _CALM_RATE = 2.0
-_UPDATES_TO_SEE = 30
+_UPDATES_TO_SEE, _UPDATES_TO_GET_STUCK = 30, 150
+_NEAR_ONE = 0.95
 
 _PLAY = Prompt("Press Play ({PLAY}).", "network.play", lambda seen: not seen.is_training)
 
@@ -28,7 +29,8 @@ def _targets_fit(seen: Seen) -> bool:
 
 
 def _outputs_stand_at_one(began: Seen, now: Seen) -> bool:
-    return now.update > began.update and min(_outputs(now), default=0) > 0.9
+    has_tried = now.update >= began.update + _UPDATES_TO_GET_STUCK
+    return has_tried and min(_outputs(now), default=0) > _NEAR_ONE
 
 
 def _error_has_fallen(began: Seen, now: Seen) -> bool:
@@ -101,13 +103,14 @@ BIASES = WalkPage(
         Step(
             (
                 Prompt(
-                    "Now train v yourself: choose “trained” as the bias mode ({BIAS}).",
+                    "What came out stands below “Try it”. Now train v yourself: choose “trained” "
+                    "as the bias mode ({BIAS}).",
                     "network.bias",
                     lambda seen: not _trains_biases(seen),
                 ),
                 Prompt(
-                    "Press Step ({STEP}): v21 moves like any weight. The card at the right shows "
-                    "by how much.",
+                    "Press Step ({STEP}): v21 moves like any weight. The sentence below the "
+                    "picture says how far.",
                     "network.step",
                 ),
             ),

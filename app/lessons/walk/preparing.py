@@ -23,9 +23,10 @@ def prepare(session: TrainingSession, setting: Setting) -> None:
         session.show_run(as_given[0].number)
     else:
         session.add_run(preset.file, "as given")
+    session.until = preset.until
     session.choose_grain(setting.grain)
     session.scrub(0)
-    for _ in range(_steps_before(setting, preset)):
+    for _ in range(_steps_to(setting, preset)):
         session.step()
 
 
@@ -34,10 +35,10 @@ def _entry(preset: NetworkPreset) -> str:
     return f"walk: {preset.title}"
 
 
-def _steps_before(setting: Setting, preset: NetworkPreset) -> int:
-    """How many steps lead up to the first number of the phase that comes next."""
-    if setting.before is None or not setting.grain.is_fine:
+def _steps_to(setting: Setting, preset: NetworkPreset) -> int:
+    """How many steps lead to the one that works out the first number of the phase."""
+    if setting.at is None or not setting.grain.is_fine:
         return 0
     moments = moments_of(preset.file.layers, preset.file.bias)
-    first = next(place for place, each in enumerate(moments) if each.phase is setting.before)
-    return bisect_right(stops(moments, setting.grain), first)
+    first = next(place for place, each in enumerate(moments) if each.phase is setting.at)
+    return bisect_right(stops(moments, setting.grain), first) + 1

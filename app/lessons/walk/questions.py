@@ -41,7 +41,7 @@ MEANING = WalkPage(
                 _TO_TODAY,
                 Prompt(
                     "All words of the sum 65 are in the list. Choose another one: click it, or go "
-                    "there ({WORD_LIST}) and press Enter.",
+                    "there by key ({WORD_LIST}), then with an arrow and Enter.",
                     "decode.words",
                 ),
             ),
@@ -91,8 +91,9 @@ CHEAP = WalkPage(
         Step(
             (
                 Prompt(
-                    "Point at each of the three ways with the mouse, or go from one to the next "
-                    "with Tab: the picture lights up what each of them uses.",
+                    "Point at each of the three ways with the mouse, or go there by key "
+                    "({WALK_SHOW}) and from one to the next with Tab: the picture lights up what "
+                    "each of them uses.",
                     "network.ways",
                 ),
             ),
@@ -101,8 +102,8 @@ CHEAP = WalkPage(
         Step(
             (
                 Prompt(
-                    "In a small network the three are close. Choose “Four layers 4-6-6-4” in the "
-                    "list of networks ({PRESET}), and compare again.",
+                    "Even in this small network they differ. Choose “Four layers 4-6-6-4” in the "
+                    "list of networks ({PRESET}), and see how the numbers grow.",
                     "network.choose",
                 ),
             ),
@@ -130,8 +131,9 @@ NUDGE = WalkPage(
         Step(
             (
                 Prompt(
-                    "Draw the upper knob of “Feel the slope” a very little, by 0.05 at most (each "
-                    "arrow key is 0.02), and compare the two numbers below it.",
+                    "Draw the upper knob of “Feel the slope” a very little, by 0.05 at most, and "
+                    "compare the two numbers below it. By key: {WALK_SHOW} leads there, an arrow "
+                    "moves it by 0.02.",
                     "network.nudge",
                 ),
             ),
@@ -140,8 +142,8 @@ NUDGE = WalkPage(
         Step(
             (
                 Prompt(
-                    "Now draw it far, by more than ½ (Page Up is 0.2): the slope of the start "
-                    "says less and less.",
+                    "Now draw it far, by more than ½ (Page Up moves it by 0.2): the slope of the "
+                    "start says less and less.",
                     "network.nudge",
                 ),
             ),

@@ -21,7 +21,8 @@ class Nudge:
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
     """``written`` is how many characters stand on the page, ``words`` are the words before the
-    caret, each with its sum. ``explained`` is the weight or neuron whose card is seen, ``asked``
+    caret, each with its sum, and ``is_coded`` says that another code stands in the place of the
+    sums. ``explained`` is the weight or neuron whose card is seen, ``asked``
     the hidden number that is asked for, by name.
 
     ``guessed``, ``claims``, ``ways`` and ``nudges`` are what was done since the step began: hidden
@@ -31,6 +32,7 @@ class Seen:
     room: str = ""
     written: int = 0
     words: tuple[tuple[str, int], ...] = ()
+    is_coded: bool = False
     snapshot: NetworkSnapshot | None = None
     explained: str = ""
     is_predicting: bool = False

@@ -9,10 +9,17 @@ from app.microscope.network_presets import ARTICLE, SMALL_ERROR
 from app.microscope.time_machine.moments import Grain, Phase
 
 _LARGE_SUM = 100
+_AS_SUMS = Prompt(
+    "Words go in by another code than their sum now: choose “all voices” in the list of encodings "
+    "({NEXT_CODES} goes through them).",
+    "type.encoding",
+    lambda seen: seen.is_coded,
+)
 
 
 def _wrote_a_word(began: Seen, now: Seen) -> bool:
-    return now.written > began.written and bool(now.words) and now.words != began.words
+    is_longer = now.written > began.written and bool(now.words)
+    return is_longer and now.words != began.words and not now.is_coded
 
 
 def _wrote_a_large_sum(began: Seen, now: Seen) -> bool:
@@ -30,11 +37,12 @@ WORD = WalkPage(
     setting=Setting(),
     steps=(
         Step(
-            (Prompt("Write a word on the page, and a space after it.", "type.page"),),
+            (_AS_SUMS, Prompt("Write a word on the page, and a space after it.", "type.page")),
             _wrote_a_word,
         ),
         Step(
             (
+                _AS_SUMS,
                 Prompt(
                     "Its sum stands at the right. Now write a word whose sum is above 100; letters "
                     "late in the alphabet count most.",
@@ -127,17 +135,17 @@ SLOPE = WalkPage(
     "product of three: how E changes with sig, sig with net, and net with the weight. "
     "The first two belong to the neuron and are called δ; every weight into it uses the same δ.",
     room=NETWORK,
-    setting=Setting(ARTICLE, Grain.LAYER, Phase.DELTA, is_predicting=True, weight="w5"),
+    setting=Setting(ARTICLE, Grain.LAYER, Phase.DELTA, is_predicting=True, weight="w6"),
     steps=(
         Step(
             (
                 Prompt(
-                    "Choose the weight w6, from h1 to o2: click its number in the picture, or go "
+                    "Choose the weight w5, from h1 to o1: click its number in the picture, or go "
                     "there with the arrow keys. Its chain rule is explained beside the picture.",
                     "network.picture",
                 ),
             ),
-            lambda began, now: now.explained == "w6",
+            lambda began, now: now.explained == "w5",
         ),
         step_by_guess(
             lambda name: name.startswith("delta("),
@@ -153,12 +161,9 @@ SLOPE = WalkPage(
             lambda name: name.startswith("dE/dw"),
             "∂E/∂w is",
             {
-                "dE/dsig(": "{asked}: give it, or press Show ({REVEAL}) to see all of this step.",
-                "dsig(": "{asked}: give it, or press Show ({REVEAL}) to see all of this step.",
-                "delta(": "{asked}: give it, or press Show ({REVEAL}) to see all of this step.",
                 "dnet(": "{asked} is simply what comes in along that edge: sig of the neuron where "
                 "it begins. Give it; then Enter.",
-                "dE/d": "{asked} = δ of the neuron it leads to · what comes in along it; then "
+                "dE/dw": "{asked} = δ of the neuron it leads to · what comes in along it; then "
                 "Enter.",
             },
         ),
@@ -199,7 +204,7 @@ UPDATE = WalkPage(
             lambda began, now: now.update > began.update,
         ),
     ),
-    after="One update is done. E_total is a little smaller than before; it takes many of them.",
+    after="The update is done: it brings E_total from 0.0189 to 0.0185. It takes many of them.",
 )
 
 

@@ -109,7 +109,7 @@ def test_a_click_leaves_the_focus_on_the_page(qtbot: QtBot, window: MainWindow) 
     ]
     assert [each for each in takers if each is not room.page] == []
     for each in inner:
-        leads_away = each.parent() is room.why.decode_links or each is room.tools._page
+        leads_away = each.parent() is room.why.decode_links or each is room.tools.page_button
         if isinstance(each, QAbstractButton) and each.isVisible() and not leads_away:
             qtbot.mouseClick(each, Qt.MouseButton.LeftButton)
             assert room.page.hasFocus(), each.accessibleName()
@@ -143,7 +143,7 @@ def test_menus_lead_back_to_the_page(qtbot: QtBot, window: MainWindow) -> None:
     menu = next(each for each in room.row.findChildren(QMenu) if each.isVisible())
     qtbot.keyClick(menu, Qt.Key.Key_Escape)
     qtbot.waitUntil(room.page.hasFocus)
-    room.tools._page.setFocus()
+    room.tools.page_button.setFocus()
     room.tools._open_menu()
     qtbot.keyClick(room.tools.menu, Qt.Key.Key_Escape)
     qtbot.waitUntil(room.page.hasFocus)

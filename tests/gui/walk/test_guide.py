@@ -221,7 +221,6 @@ def test_numbers_that_follow_a_change_of_mind_are_asked_for_again(
     """A wrong number is shown, so it isn't asked for any more: the strip says how it is again."""
     learner.guide.start("error")
     learner.wait_for_page()
-    learner.follow()
     field = learner.network.widgets.told.guess.field
     assert isinstance(field, QLineEdit)
     for _ in range(2):

@@ -30,6 +30,14 @@ def test_a_word_is_written_then_one_with_a_large_sum() -> None:
     assert learner.walk.done == {"word"}
 
 
+def test_while_other_codes_stand_in_the_place_of_the_sums_nothing_is_done() -> None:
+    learner = Learner(WORD)
+    assert not learner.look(written=4, words=(("How", 46),), is_coded=True)
+    assert learner.prompt.widget == "type.encoding"
+    assert learner.look(is_coded=False)
+    assert learner.prompt.widget == "type.page"
+
+
 def test_words_that_are_there_already_complete_nothing() -> None:
     learner = Learner(WORD)
     learner.look(written=9, words=(("tomorrow", 137),))
@@ -60,8 +68,7 @@ def test_a_net_and_a_sig_are_given_by_hand() -> None:
 def test_the_error_of_an_output_and_of_both() -> None:
     learner = Learner(ERROR)
     outputs = learner.session.snapshot().trace.values
-    assert learner.prompt.widget == "network.step"
-    learner.step()
+    assert learner.prompt.widget == "network.guess"
     assert learner.seen.asked == "E(o1)"
     first = (0.61 - outputs["sig(o1)"]) ** 2 / 2
     second = (0.65 - outputs["sig(o2)"]) ** 2 / 2
@@ -74,12 +81,11 @@ def test_the_error_of_an_output_and_of_both() -> None:
 
 def test_a_weight_is_chosen_a_delta_and_a_slope_are_given() -> None:
     learner = Learner(SLOPE)
-    assert learner.seen.explained == "w5"
+    assert learner.seen.explained == "w6"
     assert not learner.look(explained="w7")
-    assert learner.look(explained="w6")
+    assert learner.look(explained="w5")
     values = learner.session.snapshot().trace.values
     output = values["sig(o1)"]
-    learner.step()
     for number in (output - 0.61, output * (1 - output)):
         assert not learner.guess(f"{number:.5g}")
     assert learner.seen.asked == "delta(o1)"
@@ -96,7 +102,6 @@ def test_a_weight_is_chosen_a_delta_and_a_slope_are_given() -> None:
 def test_a_new_weight_is_given_and_the_update_is_made() -> None:
     learner = Learner(UPDATE)
     before = learner.session.snapshot()
-    learner.step()
     assert learner.seen.asked == "w1'"
     slope = before.trace.values["dE/dw1"]
     assert learner.guess(f"{0.15 - 0.5 * slope:.5f}")
@@ -109,7 +114,7 @@ def test_a_new_weight_is_given_and_the_update_is_made() -> None:
     learner.session.scrub(1)
     now, then = learner.session.snapshot().error, before.trace.values["E_total"]
     assert now is not None
-    assert now < then
+    assert f"from {then:.4f} to {now:.4f}" in UPDATE.after
 
 
 @GUESSED
@@ -119,7 +124,7 @@ def test_only_a_right_number_counts(page: WalkPage) -> None:
     if page is NET:
         learner.predict()
     if page is SLOPE:
-        learner.look(explained="w6")
+        learner.look(explained="w5")
     before = learner.walk.steps_done
     for _ in range(12):
         learner.step()
@@ -132,7 +137,7 @@ def test_only_a_right_number_counts(page: WalkPage) -> None:
 def test_what_is_told_leads_to_the_number_wherever_one_has_gone(page: WalkPage) -> None:
     learner = Learner(page)
     if page is SLOPE:
-        learner.look(explained="w6")
+        learner.look(explained="w5")
     for _ in range(9):  # past the wanted numbers, or near them
         learner.session.step()
     learner.prediction.switch(False)

@@ -19,10 +19,12 @@ _NOTHING_ASKED = "Nothing is hidden here: take a step of a factor, a neuron or a
 
 
 class GuessRow(QWidget):
-    """``guessed`` sends what was written; ``reveal_asked`` that all numbers shall be shown."""
+    """``guessed`` sends what was written; ``reveal_asked`` that all numbers shall be shown;
+    ``left`` that nothing is asked any more while the caret is here."""
 
     guessed = Signal(str)
     reveal_asked = Signal()
+    left = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -49,6 +51,8 @@ class GuessRow(QWidget):
     def show_asked(self, name: str, verdict: str) -> None:
         """Asks for a number by its name, "" for none, and says what became of the last guess."""
         was_asked = self.field.isEnabled()
+        if not name and (self.field.hasFocus() or self.show_button.hasFocus()):
+            self.left.emit()  # or Qt would hand the keys on to whatever comes next
         self.asked.setText(f"{symbol(name)} =" if name else "")
         self.field.setEnabled(bool(name))
         self.show_button.setEnabled(bool(name))
