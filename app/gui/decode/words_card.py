@@ -26,7 +26,7 @@ _ROW_PX = 27
 _BAR_PX = 8
 _GAP_PX = 8
 _HIGHEST_ZIPF = 7.8  # "the"
-_LEAST_LIST_PX, _NOTE_FROM_PX = 100, 240  # the note goes first where the card is low
+_LEAST_LIST_PX, _NOTE_FROM_PX = 76, 240  # the note goes first where the card is low
 
 
 class WordDelegate(QStyledItemDelegate):
@@ -135,6 +135,10 @@ class WordsCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.note.setVisible(self.height() >= self._appearance.px(_NOTE_FROM_PX))
+
+    def hasHeightForWidth(self) -> bool:
+        """Never: the list takes what is left. Else a layout would take its wish for its least."""
+        return False
 
     def show_heading(self, text: str) -> None:
         """Says what the words have in common."""

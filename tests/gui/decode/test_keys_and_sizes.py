@@ -58,6 +58,7 @@ def test_what_is_chosen_in_the_chart_is_spoken(qtbot: QtBot, room: DecodeRoom) -
         (1.0, (816, 510), True, False),
         (2.0, (1112, 640), False, False),
         (2.0, (732, 460), False, False),
+        (1.0, (770, 378), True, False),
     ],
 )
 def test_it_fits_at_every_size(
@@ -80,6 +81,10 @@ def test_it_fits_at_every_size(
         for card in cards:
             assert card.isVisible()
             assert card.width() >= card.minimumSizeHint().width()
+        letters, words = room.letters, room.words
+        assert letters.height() >= letters.heightForWidth(letters.width())
+        assert words.y() > letters.y() + letters.height()
+        assert words.list.height() >= words.list.minimumHeight()
 
     cards = (room.letters, room.words, room.chart, room.phrase, room.encodings, room.sentence)
     qtbot.waitUntil(fits)
