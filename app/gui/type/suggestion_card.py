@@ -95,7 +95,8 @@ class SuggestionCard(QPushButton):
         self._numbers.setVisible(form is not CardForm.LINE)
         self._grid.setColumnStretch(0, 1)
         edge = 4 if form is CardForm.LINE else 10
-        self._grid.setContentsMargins(14, edge, 12, edge)
+        aside = 4 if form is CardForm.TALL else 0  # so much less at the sides, for key and why
+        self._grid.setContentsMargins(14 - aside, edge, 12 - aside, edge)
         self._grid.setVerticalSpacing(2)
         self.updateGeometry()
 

@@ -24,7 +24,7 @@ _HINTS = (
 )
 _GAP_PX = 12
 # Least width of a card of each form, in pixels at 100 %; narrower ones stand one below the other.
-_LEAST_WIDE_PX, _LEAST_TALL_PX = 190, 112
+_LEAST_WIDE_PX, _LEAST_TALL_PX = 190, 116
 
 
 class SuggestionRow(QWidget):
