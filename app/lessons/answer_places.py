@@ -6,7 +6,7 @@ a time; of the others a row of marks is seen, one for each box.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import hypot
 
@@ -46,25 +46,35 @@ def answer_places(exercise: Exercise) -> tuple[AnswerPlace, ...]:
 
 
 def place_marks(
-    layout: NetworkLayout, places: Iterable[AnswerPlace], mark: Extent
+    layout: NetworkLayout,
+    places: Iterable[AnswerPlace],
+    mark: Extent,
+    beside: Mapping[str, float] | None = None,
 ) -> dict[str, Box]:
     """A row of marks for each place, near what it is about and clear of all else; a place that has
     no room for one is left out, as are weights without a number. The error has its name before
-    its mark, as nothing of the picture stands for it."""
+    its mark, as nothing of the picture stands for it. ``beside`` says by how much a row is wider,
+    where there is room for that."""
     placed: dict[str, Box] = {}
     units_first = sorted(places, key=lambda place: place.name in layout.edges)
     for place in units_first:
-        signs = len(place.boxes) + (place.name == ERROR_PLACE)
-        extent = Extent(mark.width * signs, mark.height)
+        width = marks_width(place, mark)
+        more = (beside or {}).get(place.name, 0.0)
         free = (
             box
-            for box in _near(layout, place.name, extent)
+            for each in dict.fromkeys((width + more, width))
+            for box in _near(layout, place.name, Extent(each, mark.height))
             if _is_clear(layout, box) and not any(box.overlaps(b, _GAP) for b in placed.values())
         )
         box = next(free, None)
         if box is not None:
             placed[place.name] = box
     return placed
+
+
+def marks_width(place: AnswerPlace, mark: Extent) -> float:
+    """How wide a row of marks is by itself."""
+    return mark.width * (len(place.boxes) + (place.name == ERROR_PLACE))
 
 
 def place_open_boxes(layout: NetworkLayout, name: str, extent: Extent) -> Box:

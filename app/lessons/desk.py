@@ -8,6 +8,7 @@ from app.lessons.boxes import Box
 from app.lessons.doctor import diagnose
 from app.lessons.exercise_file import Answers
 from app.lessons.ladder import Exercise
+from app.lessons.last_boxes import ONLY_THE_END, is_end_right, last_boxes
 from app.lessons.marking import Mark, Verdict, mark
 from app.lessons.rules import rule, worked
 from app.lessons.typed_number import TypedNumber, read_number
@@ -39,6 +40,7 @@ class Desk:
         self._tries: dict[str, int] = {}
         self._help: dict[str, int] = {}
         self._worked: set[str] = set()
+        self._last = last_boxes(exercise.sheet, exercise.asks)
         self._marks = self._marked()
 
     @property
@@ -51,6 +53,16 @@ class Desk:
         """How many boxes are right, or follow from the learner's own numbers, without having been
         worked for them."""
         return sum(self.is_right(name) for name in self._marks)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do: every box is done, or the learner has the end right."""
+        return all(map(self.is_done, self._marks)) or self._has_end_right
+
+    @property
+    def is_only_the_end(self) -> bool:
+        """Whether the end is right, and boxes on the way are empty."""
+        return self._has_end_right and any(not self.text(name) for name in self._marks)
 
     def text(self, name: str) -> str:
         """What stands in a box."""
@@ -110,7 +122,8 @@ class Desk:
         if name in self._worked:
             return Said((*self._hints(box, found), "it goes on with this number"), _parts(box))
         if found.verdict is Verdict.RIGHT:
-            return Said(("right",), _parts(box))
+            is_end = name in self._last and self.is_only_the_end
+            return Said(("right", ONLY_THE_END) if is_end else ("right",), _parts(box))
         if found.verdict is Verdict.FOLLOWS:
             expected = significant(found.expected, 5)
             return Said((f"right with yours; from the right numbers it would be {expected}",))
@@ -119,6 +132,13 @@ class Desk:
     def answers(self, student: str) -> Answers:
         """As they are handed in."""
         return Answers(student, self.exercise, {n: t for n, t in self._texts.items() if t})
+
+    @property
+    def _has_end_right(self) -> bool:
+        exercise = self.exercise
+        return is_end_right(exercise.sheet, exercise.asks, self._marks) and not (
+            self._worked.intersection(self._last)
+        )
 
     def _wrong(self, box: Box, found: Mark) -> Said:
         lines, where = [], _parts(box)

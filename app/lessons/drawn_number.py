@@ -34,7 +34,7 @@ _POINTS = 121
 _REACH_OF_WEIGHT, _REACH_OF_NET = 1.0, 3.0  # to either side
 _STEPS_SEEN = 2.5  # of the larger of two steps, to either side of where they begin
 _BEYOND = 0.35  # of the curve's height: as far as a tangent goes above and below it
-_DIGITS = 3
+_DIGITS, _MOST_DIGITS = 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,9 @@ def _told_of_step(
     your_run: Curve | None,
     right_run: Curve | None,
 ) -> str:
-    before, yours, fine = (significant(point.y, 5) for point in points)
+    runs = [run for run in (your_run, right_run) if run is not None]
+    ends = [float(run.errors[-1]) for run in runs]
+    before, yours, fine, *after = _told_apart([*(point.y for point in points), *ends])
     new = plain_symbol(wanted.box)
     if wanted.is_right:
         said = f"Your {new} takes E from {before} to {yours}."
@@ -225,12 +227,20 @@ def _told_of_step(
             f"With your {new} E is {yours}; before the step it was {before}, and the right one "
             f"makes it {fine}."
         )
-    if your_run is None or right_run is None:
+    if len(after) < 2:
         return said
-    ends = [significant(float(run.errors[-1]), _DIGITS) for run in (your_run, right_run)]
     if wanted.is_right:
-        return f"{said} Step by step like this, it is {ends[0]} after {UPDATES} updates."
+        return f"{said} Step by step like this, it is {after[0]} after {UPDATES} updates."
     return (
-        f"{said} If every step were like yours, it would be {ends[0]} after {UPDATES} updates; "
-        f"with right ones it is {ends[1]}."
+        f"{said} If every step were like yours, it would be {after[0]} after {UPDATES} updates; "
+        f"with right ones it is {after[1]}."
     )
+
+
+def _told_apart(values: list[float]) -> list[str]:
+    """Written with as many digits as it takes for numbers that differ to look different."""
+    for digits in range(_DIGITS + 1, _MOST_DIGITS):
+        texts = [significant(value, digits) for value in values]
+        if len(set(texts)) == len(set(values)):
+            return texts
+    return [significant(value, _MOST_DIGITS) for value in values]

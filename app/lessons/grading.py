@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from app.lessons.exercise_file import Answers
+from app.lessons.last_boxes import is_end_right
 from app.lessons.marking import Mark, Verdict, mark
 from app.lessons.typed_number import TypedNumber, read_number
 from app.microscope.number_format import NumberError
@@ -32,6 +33,12 @@ class Grade:
 
     student: str
     boxes: tuple[GradedBox, ...]
+    is_end_right: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every box is right, or the end, for which the others may stay empty."""
+        return self.is_end_right or self.right == len(self.boxes)
 
     @property
     def right(self) -> int:
@@ -44,6 +51,7 @@ class Grade:
             "student": self.student,
             "right": self.right,
             "of": len(self.boxes),
+            "done": self.is_done,
             "boxes": [_box_as_json(box) for box in self.boxes],
         }
 
@@ -66,6 +74,9 @@ def grade(answers: Answers) -> Grade:
                 answers.typed.get(each.name, ""), _noted(each, notes), notes.get(each.name, "")
             )
             for each in marks
+        ),
+        is_end_right(
+            answers.exercise.sheet, answers.exercise.asks, {each.name: each for each in marks}
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.lessons.desk import Desk
 from app.lessons.ladder import Exercise
+from app.lessons.last_boxes import ONLY_THE_END
 from app.lessons.sheet import Sheet
 from app.microscope.number_format import brief
 from nncore.trace_views.symbols import plain_symbol
@@ -58,7 +59,8 @@ def weights_given(sheet: Sheet) -> str:
 def answer_lines(desk: Desk) -> list[str]:
     """How it went."""
     of = len(desk.exercise.asks)
-    return [f"{desk.right} of {of} boxes right."]
+    score = f"{desk.right} of {of} boxes right."
+    return [score, ONLY_THE_END] if desk.is_only_the_end else [score]
 
 
 def filled_in(exercise: Exercise) -> list[str]:

@@ -177,7 +177,11 @@ def test_what_it_says() -> None:
     assert "says E stays as it is when w5" in drawn(sheet, "dE/dw5", 0.0).said
     said = drawn(sheet, "w5'", 2 * sheet.given["w5"] - sheet.right["w5'"]).said
     assert "If every step were like yours" in said
-    assert f"before the step it was {now:.5g}" in said
+    assert f"before the step it was {now:.4g}" in said
+    deep = draw_exercise(9, 1).sheet
+    said = drawn(deep, "w1'", deep.right["w1'"], is_right=True).said
+    before, after = said.removeprefix("Your w1' takes E from ").split(". ")[0].split(" to ")
+    assert float(before) > float(after)
 
 
 @pytest.mark.parametrize("typed", [1e300, -1e300, 1e15, 5e-324, 0.0])

@@ -97,6 +97,7 @@ class ExercisePage(QWidget):
         if is_in_picture is not self.is_in_picture:
             had_focus = has_focus_within(self)
             self.boxes.setVisible(is_in_picture)
+            self.network.show_carried("")
             self.boxes.show_box(self.sheet.box)
             if had_focus:
                 self.focus()

@@ -252,13 +252,13 @@ class Exercises(Room):
     def _written(self, name: str) -> None:
         self._changed()
         if self.desk.is_right(name):
-            self._tell(f"{plain_symbol(name)}: {self.desk.said(name).lines[0]}")
+            self._tell(f"{plain_symbol(name)}: {' '.join(self.desk.said(name).lines)}")
             # The table is still closing the field in which this was written.
             QTimer.singleShot(0, self.sheet, partial(self._go_on_from, name))
 
     def _go_on_from(self, name: str) -> None:
-        """To the next box, unless another was chosen meanwhile."""
-        if self.sheet.box == name:
+        """To the next box, unless another was chosen meanwhile, or all is done."""
+        if self.sheet.box == name and not self.desk.is_finished:
             self.sheet.go_on()
 
     def _changed(self) -> None:
@@ -269,6 +269,7 @@ class Exercises(Room):
 
     def _tell(self, said: str) -> None:
         score = f"{self.desk.right} of {len(self.desk.exercise.asks)} right"
+        score += ", done" if self.desk.is_finished else ""
         self.sheet.show_score(score)
         self.told.emit(said or self.keeping.mishap or _HINT, score)
 

@@ -24,7 +24,7 @@ class NetworkCard(QFrame):
         super().__init__()
         self._appearance = appearance
         self.setAccessibleName("The network")
-        self._weights, self._filled_in = "", ""
+        self._weights, self._filled_in, self._carried = "", "", ""
         self.picture = NetworkPicture(appearance, snapshot, "w1")
         self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,6 +44,12 @@ class NetworkCard(QFrame):
         and what is filled in, of which it has too few digits."""
         self._weights, self._filled_in = weights, filled_in
         self._fit_given()
+
+    def show_carried(self, text: str) -> None:
+        """Numbers that were worked out, are needed, and have no room in the picture."""
+        if text != self._carried:
+            self._carried = text
+            self._fit_given()
 
     def show_snapshot(self, snapshot: NetworkSnapshot, where: frozenset[str]) -> None:
         """These numbers, with the parts lit that the box at hand is about."""
@@ -71,7 +77,7 @@ class NetworkCard(QFrame):
 
     def _words(self, *, is_sparse: bool) -> str:
         weights = self._weights if is_sparse else ""
-        text = _GAP.join(each for each in (weights, self._filled_in) if each)
+        text = _GAP.join(each for each in (weights, self._filled_in, self._carried) if each)
         return text.replace(" = ", _UNBROKEN)
 
     def _dress(self) -> None:

@@ -19,13 +19,16 @@ from app.lessons.answer_places import (
     AnswerPlace,
     Extent,
     answer_places,
+    marks_width,
     place_marks,
     place_open_boxes,
 )
 from app.lessons.desk import Desk
 from app.microscope.layout.geometry import Box
 from app.microscope.layout.network_layout import NetworkLayout
+from app.microscope.number_format import significant
 
+_AROUND_PX = 8.0  # a number beside marks
 _MOST_WIDE, _MOST_HIGH = 0.62, 0.62  # of the picture, that the open boxes may cover
 
 
@@ -42,6 +45,8 @@ class PictureBoxes(QWidget):
         self._desk, self._places = desk, answer_places(desk.exercise)
         self._box = desk.exercise.asks[0]
         self._marks: dict[str, Box] = {}
+        self._mark = Extent(0, 0)
+        self._in_words: set[str] = set()  # places whose number has no room in the picture
         self._open_at = Box(0, 0, 0, 0)
         self._placed_for: tuple[NetworkLayout | None, str, Extent] = None, "", Extent(0, 0)
         self.setAccessibleName("Boxes in the picture")
@@ -63,6 +68,7 @@ class PictureBoxes(QWidget):
         """Another sheet."""
         self._desk, self._places = desk, answer_places(desk.exercise)
         self._box = desk.exercise.asks[0]
+        self._in_words.clear()
 
     def show_box(self, name: str) -> None:
         """Opens the boxes of the place of this one; with the focus among them, it goes along."""
@@ -132,11 +138,37 @@ class PictureBoxes(QWidget):
         painter.drawRoundedRect(row, 4, 4)
         names = [ERROR_PLACE] * (place.name == ERROR_PLACE)
         signs = names + [short_mark(self._desk, name) for name in place.boxes]
-        each = row.width() / len(signs)
+        each = self._mark.width
         for number, sign in enumerate(signs):
             painter.setPen(QColor(mark_colour(self._appearance.colours, sign)))
             cell = QRectF(row.x() + number * each, row.y(), each, row.height())
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, sign)
+        rest = row.adjusted(len(signs) * each, 0, 0, 0)
+        if rest.width() > each:
+            painter.setPen(QColor(colours.ink))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, self._carried(place))
+
+    def _carried(self, place: AnswerPlace) -> str:
+        """The number of this place that boxes elsewhere need, once it is written: its δ."""
+        name = f"delta({place.name})"
+        number = self._desk.number(name) if name in place.boxes else None
+        return "" if number is None else f"δ {significant(number, 4)}"
+
+    def _put_into_words(self, carrying: set[str]) -> None:
+        """What has no room beside its marks is said under the picture. It stays there, or the
+        room that the words take could make them come and go."""
+        for place in self._places:
+            row = self._marks.get(place.name)
+            if place.name in carrying and (
+                row is None or row.width <= marks_width(place, self._mark)
+            ):
+                self._in_words.add(place.name)
+        said = [
+            f"δ({place.name}){self._carried(place).replace('δ', ' =')}"
+            for place in self._places
+            if place.name in self._in_words & carrying
+        ]
+        self._card.show_carried("   ".join(said))
 
     @property
     def _place(self) -> AnswerPlace:
@@ -155,8 +187,14 @@ class PictureBoxes(QWidget):
             return
         scene = self._card.picture.scene
         metrics = QFontMetricsF(self._appearance.mono(TEXT.chip))
-        mark = Extent(metrics.horizontalAdvance("✓") + 3, metrics.height())
-        self._marks = place_marks(scene.layout, self._places, mark)
+        self._mark = Extent(metrics.horizontalAdvance("✓") + 3, metrics.height())
+        beside = {
+            place.name: metrics.horizontalAdvance(text) + _AROUND_PX
+            for place in self._places
+            if (text := self._carried(place))
+        }
+        self._marks = place_marks(scene.layout, self._places, self._mark, beside)
+        self._put_into_words(set(beside))
         self.open.show_boxes(self._desk, self._place.boxes)
         size = self.open.sizeHint()
         wanted = scene.layout, self._place.name, Extent(size.width(), size.height())

@@ -110,7 +110,7 @@ def test_a_whole_sheet_by_keyboard_alone(qtbot: QtBot, room: Exercises) -> None:
     for name in room.desk.exercise.asks:
         qtbot.waitUntil(lambda name=name: room.sheet.box == name)
         write(qtbot, room, name, right(room, name))
-    assert room.sheet.score.text() == "15 of 15 right"
+    assert room.sheet.score.text() == "15 of 15 right, done"
     assert room.network.picture.scene.snapshot.hidden == frozenset()
 
 
@@ -380,3 +380,16 @@ def test_the_shape_of_the_network_that_is_open(qtbot: QtBot, appearance: Appeara
     assert "1 to 9 neurons" in told[-1]
     assert room.desk.exercise.sheet.file.layers == (2, 4, 3)
     room.shut_down()
+
+
+def test_only_the_end_will_do(qtbot: QtBot, room: Exercises) -> None:
+    told: list[tuple[str, str]] = []
+    room.told.connect(lambda left, score: told.append((left, score)))
+    write(qtbot, room, "w1'", right(room, "w1'"))
+    assert told[-1][1] == "1 of 15 right"
+    qtbot.waitUntil(lambda: room.sheet.box == "w2'")
+    write(qtbot, room, "w2'", right(room, "w2'"))
+    assert "the boxes on the way may stay empty" in told[-1][0]
+    assert told[-1][1] == "2 of 15 right, done"
+    assert room.sheet.box == "w2'"
+    assert "the boxes on the way may stay empty" in room.doctor.said.text()

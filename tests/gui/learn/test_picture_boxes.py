@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from app.gui.learn.exercise_tools import FILL_IN, SPOT
 from app.gui.learn.exercises import Exercises
 from app.gui.learn.open_boxes import AnswerField
+from app.gui.learn.sheet_card import PICTURE, SHEET
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.lessons.answer_places import marks_width
 from app.lessons.ladder import LADDER
 from app.lessons.marking import Verdict
-from tests.gui.at_rest import comes_to_rest
+from tests.gui.at_rest import comes_to_rest, restless_widths
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -152,6 +154,56 @@ def test_open_boxes_stand_where_the_picture_shows_them(qtbot: QtBot, room: Exerc
             unit = name[4:-1]
             if unit in room.network.picture.scene.layout.neurons:
                 assert not opened.contains(middle_of(room, unit)), (size, name)
+
+
+def test_a_delta_stands_beside_its_neuron_for_the_boxes_that_need_it(
+    qtbot: QtBot, room: Exercises
+) -> None:
+    room.open_level(6, 1)
+    qtbot.waitUntil(lambda: "o2" in room.boxes._marks)
+    before = room.boxes._marks["o2"].width
+    room.write("delta(o2)", right(room, "delta(o2)"))
+    room.sheet.choose("dE/dw6")
+    qtbot.waitUntil(lambda: room.boxes._marks["o2"].width > before)
+    place = next(place for place in room.boxes._places if place.name == "o2")
+    shown = float(room.boxes._carried(place).removeprefix("δ ").replace("−", "-"))
+    assert shown == pytest.approx(room.desk.exercise.sheet.right["delta(o2)"], rel=1e-3)
+
+
+def test_every_delta_is_to_be_seen_while_others_are_worked_out(
+    qtbot: QtBot, room: Exercises
+) -> None:
+    room.open_level(9, 3)
+    deltas = [name for name in room.desk.exercise.asks if name.startswith("delta(")]
+    for name in deltas:
+        room.write(name, right(room, name))
+    room.sheet.choose("dE/dw1")
+    assert comes_to_rest(room)
+    words = room.network.given.text().replace("\u00a0", " ")
+    for place in room.boxes._places:
+        name = f"delta({place.name})"
+        if name in deltas:
+            beside = room.boxes._marks[place.name].width > 10 + marks_width(place, room.boxes._mark)
+            assert beside or f"δ({place.name}) = " in words, name
+    assert "δ(" in words
+    for width in range(1200, 700, -61):
+        room.resize(width, 640)
+        assert comes_to_rest(room)
+    room.choose_boxes(SHEET)
+    assert "δ(" not in room.network.given.text()
+
+
+@pytest.mark.parametrize("form", [PICTURE, SHEET])
+def test_it_comes_to_rest_at_every_width(
+    qtbot: QtBot, room: Exercises, appearance: Appearance, form: str
+) -> None:
+    room.open_level(6, 1)
+    room.choose_boxes(form)
+    room.write("dE/dw5", "0.3")
+    qtbot.waitUntil(lambda: not room.drawn.isHidden())
+    assert restless_widths(room, range(1200, 560, -31), 620) == []
+    appearance.set_scale(1.3)
+    assert restless_widths(room, range(1200, 560, -53), 700) == []
 
 
 def test_keys_of_the_room_work_inside_a_box(qtbot: QtBot, room: Exercises) -> None:
