@@ -35,95 +35,110 @@ def build_window(
     The rooms share the dictionary and the models; ``load_predictor`` gives the Type room others.
     With a ``lesson`` only what it names is seen, until somebody leaves it.
     """
-    known, shipped = start or Start(), Shipped()
-    pages: list[Page] = []  # of the Type room, once it is open
-    networks: list[NetworkRoom] = []  # the Network room, once it is open
-    guide = WalkGuide(appearance)
-    showings: list[LessonShowing] = []  # of the lesson, if there is one
-
-    def type_room() -> Room:
-        from app.gui.type.room import TypeRoom
-
-        room = TypeRoom(
-            appearance, settings, load_predictor or shipped.predictor, restores=known.restores
-        )
-        pages.append(room.page)
-        return room
-
-    def network_room() -> Room:
-        from app.gui.network.room import NetworkRoom
-        from app.microscope.phrases.word_source import WordSource
-
-        words = WordSource(shipped.lexicon, lambda: pages[0].toPlainText() if pages else "")
-        room = NetworkRoom(appearance, words=words, restores=known.restores)
-        networks.append(room)
-        return room
-
-    def decode_room() -> Room:
-        from app.gui.decode.room import DecodeRoom
-        from app.laboratory.sources import Sources
-
-        return DecodeRoom(appearance, Sources.of(shipped))
-
-    def learn_room() -> Room:
-        from app.gui.learn.room import LearnRoom
-
-        def open_network() -> NetworkFile | None:
-            return networks[0].snapshot.file if networks else None
-
-        others = learn_parts(appearance, settings, open_network, known.restores)
-        parts = {"Walk": lambda: walk_part(guide), **others}
-        return showings[0].learn_room(parts) if showings else LearnRoom(appearance, parts)
-
-    entries = (
-        RoomEntry("type", "Type", "type", keys.TYPE_KEYS, type_room),
-        RoomEntry("network", "Network", "network", keys.NETWORK_KEYS, network_room),
-        RoomEntry("decode", "Decode", "decode", keys.DECODE_KEYS, decode_room),
-        RoomEntry("learn", "Learn", "learn", keys.LEARN_KEYS, learn_room),
-    )
-    window = MainWindow(appearance, settings, entries, known)
-    guide.guide(window)
+    known = start or Start()
+    rooms = _Rooms(appearance, settings, load_predictor, known.restores)
+    window = MainWindow(appearance, settings, rooms.entries(), known)
+    rooms.guide.guide(window)
     if lesson is not None:
         from app.gui.learn.lesson.lesson_showing import LessonShowing
 
-        showings.append(LessonShowing(lesson, window, appearance))
+        rooms.lesson = LessonShowing(lesson, window, appearance)
     return window
 
 
-def walk_part(guide: WalkGuide) -> Room:
-    """The pages of the guided walk, in the Learn room."""
-    from app.gui.learn.walk_part import WalkPart
+class _Rooms:
+    """Makes each room, and keeps of it what another one asks for."""
 
-    part = WalkPart(guide.progress)
-    part.page_asked.connect(guide.start)
-    return part
+    def __init__(
+        self,
+        appearance: Appearance,
+        settings: Settings,
+        load_predictor: LoadPredictor | None,
+        restores: bool,
+    ) -> None:
+        self._appearance, self._settings, self._restores = appearance, settings, restores
+        self._shipped = Shipped()
+        self._load_predictor = load_predictor or self._shipped.predictor
+        self._page: Page | None = None  # of the Type room, once it is open
+        self._network: NetworkRoom | None = None
+        self.guide = WalkGuide(appearance)
+        self.lesson: LessonShowing | None = None
 
+    def entries(self) -> tuple[RoomEntry, ...]:
+        """What stands in the rail."""
+        return (
+            RoomEntry("type", "Type", "type", keys.TYPE_KEYS, self._type_room),
+            RoomEntry("network", "Network", "network", keys.NETWORK_KEYS, self._network_room),
+            RoomEntry("decode", "Decode", "decode", keys.DECODE_KEYS, self._decode_room),
+            RoomEntry("learn", "Learn", "learn", keys.LEARN_KEYS, self._learn_room),
+        )
 
-def learn_parts(
-    appearance: Appearance,
-    settings: Settings,
-    open_network: Callable[[], NetworkFile | None],
-    restores: bool,
-) -> dict[str, Callable[[], Room]]:
-    """What one can do in the Learn room, and what makes each part; ``open_network`` gives that of
-    the Network room, if there is one."""
+    def _type_room(self) -> Room:
+        from app.gui.type.room import TypeRoom
 
-    def exercises() -> Room:
-        from app.gui.learn.exercises import Exercises
+        room = TypeRoom(
+            self._appearance, self._settings, self._load_predictor, restores=self._restores
+        )
+        self._page = room.page
+        return room
 
-        return Exercises(appearance, restores, open_network, settings)
+    def _network_room(self) -> Room:
+        from app.gui.network.room import NetworkRoom
+        from app.microscope.phrases.word_source import WordSource
 
-    def challenge() -> Room:
-        from app.gui.learn.challenge.challenge_part import ChallengePart
+        words = WordSource(self._shipped.lexicon, self._page_text)
+        self._network = NetworkRoom(self._appearance, words=words, restores=self._restores)
+        return self._network
 
-        return ChallengePart(appearance)
+    def _decode_room(self) -> Room:
+        from app.gui.decode.room import DecodeRoom
+        from app.laboratory.sources import Sources
 
-    def class_kit() -> Room:
-        from app.gui.learn.class_kit.class_part import ClassPart
+        return DecodeRoom(self._appearance, Sources.of(self._shipped))
 
-        part = ClassPart(appearance, restores=restores)
-        part.lesson.offer_parts(["Walk", *parts])
+    def _learn_room(self) -> Room:
+        from app.gui.learn.room import LearnRoom
+
+        parts = self._learn_parts()
+        if self.lesson is not None:
+            return self.lesson.learn_room(parts)
+        return LearnRoom(self._appearance, parts)
+
+    def _learn_parts(self) -> dict[str, Callable[[], Room]]:
+        """What one can do in the Learn room."""
+        return {
+            "Walk": self._walk,
+            "Exercises": self._exercises,
+            "Challenge": self._challenge,
+            "Class": self._class,
+        }
+
+    def _walk(self) -> Room:
+        from app.gui.learn.walk_part import WalkPart
+
+        part = WalkPart(self.guide.progress)
+        part.page_asked.connect(self.guide.start)
         return part
 
-    parts = {"Exercises": exercises, "Challenge": challenge, "Class": class_kit}
-    return parts
+    def _exercises(self) -> Room:
+        from app.gui.learn.exercises import Exercises
+
+        return Exercises(self._appearance, self._restores, self._open_network, self._settings)
+
+    def _challenge(self) -> Room:
+        from app.gui.learn.challenge.challenge_part import ChallengePart
+
+        return ChallengePart(self._appearance)
+
+    def _class(self) -> Room:
+        from app.gui.learn.class_kit.class_part import ClassPart
+
+        part = ClassPart(self._appearance, restores=self._restores)
+        part.lesson.offer_parts(list(self._learn_parts()))
+        return part
+
+    def _page_text(self) -> str:
+        return "" if self._page is None else self._page.toPlainText()
+
+    def _open_network(self) -> NetworkFile | None:
+        return None if self._network is None else self._network.snapshot.file
