@@ -26,7 +26,7 @@ _SWITCH_MARGINS_PX, _PINNED_MARGINS_PX = (8, 8, 2, 0), (20, 0, 16, 12)
 # scrolls too.
 _PINNED_FROM_PX, _PINNED_WHOLE_FROM_PX = 335, 520
 _AROUND_PAGE_PX = 32
-_ALL_THERE_IS = 1_000  # of the height: tables are the better the higher they are
+_ALL_THERE_IS = 1_000  # of the height, for what is the better the higher it is
 
 
 class PageName(Enum):
@@ -37,6 +37,9 @@ class PageName(Enum):
     SURFACE = "Surface"
     NUMBERS = "Table"
     CLAIMS = "Claims"
+
+
+_BETTER_HIGH = (PageName.SURFACE, PageName.NUMBERS)
 
 
 class ExplanationPages(ExplanationColumn):
@@ -64,7 +67,7 @@ class ExplanationPages(ExplanationColumn):
         self._is_alone = False
         self._pages = {page: _page(own) for page, own in cards.items()}
         for page, widget in self._pages.items():
-            self.add(widget, _ALL_THERE_IS if page is PageName.NUMBERS else 0)
+            self.add(widget, _ALL_THERE_IS if page in _BETTER_HIGH else 0)
         self.fill()
         self.choose(PageName.EXPLAIN)
 

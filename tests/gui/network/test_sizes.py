@@ -110,6 +110,11 @@ def test_nothing_scrolls_across(qtbot: QtBot, window: MainWindow) -> None:
         assert list(scrolling(window, Qt.Orientation.Horizontal)) == [], page
         downwards = list(scrolling(window, Qt.Orientation.Vertical))
         assert len(downwards) <= 1, (page, downwards)
+    room_in(window).widgets.go_to_other_table()
+    settle(qtbot, window)
+    assert room_in(window).widgets.weights.isVisible()
+    assert list(scrolling(window, Qt.Orientation.Horizontal)) == []
+    assert len(list(scrolling(window, Qt.Orientation.Vertical))) <= 1
 
 
 def test_header_tabs_and_controls_stay_where_they_are(qtbot: QtBot, window: MainWindow) -> None:

@@ -22,7 +22,7 @@ from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 
 _ROW_PX, _TWO_LINES_PX = 24, 38
-_MOST_IN_FULL, _LEAST_ROWS = 12, 3
+_MOST_IN_FULL, _LEAST_ROWS = 40, 3
 
 
 class NumberTable(QTableView):
@@ -39,6 +39,7 @@ class NumberTable(QTableView):
         self._least_last: int | None = None
         self._has_two_lines = False
         self._least_px = 0
+        self._leaving: Sequence[int] = ()
         self._delegate = NumberDelegate(appearance)  # a view doesn't own its delegate
         self.setAccessibleName(name)
         self.setModel(model)
@@ -66,6 +67,11 @@ class NumberTable(QTableView):
         left of the width, however much that is, but has room for so many."""
         self._signs, self._least_last = signs, least_last
         self.dress()
+
+    def let_leave(self, columns: Sequence[int]) -> None:
+        """These columns are left out, the first of them first, where there is no room for all."""
+        self._leaving = columns
+        self._fit_columns()
 
     def set_two_lines(self, is_on: bool) -> None:
         """Rows of two lines, or of one."""
@@ -124,8 +130,16 @@ class NumberTable(QTableView):
         self._fit_height()
 
     def _fit_columns(self) -> None:
-        for column, width_px in enumerate(self.widths_px()):
+        widths = self.widths_px()
+        gone: list[int] = []
+        needed = sum(widths)
+        for column in self._leaving if widths else ():
+            if needed > self.viewport().width():
+                gone.append(column)
+                needed -= widths[column]
+        for column, width_px in enumerate(widths):
             self.setColumnWidth(column, width_px)
+            self.setColumnHidden(column, column in gone)
 
     def widths_px(self) -> list[int]:
         """How wide each column has to be for its signs, in pixels."""

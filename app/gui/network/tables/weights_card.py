@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.network.tables.importance_row import ImportanceRow
 from app.gui.network.tables.table_view import NumberTable, inset
-from app.gui.network.tables.weights_model import WeightsModel
+from app.gui.network.tables.weights_model import Column, WeightsModel
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 from nncore.notation import Kind, kind
 
 _LEAST_HEIGHT_PX = 200
+_LEAVING = (Column.WAY, Column.NEW)  # the picture has them too
 
 
 class WeightsCard(SnapshotCard):
@@ -36,6 +37,7 @@ class WeightsCard(SnapshotCard):
         self.model = WeightsModel(appearance, snapshot)
         self.table = NumberTable(appearance, "Weights", self.model)
         self.table.setSelectionMode(NumberTable.SelectionMode.SingleSelection)
+        self.table.let_leave(_LEAVING)
         self.importance = ImportanceRow(appearance)
         self._lay_out()
         self._connect()

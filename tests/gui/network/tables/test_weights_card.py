@@ -17,6 +17,7 @@ from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
+from tests.gui.at_rest import comes_to_rest
 from tests.microscope.examples import V1, V1_PRESET
 
 RATED = NetworkPreset(
@@ -208,3 +209,20 @@ def test_many_outputs_share_one_field(card: WeightsCard) -> None:
 
 def test_the_model_keeps_qt_s_rules(card: WeightsCard, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(card.model)
+
+
+def test_what_the_picture_has_too_is_left_out_where_there_is_no_room(card: WeightsCard) -> None:
+    def shown() -> list[Column]:
+        return [column for column in Column if not card.table.isColumnHidden(column)]
+
+    card.resize(600, 500)
+    assert comes_to_rest(card)
+    assert shown() == list(Column)
+    card.resize(236, 500)
+    assert comes_to_rest(card)
+    assert {Column.WAY, Column.NEW}.isdisjoint(shown())
+    assert {Column.NAME, Column.VALUE, Column.RATE, Column.PARTIAL} <= set(shown())
+    assert card.table.horizontalScrollBar().maximum() == 0
+    card.resize(600, 500)
+    assert comes_to_rest(card)
+    assert shown() == list(Column)
