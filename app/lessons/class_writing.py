@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.lessons.class_sheets import Form, draw_forms
-from app.lessons.gathering import Tell, to_nobody
 from app.lessons.latex_sheets import latex_key, latex_worksheets
 from app.lessons.moodle import moodle_quiz
 from app.lessons.pdf_text import page_count
+from app.lessons.telling import Tell, to_nobody
 from app.lessons.worksheet import PAPERS, key, worksheets
 from nncore.whole_file import check_replaceable, whole_file
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.lessons.class_csv import read_table
 from app.lessons.class_roll import Entry, Roll, marked
 from app.lessons.class_sheets import MOST_STUDENTS
 from app.lessons.errors import LessonError
-from app.lessons.exercise_file import Answers, read_answers
+from app.lessons.exercise_file import LARGEST_FILE_BYTES, Answers, answers_from
+from app.lessons.kept_class import LARGEST_CLASS_BYTES, MOST_VALUES, sheets_of
+from app.lessons.telling import Tell, to_nobody
+from nncore.errors import NNCoreError
+from nncore.untrusted.files import read_ordinary, size_shown
+from nncore.untrusted.json_text import parse_json
 from nncore.untrusted.quoting import quoted_name, quoted_path
-
-Tell = Callable[[int, int], None]  # how many are done, of how many; may raise to end the work
-
-
-def to_nobody(done: int, of: int) -> None:
-    """For whoever needs no progress."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,7 @@ def take_in(roll: Roll, found: Gathered) -> tuple[str, list[str]]:
 def _found_in(path: Path) -> Iterator[Answers | LessonError]:
     try:
         if path.suffix.lower() != ".csv":
-            answers = read_answers(path)
-            yield Answers(answers.student or path.stem, answers.exercise, answers.typed)
+            yield from _read(path)
             return
         table = read_table(path)
     except LessonError as error:
@@ -76,6 +74,25 @@ def _found_in(path: Path) -> Iterator[Answers | LessonError]:
     for found in table.answers():
         is_error = isinstance(found, LessonError)
         yield LessonError(f"{quoted_path(path.name)}: {found}") if is_error else found
+
+
+def _read(path: Path) -> Iterator[Answers]:
+    """Answers, or all those of a kept class. Raises LessonError, one line that begins with the
+    path."""
+    try:
+        content = read_ordinary(path, LARGEST_CLASS_BYTES)
+        values = parse_json(content, MOST_VALUES)
+        if isinstance(values, dict) and values.get("lettersum") == "class":
+            yield from sheets_of(values)
+            return
+        if len(content) > LARGEST_FILE_BYTES:
+            raise LessonError(f"is larger than {size_shown(LARGEST_FILE_BYTES)}")
+        answers = answers_from(values)
+        yield replace(answers, student=answers.student or path.stem)
+    except OSError as error:
+        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
+    except (LessonError, NNCoreError) as error:
+        raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
 def _with_name_alone(message: str, path: Path) -> str:

@@ -12,7 +12,7 @@ from app.lessons.class_roll import Roll, marked
 from app.lessons.errors import LessonError
 from app.lessons.exercise_file import Answers
 from app.lessons.gathering import gather
-from app.lessons.kept_class import CLASS_FILE, keep_class, kept_class
+from app.lessons.kept_class import CLASS_FILES, keep_class, kept_class
 from app.lessons.kept_desk import write_answers
 from app.lessons.ladder import draw_exercise
 
@@ -65,16 +65,16 @@ def test_the_work_ends_where_the_one_told_wants_it(tmp_path: Path) -> None:
 def test_a_class_is_kept_for_its_owner_alone_and_comes_back(tmp_path: Path) -> None:
     paths = [hand_in(tmp_path, number, f"s{number}") for number in (1, 2)]
     roll = Roll(gather(paths).entries)
-    keep_class(roll, tmp_path)
-    back = kept_class(tmp_path)
+    path = tmp_path / CLASS_FILES[0]
+    keep_class(roll, path)
+    back = kept_class(path)
     assert [each.grade.to_json() for each in back.entries] == [
         each.grade.to_json() for each in roll.entries
     ]
-    assert stat.S_IMODE((tmp_path / CLASS_FILE).stat().st_mode) == 0o600
-
-
-def test_no_class_was_kept(tmp_path: Path) -> None:
-    assert len(kept_class(tmp_path)) == 0
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each.student for each in gather([path]).entries] == ["s1", "s2"]  # as if handed in
+    keep_class(Roll(), path)
+    assert not path.exists()
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,19 @@ def test_no_class_was_kept(tmp_path: Path) -> None:
                 '{"lettersum": "class", "version": 1, "sheets": [3]}'],
 )  # fmt: skip
 def test_a_damaged_class_is_refused_in_a_line(tmp_path: Path, content: str) -> None:
-    (tmp_path / CLASS_FILE).write_text(content)
-    with pytest.raises(LessonError, match=CLASS_FILE):
-        kept_class(tmp_path)
+    path = tmp_path / "class.json"
+    path.write_text(content)
+    with pytest.raises(LessonError, match=r"class\.json"):
+        kept_class(path)
+    assert len(gather([path]).refused) == 1
 
 
 def test_a_class_of_more_sheets_than_there_may_be(tmp_path: Path) -> None:
     sheet = {"lettersum": "answers", "version": 1, "exercise": {"level": 1, "seed": 1}}
     content = {"lettersum": "class", "version": 1, "sheets": [sheet] * 1000}
-    (tmp_path / CLASS_FILE).write_text(json.dumps(content))
+    (tmp_path / "class.json").write_text(json.dumps(content))
     with pytest.raises(LessonError, match="1,000 sheets"):
-        kept_class(tmp_path)
+        kept_class(tmp_path / "class.json")
 
 
 def test_a_full_class_takes_no_more() -> None:

@@ -22,7 +22,7 @@ FOLDER_VARIABLE = "LETTERSUM_HOME"  # names another folder, for tests and for a 
 _OURS = re.compile(
     r"personal(\.sqlite|-network\.npz|(-network)?-damaged-\d+\.).*"
     r"|draft(-\d+)?(-damaged-\d+)?\.txt.*"
-    r"|(exercise|class|walk)(-damaged-\d+)?\.json.*"
+    r"|(exercise|class(-\d+)?|walk)(-damaged-\d+)?\.json.*"
     r"|networks(-\d+)?(-damaged-\d+)?\.json.*"
     r"|\.?lettersum-.*"
 )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.gui import keys
 from app.gui.learn.class_kit import dialogs
 from app.gui.learn.class_kit.boxes_page import BoxesPage
 from app.gui.learn.class_kit.class_files import ClassFiles
-from app.gui.learn.class_kit.kept_roll import KeptRoll, read_kept
+from app.gui.learn.class_kit.kept_roll import KeptRoll
 from app.gui.learn.class_kit.lesson_page import LessonPage
 from app.gui.learn.class_kit.sheets_page import SheetsPage
 from app.gui.learn.class_kit.table_page import TablePage
@@ -62,8 +63,9 @@ class ClassPart(Room):
         self._bind_keys()
         self.show_page()
         self._show()
-        if restores and self.kept.is_there:
-            self._run(read_kept, self._take_kept)
+        work = self.kept.reading() if restores else None
+        if work is not None:
+            self._run(work, self._take_kept)
 
     @property
     def roll(self) -> Roll:
@@ -183,9 +185,10 @@ class ClassPart(Room):
     def _take_kept(self, roll: Roll | None) -> None:
         if roll is None:
             self.kept.put_damaged_aside()
-        elif len(roll):
+        else:
             self.kept.roll = roll
             self._show()
+        self.kept.tell_left()
 
     def _take_gathered(self, found: Gathered) -> None:
         said, self._refused = take_in(self.roll, found)
@@ -283,18 +286,14 @@ class ClassPart(Room):
         bind(self, keys.OPEN_FILES, self.open_files)
         bind(self, keys.SAVE_TABLE, self.save_table)
         bind(self, keys.SORT, self.table.student_table.sort_by_next)
-        bind(self, keys.NEW_SHEET, self._to_new_sheet)
+        bind(self, keys.NEW_SHEET, partial(self._do_on, BOXES, self.boxes.ask_sheet))
         bind(self, keys.REMOVE_SHEET, self.remove_sheet)
         bind(self, keys.NEW_CLASS, self.new_class)
         bind(self, keys.WRITE_SHEETS, self.write_sheets)
         bind(self, keys.WRITE_MOODLE, self.write_moodle)
-        bind(self, keys.SAVE_LESSON, self._save_lesson)
+        bind(self, keys.SAVE_LESSON, partial(self._do_on, LESSON, self.lesson.save))
         bind(self, keys.STOP_WORK, self.errands.cancel)
 
-    def _save_lesson(self) -> None:
-        self.go_to(LESSON)
-        self.lesson.save()
-
-    def _to_new_sheet(self) -> None:
-        self.go_to(BOXES)
-        self.boxes.ask_sheet()
+    def _do_on(self, page: str, action: Callable[[], None]) -> None:
+        self.go_to(page)
+        action()

@@ -20,7 +20,8 @@ from app.gui.theme.appearance import Appearance
 from app.gui.widgets.steady_scroll import SteadyScroll
 from app.lessons.class_sheets import draw_forms
 from app.lessons.exercise_file import Answers
-from app.lessons.kept_class import CLASS_FILE
+from app.lessons.gathering import gather
+from app.lessons.kept_class import CLASS_FILES
 from app.lessons.kept_desk import write_answers
 from app.lessons.ladder import draw_exercise
 
@@ -203,21 +204,44 @@ def test_a_damaged_class_is_put_aside(
     qtbot: QtBot, appearance: Appearance, personal_home: Path
 ) -> None:
     personal_home.mkdir()
-    (personal_home / CLASS_FILE).write_text("{")
+    (personal_home / CLASS_FILES[0]).write_text("{")
     part = made_part(qtbot, appearance)
     assert (personal_home / "class-damaged-1.json").read_text() == "{"
     part.shut_down()
 
 
-def test_after_crashes_the_class_is_new_and_the_kept_one_is_not_lost(
-    qtbot: QtBot, appearance: Appearance, personal_home: Path, tmp_path: Path
+def test_after_crashes_the_class_is_new_and_the_kept_one_comes_back_later(
+    qtbot: QtBot, appearance: Appearance, tmp_path: Path
 ) -> None:
-    personal_home.mkdir()
-    (personal_home / CLASS_FILE).write_text("kept")
+    paths = handed_in(tmp_path, 2)
+    before = made_part(qtbot, appearance)
+    take(qtbot, before, paths[:1])
+    before.shut_down()
     part = made_part(qtbot, appearance, restores=False)
-    take(qtbot, part, handed_in(tmp_path, 1))
+    assert len(part.roll) == 0
+    take(qtbot, part, paths[1:])
     part.shut_down()
-    assert (personal_home / "class-damaged-1.json").read_text() == "kept"
+    again = made_part(qtbot, appearance)
+    told: list[str] = []
+    again.told.connect(lambda left, _: told.append(left))
+    again.enter()
+    assert [entry.student for entry in again.roll.entries] == ["student 1"]
+    assert "class-2.json" in told[-1]  # where the other one is
+    again.shut_down()
+
+
+def test_two_windows_have_a_class_each(
+    qtbot: QtBot, part: ClassPart, appearance: Appearance, tmp_path: Path, personal_home: Path
+) -> None:
+    paths = handed_in(tmp_path, 2)
+    take(qtbot, part, paths[:1])
+    part.kept.keep()
+    other = made_part(qtbot, appearance)
+    assert len(other.roll) == 0
+    take(qtbot, other, paths[1:])
+    other.shut_down()
+    students = [gather([personal_home / name]).entries[0].student for name in CLASS_FILES[:2]]
+    assert students == ["student 1", "student 2"]
 
 
 def test_a_sheet_and_a_class_can_be_taken_away(
