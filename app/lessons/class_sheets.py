@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.lessons.errors import LessonError
-from app.lessons.ladder import LADDER, Exercise, draw_exercise
+from app.lessons.ladder import LADDER, OWN_LEVEL, Exercise, draw_exercise
 from nncore.untrusted.quoting import quoted
 
 MOST_STUDENTS = 999
@@ -39,7 +39,10 @@ def draw_forms(level: int, seed: int, students: int) -> Iterator[Form]:
 
 
 def form_of(exercise: Exercise) -> str:
-    """By what a sheet is found again: ``6-1003``."""
+    """By what a sheet is found again: ``6-1003``. One of a shape of its own, which no level gives,
+    is called by that: ``3-4-2-1 seed 7``."""
+    if exercise.level == OWN_LEVEL:
+        return f"{'-'.join(map(str, exercise.sheet.file.layers))} seed {exercise.seed}"
     return f"{exercise.level}-{exercise.seed}"
 
 

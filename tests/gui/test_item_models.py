@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.gui.decode.words_model import WordsModel
+from app.gui.learn.class_kit.boxes_model import BoxesModel
+from app.gui.learn.class_kit.class_rows import STUDENT_TITLES, student_rows
+from app.gui.learn.class_kit.rows_model import Row, RowsModel
 from app.gui.learned.table import WordTable
 from app.gui.network.chain.path_list import PathModel
 from app.gui.network.runs.runs_model import RunsModel
 from app.gui.network.tables.samples_model import SamplesModel
 from app.gui.network.tables.weights_model import WeightsModel
 from app.gui.theme.appearance import Appearance
+from app.lessons.class_roll import Entry, marked
+from app.lessons.exercise_file import Answers
+from app.lessons.ladder import draw_exercise
 from app.microscope.chain.paths import PathsOf
 from app.microscope.network_presets import FOUR_LAYERS, OSCILLATING, NetworkPreset
 from app.microscope.time_machine.session import TrainingSession
@@ -82,6 +88,22 @@ def other_words_learned(appearance: Appearance) -> tuple[QAbstractItemModel, Cha
     return model, lambda: model.set_words([PersonalWord("came", 1, 0, False, False)])
 
 
+def students(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
+    model = RowsModel(STUDENT_TITLES)
+    model.show_rows(student_rows([class_entry("Ada", 1), class_entry("Ben", 2)]))
+    return model, lambda: model.show_rows(student_rows([class_entry("Ben", 2)]))
+
+
+def typed_boxes(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
+    model = BoxesModel(appearance)
+    model.show_entry(class_entry("Ada", 1))
+    return model, lambda: model.show_entry(None)
+
+
+def class_entry(student: str, level: int) -> Entry:
+    return marked(Answers(student, draw_exercise(level, 1), {"net(h1)": "0.5"}))
+
+
 def rows_of(model: QAbstractItemModel) -> list[list[object]]:
     columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
     return [
@@ -94,7 +116,7 @@ def rows_of(model: QAbstractItemModel) -> list[list[object]]:
     "made",
     [
         paths, runs, samples, weights, words_found, other_words_found, words_learned,
-        other_words_learned,
+        other_words_learned, students, typed_boxes,
     ],
     ids=lambda made: made.__name__,
 )  # fmt: skip
@@ -108,4 +130,19 @@ def test_rows_stay_until_a_model_says_that_they_change(
     change()
     assert seen == [before]
     assert rows_of(model) != before
+    del tester
+
+
+def test_a_row_that_is_remembered_stays_the_same_row_when_others_are_sorted() -> None:
+    model = RowsModel(("name", "number"))
+    model.show_rows([Row(n, (name, str(n)), (name, -n)) for n, name in enumerate("bca")])
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    kept = QPersistentModelIndex(model.index(0, 1))
+    model.sort(0)
+    assert [row[0] for row in rows_of(model)] == ["a", "b", "c"]
+    assert (kept.row(), kept.column(), kept.data()) == (1, 1, "0")
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [row[0] for row in rows_of(model)] == ["b", "c", "a"]
+    model.show_rows([Row(n, (name, str(n)), (name, -n)) for n, name in enumerate("xyz")])
+    assert [row[0] for row in rows_of(model)] == ["x", "y", "z"]  # sorted as before
     del tester

@@ -6,6 +6,7 @@ from app.lessons.class_roll import Roll, marked
 from app.lessons.class_table import step_rows, student_row
 from app.lessons.exercise_file import Answers
 from app.lessons.ladder import Exercise, draw_exercise
+from app.lessons.own_shape import OwnShape, draw_own
 from app.lessons.slips import SlipName
 
 
@@ -67,3 +68,10 @@ def test_a_box_written_and_emptied_is_marked_anew() -> None:
     assert roll.entries[0].grade.right == 1
     roll.write(0, name, "")
     assert (roll.entries[0].grade.right, dict(roll.entries[0].answers.typed)) == (0, {})
+
+
+def test_sheets_of_other_shapes_are_told_apart() -> None:
+    """A student may hand in several that no level gives."""
+    shapes = [draw_own(OwnShape(layers), 7) for layers in ((1, 2, 1), (2, 2, 1))]
+    roll = Roll([marked(Answers("Ada", exercise, {})) for exercise in shapes])
+    assert [entry.form for entry in roll.entries] == ["1-2-1 seed 7", "2-2-1 seed 7"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.gui.learn.class_kit.rows_model import Row
@@ -44,10 +45,9 @@ def _texts_of_student(row: StudentRow) -> tuple[str, ...]:
 
 
 def _keys_of_student(row: StudentRow) -> tuple[object, ...]:
-    level, seed = row.form.split("-")
     return (
         row.student.casefold(),
-        (int(level), int(seed)),
+        [int(number) for number in re.findall("[0-9]+", row.form)],
         row.right / max(row.of, 1),
         row.follows,
         -len(row.wrong),

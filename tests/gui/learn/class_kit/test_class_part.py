@@ -24,6 +24,7 @@ from app.lessons.gathering import gather
 from app.lessons.kept_class import CLASS_FILES
 from app.lessons.kept_desk import write_answers
 from app.lessons.ladder import draw_exercise
+from tests.gui.test_text_from_outside import HOSTILE, MARK, assert_shown_as_letters
 
 
 def made_part(qtbot: QtBot, appearance: Appearance, restores: bool = True) -> ClassPart:
@@ -347,3 +348,28 @@ def test_nothing_scrolls_sideways(
         part.go_to(page)
         qtbot.waitUntil(lambda: scroll.widget().width() == scroll.viewport().width())
         assert scroll.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_a_class_hands_in_is_shown_letter_by_letter(
+    qtbot: QtBot, part: ClassPart, told: list[str], tmp_path: Path, hostile: str
+) -> None:
+    hostile = (MARK + hostile)[:60].replace("/", "")
+    exercise = draw_exercise(1, 1)
+    (tmp_path / "d").mkdir()
+    path, damaged = tmp_path / "a.json", tmp_path / "d" / f"{hostile}.json"
+    write_answers(path, Answers(hostile, exercise, {"net(h1)": hostile}))
+    damaged.write_text("{")
+    take(qtbot, part, [path, damaged])
+    assert MARK in part.table.note.text()
+    part.open_sheet(0)
+    for page in (part.table, part.boxes):
+        assert_shown_as_letters(page, hostile)
+
+
+def test_a_damaged_class_never_stops_the_window(
+    qtbot: QtBot, part: ClassPart, told: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "class.json").write_text('{"lettersum": "class", "version": 1, "sheets": 3}')
+    take(qtbot, part, [tmp_path / "class.json"])
+    assert told[-1] == "0 taken, 1 refused"
