@@ -118,6 +118,7 @@ class _Rooms:
 
         part = WalkPart(self.guide.progress)
         part.page_asked.connect(self.guide.start)
+        part.going_on_asked.connect(self.guide.go_on)
         return part
 
     def _exercises(self) -> Room:

@@ -30,9 +30,10 @@ _INTRODUCTION = (
 
 
 class WalkPart(Room):
-    """``page_asked`` sends the name of a page."""
+    """``page_asked`` sends the name of a page; ``going_on_asked`` leaves it to the walk which."""
 
     page_asked = Signal(str)
+    going_on_asked = Signal()
 
     def __init__(self, progress: WalkProgress) -> None:
         super().__init__()
@@ -45,7 +46,7 @@ class WalkPart(Room):
         self._tools = FlowPanel(spacing_px=10)
         self._tools.add(self.score)
         self._lay_out()
-        self.go_on_button.clicked.connect(self._go_on)
+        self.go_on_button.clicked.connect(self.going_on_asked)
         progress.changed.connect(self.show_progress)
         for name, row in self.rows.items():
             row.button.clicked.connect(partial(self.page_asked.emit, name))
@@ -76,9 +77,6 @@ class WalkPart(Room):
         self.go_on_button.setText("Start the walk" if is_new else f"Go on with page {number}")
         self.go_on_button.setAccessibleName(self.go_on_button.text())
         self.score.setText(f"{len(walk.done)} of {len(PAGES)} done")
-
-    def _go_on(self) -> None:
-        self.page_asked.emit(self._progress.walk.to_go_on_with.name)
 
     def _lay_out(self) -> None:
         introduction = label(_INTRODUCTION)

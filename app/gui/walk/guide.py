@@ -60,7 +60,17 @@ class WalkGuide(QObject):
         if self.tour is not None:
             self.tour.leave()
         else:
-            self.start(self.progress.walk.to_go_on_with.name)
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Opens the first page that hasn't been done, of those whose rooms are shown."""
+        if self._window is None:
+            return
+        from app.lessons.walk.pages import PAGES
+
+        shown = [page for page in PAGES if self._window.shows_room(page.room)]
+        page = self.progress.walk.to_go_on_in(shown) or PAGES[0]
+        self.start(page.name)
 
     def next_page(self) -> None:
         """The next page; where no walk is on, it begins."""
@@ -90,8 +100,12 @@ class WalkGuide(QObject):
         page = page_named(name)
         if page is None or self._window is None:
             return
+        if not self._window.shows_room(page.room):
+            self._window.open_room(page.room)  # which says why it can't
+            return
         if self._tour is None:
             from app.gui.walk.tour import Tour
 
             self._tour = Tour(self._appearance, self._window, self.progress)
+            self._tour.strip.page_asked.connect(self.start)
         self._tour.open(page)

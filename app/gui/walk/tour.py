@@ -65,8 +65,9 @@ class Tour(QObject):
         self.stage.set_up(room, page.setting)
 
     def turn(self, by: int) -> None:
-        """The page so many after this one, if there is one."""
-        page = self.walk.beside(by)
+        """The next page with ``by`` 1, the one before with −1, if there is one; a lesson may leave
+        out rooms."""
+        page = self.walk.beside(by, self._shown)
         if page is not None:
             self.open(page)
 
@@ -100,7 +101,6 @@ class Tour(QObject):
         strip.next_asked.connect(lambda: self.turn(1))
         strip.show_asked.connect(self.show_me)
         strip.leave_asked.connect(self.leave)
-        strip.page_asked.connect(self._open_named)
         self.stage.ready.connect(self._begin)
         self.watch.changed.connect(self._look)
         self._window.room_opened.connect(self._look)
@@ -108,8 +108,9 @@ class Tour(QObject):
         self.light.seen_or_not.connect(self._refit.start)
         self._refit.timeout.connect(self._fit)
 
-    def _open_named(self, name: str) -> None:
-        self.open(next(page for page in PAGES if page.name == name))
+    @property
+    def _shown(self) -> list[WalkPage]:
+        return [page for page in PAGES if self._window.shows_room(page.room)]
 
     def _begin(self) -> None:
         if self.is_on:
@@ -139,7 +140,8 @@ class Tour(QObject):
         walk = self.walk
         self.strip.show_page(heading(walk), place_of(walk), walk.page.text)
         self.strip.show_neighbours(
-            has_back=walk.beside(-1) is not None, has_next=walk.beside(1) is not None
+            has_back=walk.beside(-1, self._shown) is not None,
+            has_next=walk.beside(1, self._shown) is not None,
         )
         self.strip.menu.show_progress(frozenset(walk.done))
 
@@ -154,7 +156,7 @@ class Tour(QObject):
             self.meant = meant
             self._bring_to_sight()
         self._frame()
-        said = after(self.walk) if prompt is None else filled(prompt.text, seen.asked)
+        said = after(self.walk, self._shown) if prompt is None else filled(prompt.text, seen.asked)
         if self.light.target is not None and not self.light.target.isVisible():
             said = out_of_sight(said)
         self.strip.show_instruction(said, is_done=prompt is None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.gui import keys
+from app.lessons.walk.page import WalkPage
 from app.lessons.walk.pages import PAGES
 from app.lessons.walk.walking import Walk
 from app.microscope.telling.prediction import symbol
@@ -43,12 +45,13 @@ def heading(walk: Walk) -> str:
     return f"{said} · step {walk.steps_done + 1} of {steps}" if steps > 1 else said
 
 
-def after(walk: Walk) -> str:
-    """What is said when all steps of a page are done."""
-    following = walk.beside(1)
+def after(walk: Walk, pages: Sequence[WalkPage] = PAGES) -> str:
+    """What is said when all steps of a page are done; ``pages`` are those that are shown."""
+    following = walk.beside(1, pages)
     if following is None:
         return f"Done. {walk.page.after} {_AT_THE_END}"
-    on = f"Next ({keys.WALK_NEXT.shown}) leads to page {walk.number + 1}: {following.title}"
+    number = PAGES.index(following) + 1
+    on = f"Next ({keys.WALK_NEXT.shown}) leads to page {number}: {following.title}"
     return f"Done. {walk.page.after} {on}"
 
 

@@ -50,17 +50,24 @@ class Walk:
     def to_go_on_with(self) -> WalkPage:
         """The first page that hasn't been done, from the one that was open last on; after all of
         them that one."""
+        return self.to_go_on_in(PAGES) or self.page
+
+    def to_go_on_in(self, pages: Sequence[WalkPage]) -> WalkPage | None:
+        """The same among these pages, which need not be all; None if there are none."""
         following = [*PAGES[self._place :], *PAGES[: self._place]]
-        return next((page for page in following if page.name not in self.done), self.page)
+        open_ones = [page for page in following if page in pages]
+        undone = [page for page in open_ones if page.name not in self.done]
+        return next(iter([*undone, *open_ones]), None)
 
     def open(self, page: WalkPage) -> None:
         """Opens a page at its first step, which begins with the next ``begin``."""
         self._place, self._step, self._began = PAGES.index(page), 0, None
 
-    def beside(self, by: int) -> WalkPage | None:
-        """The page so many after this one; None beyond the first and the last."""
-        place = self._place + by
-        return PAGES[place] if 0 <= place < len(PAGES) else None
+    def beside(self, by: int, pages: Sequence[WalkPage] = PAGES) -> WalkPage | None:
+        """The nearest of these pages after this one, or with ``by`` −1 before it; None beyond the
+        first and the last."""
+        others = PAGES[self._place + 1 :] if by > 0 else PAGES[: self._place][::-1]
+        return next((page for page in others if page in pages), None)
 
     def begin(self, seen: Seen) -> None:
         """The step at hand begins with this being seen."""

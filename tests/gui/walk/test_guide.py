@@ -12,16 +12,21 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.gui import keys
+from app.gui.assembly import build_window
 from app.gui.learn.room import LearnRoom
 from app.gui.learn.walk_part import WalkPart
 from app.gui.main_window import MainWindow
 from app.gui.network.room import NetworkRoom
+from app.gui.settings import Settings
+from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
 from app.gui.walk.places import PLACES
 from app.gui.walk.wording import filled
+from app.lessons.lesson_file import Lesson
 from app.lessons.walk.kept_walk import KEPT_FILE
 from app.lessons.walk.pages import PAGES
 from tests.gui.walk.learner import ALT, KeyLearner
+from tests.writing.fake_predictor import FakePredictor
 
 OpenWindow = Callable[[], MainWindow]
 BUTTON = Qt.MouseButton.LeftButton
@@ -234,3 +239,24 @@ def test_numbers_that_follow_a_change_of_mind_are_asked_for_again(
     assert learner.network.showing.predicting.asked == "E(o1)"
     learner.follow()
     assert learner.walk.steps_done == 1
+
+
+def test_in_a_lesson_pages_of_rooms_that_it_leaves_out_are_passed_over(
+    qtbot: QtBot, appearance: Appearance, settings: Settings
+) -> None:
+    lesson = Lesson("One hour", rooms=("network", "learn"))
+    window = build_window(appearance, settings, FakePredictor, lesson=lesson)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.room is not None)
+    learner = KeyLearner(qtbot, window)
+    learner.guide.start("word")
+    assert learner.guide.tour is None
+    assert "no part of this lesson" in window.status_texts[0]
+    learner.press(Qt.Key.Key_Home, ALT)
+    assert learner.walk.page.name == "net"
+    assert not learner.tour.strip.back.isEnabled()
+    learner.guide.start("rate")
+    learner.press(Qt.Key.Key_PageDown, ALT)
+    assert learner.walk.page.name == "cheap"
+    window.close()

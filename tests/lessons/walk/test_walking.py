@@ -25,6 +25,19 @@ def test_the_pages_beside() -> None:
     assert (walk.beside(-1), walk.beside(1), walk.number) == (PAGES[-2], None, 12)
 
 
+def test_pages_that_are_left_out_are_passed_over() -> None:
+    shown = [page for page in PAGES if page.room == "network"]
+    walk = Walk()
+    assert walk.to_go_on_in(shown) is PAGES[1]
+    assert walk.to_go_on_in([]) is None
+    walk.open(PAGES[8])
+    assert (walk.beside(-1, shown), walk.beside(1, shown)) == (PAGES[7], PAGES[10])
+    walk.open(PAGES[1])
+    assert walk.beside(-1, shown) is None
+    done = Walk([page.name for page in shown], last="cheap")
+    assert done.to_go_on_in(shown) is PAGES[10]
+
+
 def test_nothing_is_done_before_the_page_has_begun() -> None:
     walk = Walk()
     walk.open(WORD)
