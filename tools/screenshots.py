@@ -39,6 +39,7 @@ from app.gui.network.room import NetworkRoom
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
+from app.gui.walk.guide import WalkGuide
 from app.microscope.catalogue import KEYBOARD
 from app.prediction.personal.place import FOLDER_VARIABLE
 from app.words.encodings import ENCODINGS
@@ -48,6 +49,7 @@ FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
 LONGEST_WAIT_SECONDS = 20.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
 ARTICLE_LEVEL, BOXES_FILLED_IN = 6, 9
+WALK_PAGE = "slope"
 
 
 def main() -> None:
@@ -106,6 +108,7 @@ class Photographer:
         self._take_learn()
         self._take_help()
         self._take_other_network_states(network_room)
+        self._take_walk()
 
     def take_sizes(self) -> None:
         """The Network room at every size of window and text."""
@@ -178,9 +181,9 @@ class Photographer:
         self._window.open_room("learn")
         room = self._window.room
         assert isinstance(room, LearnRoom)
+        room.open_part("Exercises")
         exercises = room.parts["Exercises"]
         assert isinstance(exercises, Exercises)
-        room.open_part("Exercises")
         self._fill_in(exercises)
         self._in_both_schemes("learn")
         self._in_other_sizes("learn")
@@ -191,6 +194,21 @@ class Photographer:
         for name in room.desk.exercise.asks[:BOXES_FILLED_IN]:
             room.write(name, f"{right[name]:.4f}")
         room.write("dE/dsig(o1)", f"{-right['dE/dsig(o1)']:.4f}")  # the sign is lost
+
+    def _take_walk(self) -> None:
+        """Its list of pages, and one of them: a weight has to be chosen."""
+        guide = self._window.findChild(WalkGuide)
+        assert guide is not None
+        guide.start(WALK_PAGE)
+        self._wait(lambda: guide.tour is not None and bool(guide.tour.meant))
+        self._in_both_schemes("walk")
+        self._in_other_sizes("walk")
+        guide.switch()
+        self._window.open_room("learn")
+        room = self._window.room
+        assert isinstance(room, LearnRoom)
+        room.open_part("Walk")
+        self._save("walk-pages")
 
     def _take_help(self) -> None:
         self._window.show_keys()
