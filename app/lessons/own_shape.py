@@ -19,7 +19,7 @@ MOST_LAYERS = 7  # with inputs and outputs
 MOST_IN_A_LAYER = 9
 MOST_WEIGHTS = 120  # nobody works more out by hand
 
-_DRAWS = 60  # of very deep ones, in half a second; the rungs find what they want by then too
+_BOXES_DRAWN, _FEWEST_DRAWS = 1_000, 5  # in half a second; large networks are drawn less often
 _LONGEST = 60
 _BETWEEN = re.compile(r"\s*[-–,; x×]\s*")
 _LIKE = "write it like 3-4-2-1"
@@ -37,9 +37,12 @@ class OwnShape:
     @property
     def asks_for_all(self) -> bool:
         """Whether every box can be asked for."""
-        notation = Notation(self.layers, self.has_biases)
-        neurons = sum(self.layers[1:])
-        return 5 * neurons + 1 + 2 * notation.weight_count <= MOST_BOXES
+        return self.box_count <= MOST_BOXES
+
+    @property
+    def box_count(self) -> int:
+        """How many boxes there are: five of each neuron, E, two of each weight."""
+        return 5 * sum(self.layers[1:]) + 1 + 2 * Notation(self.layers).weight_count
 
     @property
     def weights(self) -> Sequence[str]:
@@ -89,7 +92,8 @@ def draw_own(shape: OwnShape, seed: int) -> Exercise:
     check_layers(shape.layers)
     bias = Bias.FIXED if shape.has_biases else Bias.NONE
     rng = np.random.default_rng([OWN_LEVEL, seed])
-    return drawn(shape.layers, bias, rng, OWN_LEVEL, seed, shape.weight or None, _DRAWS)
+    draws = max(_BOXES_DRAWN // shape.box_count, _FEWEST_DRAWS)
+    return drawn(shape.layers, bias, rng, OWN_LEVEL, seed, shape.weight or None, draws)
 
 
 def shape_of(exercise: Exercise) -> OwnShape:

@@ -189,9 +189,9 @@ class DrawnCard(QFrame):
         self._plots = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._plots.setSpacing(8)
         column.addWidget(self.heading)
+        column.addWidget(self.said)
         column.addLayout(self._plots)
         column.addWidget(self.legend)
-        column.addWidget(self.said)
 
 
 def _end(run: Curve | None) -> str:

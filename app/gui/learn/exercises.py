@@ -180,6 +180,7 @@ class Exercises(Room):
     def _connect(self) -> None:
         self.tools.level.activated.connect(self._choose_level)
         self.own.asked.connect(self.open_shape)
+        self.own.entered.connect(self.page.focus)
         self.own.refused.connect(self._tell)
         self.own.taken.connect(self.take_shape)
         self.tools.draw_button.clicked.connect(self.other_numbers)

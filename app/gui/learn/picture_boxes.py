@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.learn.network_card import NetworkCard
 from app.gui.learn.open_boxes import OpenBoxes, mark_colour, short_mark
-from app.gui.network.picture.fitting import laid_out
+from app.gui.network.picture.fitting import fits_in
 from app.gui.network.picture.placement import Placement, placed
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
@@ -89,16 +89,12 @@ class PictureBoxes(QWidget):
     def has_room(self, room: QSize) -> bool:
         """Whether a picture of this size has place for the boxes."""
         snapshot = self._card.picture.scene.snapshot
-        layout = laid_out(self._appearance, snapshot, room, 0)
-        words_px = self._card.words_height(room.width(), is_sparse=layout.is_sparse)
-        room = QSize(room.width(), room.height() - words_px)
-        layout = laid_out(self._appearance, snapshot, room, 0)
+        words_px = self._card.words_height(room.width(), is_sparse=True)
         width, height = self.open.size_of(max(len(place.boxes) for place in self._places))
         return (
-            layout.width <= room.width()
-            and layout.height <= room.height()
-            and width <= _MOST_WIDE * room.width()
+            width <= _MOST_WIDE * room.width()
             and height <= _MOST_HIGH * room.height()
+            and fits_in(self._appearance, snapshot, room - QSize(0, words_px))
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -22,10 +22,12 @@ _FIRST = OwnShape((3, 4, 2, 1))
 
 
 class ShapeTools(FlowPanel):
-    """``asked`` sends an OwnShape, ``refused`` why what is written is none; ``taken`` wants the
-    shape of the network that is open in the Network room."""
+    """``asked`` sends an OwnShape, ``entered`` that it was by Enter in the field; ``refused`` says
+    why what is written is none; ``taken`` wants the shape of the network that is open in the
+    Network room."""
 
     asked = Signal(object)
+    entered = Signal()
     refused = Signal(str)
     taken = Signal()
 
@@ -49,7 +51,7 @@ class ShapeTools(FlowPanel):
         set_tool_tip(self.take_button, "The shape of the network that is open in the Network room")
         self.add(self.field, self.biases, self.weight, self.take_button)
         self.show_shape(_FIRST)
-        self.field.returnPressed.connect(self._ask)
+        self.field.returnPressed.connect(self._enter)
         self.biases.clicked.connect(self._ask)
         self.weight.activated.connect(self._ask)
         self.take_button.clicked.connect(self.taken)
@@ -74,17 +76,23 @@ class ShapeTools(FlowPanel):
         place = first + shape.weights.index(shape.weight) if shape.weight in shape.weights else 0
         self.weight.setCurrentIndex(place)
 
-    def _ask(self) -> None:
+    def _enter(self) -> None:
+        if self._ask():
+            self.entered.emit()
+
+    def _ask(self) -> bool:
+        """Whether what is written is a shape."""
         try:
             layers = read_layers(self.field.text())
         except LessonError as error:
             self.biases.setChecked(self._shape.has_biases)
             self.refused.emit(str(error))
-            return
+            return False
         place = self.weight.currentIndex() - (1 if self._shape.asks_for_all else 0)
         is_same = layers == self._shape.layers  # of another network it would be another weight
         weight = self._shape.weights[place] if is_same and place >= 0 else ""
         self.asked.emit(OwnShape(layers, self.biases.isChecked(), weight))
+        return True
 
     def _dress(self) -> None:
         self.field.setFixedWidth(self._appearance.px(_FIELD_PX))

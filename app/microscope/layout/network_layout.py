@@ -142,7 +142,7 @@ def lay_out(
 
     Where none does, the last one is taken, in a picture that is larger than the room.
     """
-    fitting = [m for m in choices if _fits(layer_sizes, with_biases, width, height, m)]
+    fitting = [m for m in choices if fits(layer_sizes, with_biases, width, height, m)]
     frames = [_frame(layer_sizes, with_biases, width, height, m) for m in fitting]
     if not fitting:
         wide = max(width, _least_width(layer_sizes, choices[-1]))
@@ -160,9 +160,10 @@ def _roominess(frame: NetworkLayout) -> tuple[bool, int]:
     return frame.measures.is_compact, frame.measures.decimals
 
 
-def _fits(
+def fits(
     sizes: tuple[int, ...], with_biases: bool, width: float, height: float, measures: Measures
 ) -> bool:
+    """Whether there is room for the network, if not for all its chips."""
     return width >= _least_width(sizes, measures) and height >= _least_height(
         sizes, with_biases, measures
     )

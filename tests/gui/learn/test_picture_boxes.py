@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from app.gui.learn.exercise_tools import FILL_IN, SPOT
 from app.gui.learn.exercises import Exercises
 from app.gui.learn.open_boxes import AnswerField
 from app.gui.learn.sheet_card import PICTURE, SHEET
+from app.gui.network.picture.fitting import fits_in, laid_out
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.lessons.answer_places import marks_width
@@ -115,6 +116,21 @@ def test_leaving_a_box_writes_it_and_esc_takes_it_back(qtbot: QtBot, room: Exerc
     qtbot.keyClick(at_hand(room), Qt.Key.Key_Tab)
     wait_for(qtbot, room, "sig(h1)")
     assert room.desk.text("net(h1)") == "0.123"
+
+
+def test_a_shape_of_ones_own_leads_on_to_its_first_box(qtbot: QtBot, room: Exercises) -> None:
+    wait_for(qtbot, room, "net(h1)")
+    qtbot.keyClick(at_hand(room), Qt.Key.Key_F4)
+    field = room.own.field
+    assert QApplication.focusWidget() is field
+    qtbot.keyClicks(field, "9-9-9")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is field  # refused
+    field.selectAll()
+    qtbot.keyClicks(field, "2-3-1")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    wait_for(qtbot, room, room.desk.exercise.asks[0])
+    assert room.desk.exercise.sheet.file.layers == (2, 3, 1)
 
 
 def middle_of(room: Exercises, name: str) -> QPoint:
@@ -277,3 +293,19 @@ def test_every_rung_opens_in_the_picture_or_says_why_not(qtbot: QtBot, room: Exe
         assert room.boxes.open.field_of(first) is not None
         room.write(first, right(room, first))
         assert room.desk.marks[first].verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("level", [1, 4, 6, 7, 9])
+def test_whether_a_picture_fits_is_known_without_laying_it_out(
+    room: Exercises, appearance: Appearance, level: int
+) -> None:
+    room.open_level(level, 1)
+    snapshot = room.network.picture.scene.snapshot
+    found = set()
+    for width in range(200, 800, 40):
+        for height in (120, 200, 280, 400):
+            layout = laid_out(appearance, snapshot, QSize(width, height), 0)
+            is_inside = layout.width <= width and layout.height <= height
+            assert fits_in(appearance, snapshot, QSize(width, height)) is is_inside
+            found.add(is_inside)
+    assert found == {True, False}

@@ -10,7 +10,13 @@ from PySide6.QtCore import QMargins, QSize
 from app.gui.network.picture.measures import measures_of
 from app.gui.theme.appearance import Appearance
 from app.microscope.layout.large import lay_out_large
-from app.microscope.layout.network_layout import LEAST_DECIMALS, Measures, NetworkLayout, lay_out
+from app.microscope.layout.network_layout import (
+    LEAST_DECIMALS,
+    Measures,
+    NetworkLayout,
+    fits,
+    lay_out,
+)
 from app.microscope.layout.numbering import is_large
 from app.microscope.layout.output_texts import READING_SIGNS
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -35,6 +41,17 @@ def laid_out(
         return layout
     less = room.shrunkBy(QMargins(0, 0, bar_px, bar_px))
     return _laid_out_in(appearance, snapshot, less, edge_px, decimals)
+
+
+def fits_in(appearance: Appearance, snapshot: NetworkSnapshot, room: QSize) -> bool:
+    """Whether the network can be seen in this room without scrolling, neuron by neuron; known
+    without laying it out."""
+    *_, smallest = _choices(LEAST_DECIMALS)
+    measures = measures_of(appearance, snapshot, *smallest)
+    layers, with_biases = snapshot.file.layers, bool(snapshot.biases)
+    return not is_large(snapshot) and fits(
+        layers, with_biases, room.width(), room.height(), measures
+    )
 
 
 def _laid_out_in(
