@@ -31,14 +31,11 @@ class NetworkStates:
         self._open(FLAT)
 
     def train(self) -> None:
-        """Played for a while; a weight with two paths is explained."""
+        """Trained for a while; a weight with two paths is explained."""
         room = self._room
-        room.training.set_pace(Pace.BRISK)
+        room.training.set_pace(Pace.FULL)
         room.training.set_until(None)
-        room.widgets.controls.play.click()
-        self._wait(lambda: room.snapshot.update >= UPDATES_IN_TRAINING)
-        room.widgets.controls.play.click()
-        self._wait(lambda: room.snapshot.activity is Activity.PAUSED)
+        self._train_to(UPDATES_IN_TRAINING, UPDATES_IN_TRAINING)
         room.choose_weight("w1")
 
     def fork(self) -> None:
@@ -89,3 +86,4 @@ class NetworkStates:
         room = self._room
         room.training.train(updates)
         self._wait(lambda: room.snapshot.head == head)
+        self._wait(lambda: room.snapshot.activity is not Activity.TRAINING)
