@@ -16,6 +16,7 @@ from app.microscope.time_machine.moments import Grain, Phase
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import Activity
 from nncore.kernels.online import train_online_numpy
+from tests.gui.at_rest import comes_to_rest
 from tests.microscope.examples import V1_PRESET
 
 
@@ -198,3 +199,48 @@ def test_numbers_of_one_are_singular(session: TrainingSession) -> None:
     for rate in (1.2, 0.6):
         assert activity_text(replace(snapshot, updates_per_second=rate)) == "1 update/s"
     assert activity_text(replace(snapshot, updates_per_second=1e3)) == "1,000 updates/s"
+
+
+def test_a_low_room_has_one_row_and_everything_is_still_reached(
+    qtbot: QtBot, controls: TrainingControls, session: TrainingSession
+) -> None:
+    controls.resize(440, 240)
+    controls.fit(440, is_low=True)
+    assert comes_to_rest(controls)
+    row = (controls.first, controls.back, controls.play, controls.step, controls.settings,
+           controls.time_line, controls.progress, controls.reading)  # fmt: skip
+    places = [each.mapTo(controls, each.rect().center()) for each in row]
+    assert max(place.y() for place in places) - min(place.y() for place in places) <= 4
+    assert [place.x() for place in places] == sorted(place.x() for place in places)
+    assert all(each.mapTo(controls, each.rect().topRight()).x() < controls.width() for each in row)
+    assert controls.reading.text().startswith("E 0.")
+    assert not controls.grain.isVisible()
+    qtbot.mouseClick(controls.settings.button, Qt.MouseButton.LeftButton)
+    for each in (controls.grain, controls.pace, controls.goal, controls.until):
+        assert each.isVisible()
+    with qtbot.waitSignal(controls.grain_chosen):
+        controls.grain.choose_next()
+    session.choose_grain(Grain.NEURON)
+    controls.show_snapshot(session.snapshot())
+    assert not controls.chips[0].isVisible()
+    controls.resize(1300, 240)
+    controls.fit(1300, is_low=False)
+    assert comes_to_rest(controls)
+    assert controls.chips[0].isVisible()
+    assert controls.grain.window() is controls
+    assert controls.step.x() < controls.grain.x() < controls.settings.x()
+
+
+def test_a_small_play_button_keeps_to_its_icon(
+    controls: TrainingControls, session: TrainingSession
+) -> None:
+    controls.resize(556, 240)
+    QApplication.processEvents()
+    width = controls.play.width()
+    controls.show_snapshot(replace(session.snapshot(), activity=Activity.TRAINING))
+    QApplication.processEvents()
+    assert (controls.play.text(), controls.play.accessibleName()) == ("", "Pause")
+    assert controls.play.width() == width
+    controls.resize(1300, 240)
+    QApplication.processEvents()
+    assert controls.play.text() == "Pause"
