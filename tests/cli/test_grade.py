@@ -49,3 +49,23 @@ def test_names_are_shown_as_text(lettersum: Lettersum, tmp_path: Path) -> None:
     out = lettersum("grade", str(file)).out
     assert "\x1b" not in out
     assert out.splitlines()[1].lstrip().startswith("net(h1)")
+
+
+def test_a_table_of_boxes_is_graded_row_by_row(lettersum: Lettersum, tmp_path: Path) -> None:
+    right = draw_exercise(2, 4).sheet.right
+    table = tmp_path / "class.csv"
+    table.write_text(
+        "student,form,net(h1),dE/dsig(o1)\n"
+        f"Ada,2-4,{right['net(h1)']:.4g},{-right['dE/dsig(o1)']:.4g}\n"
+        f"Ben,2-4,{right['net(h1)']:.4g},{right['dE/dsig(o1)']:.4g}\n"
+        "Cy,nothing,1,1\n"
+    )
+    done = lettersum("grade", str(table), "--json")
+    assert done.code == 1
+    assert [(each["student"], each["right"]) for each in json.loads(done.out)] == [
+        ("Ada", 1), ("Ben", 2),
+    ]  # fmt: skip
+    assert len(done.err.splitlines()) == 1
+    assert "class.csv: line 4: 'nothing' is no form" in done.err
+    shown = lettersum("grade", str(table)).out
+    assert "what went wrong:\n  dE/dsig(o1)        target_minus_output  1 of 2\n" in shown

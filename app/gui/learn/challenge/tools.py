@@ -13,7 +13,6 @@ from app.gui.widgets.steady_button import SteadyButton
 from app.lessons.ladder import LADDER
 
 SOLVE, MAKE = "solve", "make"
-_LEVEL_SIGNS = 12  # the list below it shows every title whole
 
 
 class ChallengeTools(FlowPanel):
@@ -25,10 +24,7 @@ class ChallengeTools(FlowPanel):
         set_tool_tip(self.kind, with_key("Find the changed weight, or change one", keys.KIND))
         rungs = [f"{level}  {rung.title}" for level, rung in enumerate(LADDER, start=1)]
         self.level = Choice(appearance, "Level of the challenge", rungs)
-        self.level.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.level.setMinimumContentsLength(_LEVEL_SIGNS)
+        self.level.setMinimumWidth(1)  # it gives way in a narrow window
         set_tool_tip(self.level, with_key("How large the network is", keys.LEVEL))
         self.draw_button = SteadyButton("Other numbers")
         set_tool_tip(self.draw_button, with_key("The next seed", keys.OTHER_NUMBERS))

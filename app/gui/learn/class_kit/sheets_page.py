@@ -26,7 +26,6 @@ PDF, LATEX = "pdf", "latex"
 WITH_KEY, WITHOUT_KEY = "with", "without"
 _ARTICLE = 6  # the level that is shown first
 _STUDENTS, _VARIANTS = 30, 10
-_LEVEL_SIGNS = 10  # the list below it shows every title whole
 _ABOUT_SHEETS = (
     "Each student gets other numbers: a page with the network drawn and boxes to fill in, and a "
     "page to work on. The form at the top, such as 6-1003, is level and seed: by it the sheet is "
@@ -50,10 +49,7 @@ class SheetsPage(QWidget):
         rungs = [f"{level}  {rung.title}" for level, rung in enumerate(LADDER, start=1)]
         self.level = Choice(appearance, "Level of the sheets", rungs)
         self.level.setCurrentIndex(_ARTICLE - 1)
-        self.level.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.level.setMinimumContentsLength(_LEVEL_SIGNS)
+        self.level.setMinimumWidth(1)  # it gives way in a narrow window
         self.seed = WholeField(appearance, "Seed", 1, 0, LARGEST_CLASS_SEED)
         self.students = WholeField(appearance, "Students", _STUDENTS, 1, MOST_STUDENTS)
         self.variants = WholeField(appearance, "Variants", _VARIANTS, 1, MOST_VARIANTS)

@@ -11,7 +11,6 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 
 SHEETS, BOXES, TABLE, LESSON = "sheets", "boxes", "table", "lesson"
-_PAGE_SIGNS = 8  # the list below it shows every title whole
 _TITLES = {
     TABLE: "Table of marks",
     BOXES: "Boxes typed in",
@@ -26,10 +25,7 @@ class ClassTools(FlowPanel):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(spacing_px=10)
         self.pages = Choice(appearance, "What is seen of the class", list(_TITLES.values()))
-        self.pages.setSizeAdjustPolicy(
-            Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.pages.setMinimumContentsLength(_PAGE_SIGNS)
+        self.pages.setMinimumWidth(1)  # it gives way in a narrow window
         set_tool_tip(
             self.pages, with_key("Marks, boxes to type in, sheets to print", keys.CLASS_PAGE)
         )
