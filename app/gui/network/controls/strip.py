@@ -45,7 +45,8 @@ _ABOVE_PX, _LOW_ABOVE_PX = 8, 4
 # the grains side by side and all of the progress, and what is going on beside the error.
 _WIDE_PX, _ROOMY_PX, _LEAST_WIDTH_PX, _SMALLEST_PX = 1_200, 1_120, 700, 620
 # Where the room is low: with less, there are two rows all the same, or no grains in them.
-_ONE_ROW_PX, _GRAINS_PX = 385, 520
+_ONE_ROW_PX, _GRAINS_PX = 350, 520
+_FRAMES_PX = 90  # of one row: what doesn't grow with the text
 
 
 class TrainingControls(QFrame):
@@ -215,7 +216,7 @@ class TrainingControls(QFrame):
         above = _LOW_ABOVE_PX if is_low else _ABOVE_PX
         self._column.setContentsMargins(margin, above, margin, above)
         width, px = width_px - 2 * margin, self._appearance.px
-        self._stand_in_one_row(is_low and width >= px(_ONE_ROW_PX))
+        self._stand_in_one_row(is_low and width >= px(_ONE_ROW_PX) + _FRAMES_PX)
         self.settings.set_small(is_low or width < px(_ROOMY_PX))
         self.grain.set_narrow(is_low or width < px(_LEAST_WIDTH_PX))
         is_wide = width >= px(_WIDE_PX) and not is_low

@@ -204,8 +204,8 @@ def test_numbers_of_one_are_singular(session: TrainingSession) -> None:
 def test_a_low_room_has_one_row_and_everything_is_still_reached(
     qtbot: QtBot, controls: TrainingControls, session: TrainingSession
 ) -> None:
-    controls.resize(440, 240)
-    controls.fit(440, is_low=True)
+    controls.resize(470, 240)
+    controls.fit(470, is_low=True)
     assert comes_to_rest(controls)
     row = (controls.first, controls.back, controls.play, controls.step, controls.settings,
            controls.time_line, controls.progress, controls.reading)  # fmt: skip
