@@ -20,6 +20,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from learn_states import LearnStates
 from network_sizes import NetworkSizes
 from network_states import FLAT, NetworkStates
 from PySide6.QtCore import QSettings, Qt
@@ -187,6 +188,11 @@ class Photographer:
         self._fill_in(exercises)
         self._in_both_schemes("learn")
         self._in_other_sizes("learn")
+        states = LearnStates(room, self._wait)
+        states.challenge()
+        self._in_both_schemes("learn-challenge")
+        states.class_table()
+        self._in_both_schemes("learn-class")
 
     def _fill_in(self, room: Exercises) -> None:
         room.open_level(ARTICLE_LEVEL, 1)

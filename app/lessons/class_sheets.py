@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.lessons.errors import LessonError
 from app.lessons.ladder import LADDER, OWN_LEVEL, Exercise, draw_exercise
@@ -48,7 +49,13 @@ def form_of(exercise: Exercise) -> str:
 
 def exercise_of(form: str) -> Exercise:
     """The exercise on the sheet with this form. Raises LessonError, which says how forms look."""
-    return draw_exercise(*read_form(form))
+    return _drawn(*read_form(form))
+
+
+@lru_cache(maxsize=64)
+def _drawn(level: int, seed: int) -> Exercise:
+    """Often the whole class has the same sheet."""
+    return draw_exercise(level, seed)
 
 
 def read_form(form: str) -> tuple[int, int]:

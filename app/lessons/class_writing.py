@@ -67,4 +67,5 @@ def _telling(forms: Iterable[Form], done: int, of: int, tell: Tell) -> Iterator[
 def _size(content: bytes, order: Order) -> str:
     if order.is_latex:
         return f"{order.students} forms"
-    return f"{page_count(content)} pages"
+    pages = page_count(content)
+    return "1 page" if pages == 1 else f"{pages} pages"

@@ -25,13 +25,13 @@ class SteadyScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setVerticalScrollBar(_QuietBar(Qt.Orientation.Vertical))
+        self.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         inner.setProperty("role", "scrolled")
         self.setWidget(inner)
 
 
-class _QuietBar(QScrollBar):
+class QuietBar(QScrollBar):
     """Not seen where there is nothing to scroll."""
 
     @guarded_paint

@@ -22,6 +22,7 @@ from app.gui.network.tables.table_view import NumberTable
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import SCROLL_BAR_PX, TEXT
 from app.gui.widgets.guarded_painting import guarded_paint
+from app.gui.widgets.steady_scroll import QuietBar
 from app.words.shortening import shortened
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +49,7 @@ class ShareTable(NumberTable):
         self._eliding = ElidingDelegate(appearance)
         self.setItemDelegate(self._eliding)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(NumberTable.SelectionMode.SingleSelection)
         header = self.horizontalHeader()

@@ -276,7 +276,7 @@ def test_sheets_and_their_key_are_written(
     qtbot.keyClick(part, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not part.errands.is_busy and key.exists())
     qtbot.waitUntil(lambda: told[-1].startswith("written"))
-    assert told[-1] == "written: sheets.pdf: 6 pages · key.pdf: 1 pages"
+    assert told[-1] == "written: sheets.pdf: 6 pages · key.pdf: 1 page"
     assert any(line.endswith("of 9 …") for line in told)
     assert out.read_bytes().count(b"/Type /Page\n") == 6
 

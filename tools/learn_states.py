@@ -1,0 +1,69 @@
+"""The states in which the parts of the Learn room are photographed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from app.gui.learn.challenge.challenge_part import ChallengePart
+from app.gui.learn.class_kit.class_part import ClassPart
+from app.gui.learn.room import LearnRoom
+from app.lessons.class_sheets import Form, draw_forms
+from app.lessons.exercise_file import Answers
+from app.lessons.kept_desk import write_answers
+
+STUDENTS = ("Ada", "Ben", "Chloé", "Dmitri", "Emil", "Farid", "Grace", "Hana", "Ivo", "Jun")
+LEVEL = 6  # the article's network
+Wait = Callable[[Callable[[], bool]], None]
+
+
+class LearnStates:
+    """Brings the room into each of them; ``wait`` lets the window work until something holds."""
+
+    def __init__(self, room: LearnRoom, wait: Wait) -> None:
+        self._room, self._wait = room, wait
+
+    def challenge(self) -> None:
+        """A wrong value tried, and two hints."""
+        self._room.open_part("Challenge")
+        part = self._room.part
+        assert isinstance(part, ChallengePart)
+        part.open_level(LEVEL, 1)
+        part.choose_weight("w2")
+        part.card.row.step_by(1)
+        part.hint()
+        part.hint()
+
+    def class_table(self) -> None:
+        """Ten sheets handed in, some with slips, one file damaged."""
+        self._room.open_part("Class")
+        part = self._room.part
+        assert isinstance(part, ClassPart)
+        self._wait(lambda: not part.errands.is_busy)
+        with tempfile.TemporaryDirectory() as folder:
+            part.take_files(_handed_in(Path(folder)))
+            self._wait(lambda: not part.errands.is_busy)
+
+
+def _handed_in(folder: Path) -> list[Path]:
+    paths = []
+    for student, form in zip(STUDENTS, draw_forms(LEVEL, 1, len(STUDENTS)), strict=True):
+        path = folder / f"{student}.json"
+        write_answers(path, Answers(student, form.exercise, _typed(form)))
+        paths.append(path)
+    damaged = folder / "sheet.json"
+    damaged.write_text("{")
+    return [*paths, damaged]
+
+
+def _typed(form: Form) -> dict[str, str]:
+    """Every second student loses a sign, every third forgets a slope, every fourth stops early."""
+    right = form.exercise.sheet.right
+    asks = form.exercise.asks[: 20 if form.number % 4 == 0 else None]
+    typed = {name: f"{right[name]:.4g}" for name in asks}
+    if form.number % 2 and "dE/dsig(o1)" in typed:
+        typed["dE/dsig(o1)"] = f"{-right['dE/dsig(o1)']:.4g}"
+    if form.number % 3 == 0 and "delta(h1)" in typed:
+        typed["delta(h1)"] = f"{right['dE/dsig(h1)']:.4g}"
+    return typed
