@@ -67,6 +67,7 @@ class NetworkWidgets(QWidget):
             look, self.forms, self.keyboard, self.plot, self.pages, self.controls
         )
         self.pages.turned.connect(self._show_run_beside_picture)
+        self._show_run_beside_picture()
         self.watch = WatchLine()
         self.arrangement.found_low.connect(self._fit_lines)
         for line in (self.told, self.watch):
