@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.gui.learn.challenge.challenge_part import ChallengePart
 from app.gui.learn.class_kit.class_part import ClassPart
+from app.gui.learn.exercises import Exercises
 from app.gui.learn.room import LearnRoom
 from app.lessons.class_sheets import Form, draw_forms
 from app.lessons.exercise_file import Answers
@@ -15,6 +16,7 @@ from app.lessons.kept_desk import write_answers
 
 STUDENTS = ("Ada", "Ben", "Chloé", "Dmitri", "Emil", "Farid", "Grace", "Hana", "Ivo", "Jun")
 LEVEL = 6  # the article's network
+BOXES_FILLED_IN, NEW_WEIGHT = 9, "w6'"
 Wait = Callable[[Callable[[], bool]], None]
 
 
@@ -23,6 +25,25 @@ class LearnStates:
 
     def __init__(self, room: LearnRoom, wait: Wait) -> None:
         self._room, self._wait = room, wait
+
+    def slip(self) -> Exercises:
+        """The way forward filled in, and a sign that was lost on the way back."""
+        self._room.open_part("Exercises")
+        part = self._room.part
+        assert isinstance(part, Exercises)
+        part.open_level(LEVEL, 1)
+        right = part.desk.exercise.sheet.right
+        for name in part.desk.exercise.asks[:BOXES_FILLED_IN]:
+            part.write(name, f"{right[name]:.4f}")
+        part.write("dE/dsig(o1)", f"{-right['dE/dsig(o1)']:.4f}")
+        self._wait(lambda: part.drawn.isVisible())
+        return part
+
+    def step_up(self, part: Exercises) -> None:
+        """A new weight with the wrong sign: its run climbs."""
+        sheet = part.desk.exercise.sheet
+        part.write(NEW_WEIGHT, f"{2 * sheet.given['w6'] - sheet.right[NEW_WEIGHT]:.4f}")
+        self._wait(lambda: NEW_WEIGHT in part.drawn.heading.text())
 
     def challenge(self) -> None:
         """A wrong value tried, and two hints."""

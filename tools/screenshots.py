@@ -30,7 +30,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.gui.assembly import build_window
 from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
-from app.gui.learn.exercises import Exercises
 from app.gui.learn.room import LearnRoom
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
@@ -49,7 +48,6 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
 LONGEST_WAIT_SECONDS = 20.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
-ARTICLE_LEVEL, BOXES_FILLED_IN = 6, 9
 WALK_PAGE = "slope"
 
 
@@ -182,24 +180,19 @@ class Photographer:
         self._window.open_room("learn")
         room = self._window.room
         assert isinstance(room, LearnRoom)
-        room.open_part("Exercises")
-        exercises = room.parts["Exercises"]
-        assert isinstance(exercises, Exercises)
-        self._fill_in(exercises)
+        states = LearnStates(room, self._wait)
+        exercises = states.slip()
         self._in_both_schemes("learn")
         self._in_other_sizes("learn")
-        states = LearnStates(room, self._wait)
+        exercises.choose_boxes("sheet")
+        self._save("learn-sheet")
+        exercises.choose_boxes("picture")
+        states.step_up(exercises)
+        self._in_both_schemes("learn-step")
         states.challenge()
         self._in_both_schemes("learn-challenge")
         states.class_table()
         self._in_both_schemes("learn-class")
-
-    def _fill_in(self, room: Exercises) -> None:
-        room.open_level(ARTICLE_LEVEL, 1)
-        right = room.desk.exercise.sheet.right
-        for name in room.desk.exercise.asks[:BOXES_FILLED_IN]:
-            room.write(name, f"{right[name]:.4f}")
-        room.write("dE/dsig(o1)", f"{-right['dE/dsig(o1)']:.4f}")  # the sign is lost
 
     def _take_walk(self) -> None:
         """Its list of pages, and one of them: a weight has to be chosen."""

@@ -22,6 +22,7 @@ from app.gui.widgets.file_questions import file_to_write
 from app.lessons.desk import Desk, Said
 from app.lessons.drawn_number import to_draw
 from app.lessons.errors import LessonError
+from app.lessons.exercise_file import LARGEST_SEED
 from app.lessons.kept_desk import write_answers
 from app.lessons.ladder import LADDER, Exercise, draw_exercise
 from app.lessons.own_shape import OwnShape, draw_own, shape_of
@@ -126,10 +127,11 @@ class Exercises(Room):
     def other_numbers(self) -> None:
         """The next seed."""
         exercise = self.desk.exercise
+        seed = exercise.seed % LARGEST_SEED + 1
         if exercise.is_on_the_ladder:
-            self.open_level(exercise.level, exercise.seed + 1)
+            self.open_level(exercise.level, seed)
         else:
-            self.open_shape(shape_of(exercise), exercise.seed + 1)
+            self.open_shape(shape_of(exercise), seed)
 
     def show_kind(self) -> None:
         """Fill in, or spot the slip: what the bar says."""

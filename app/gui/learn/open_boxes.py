@@ -22,6 +22,11 @@ from nncore.trace_views.symbols import plain_symbol
 MOST_ROWS = 5  # a neuron's: net, sig, dE/dsig, slope, delta
 _FIELD_SIGNS, _LONGEST = 10, 200
 _OF_A_NEURON = re.compile(r"\([a-z][0-9]+\)")
+_BY_THE_PERSON = (
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+)
 _ROOM_KEYS = {
     QKeySequence(spelling).toString()
     for key in (*WINDOW_KEYS, *LEARN_KEYS)
@@ -32,8 +37,8 @@ _STYLE = "padding: 1px 4px; min-height: 0px; border-radius: 4px; font-size: {}px
 
 class AnswerField(QLineEdit):
     """One box. ``entered`` is Enter, ``left`` that it was left with another text; ``stepped``
-    sends 1 or −1 for Tab and Shift+Tab; ``reached`` that it has the focus now. Keys of the room
-    are for the room, Esc brings back ``kept``."""
+    sends 1 or −1 for Tab and Shift+Tab; ``reached`` that the person gave it the focus. Keys of the
+    room are for the room, Esc brings back ``kept``."""
 
     entered = Signal()
     left = Signal()
@@ -78,7 +83,8 @@ class AnswerField(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.reached.emit()
+        if event.reason() in _BY_THE_PERSON:
+            self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -218,6 +218,7 @@ class PictureBoxes(QWidget):
 
 
 def has_focus_within(widget: QWidget) -> bool:
-    """Whether what has the focus is this or in it."""
-    focused = QApplication.focusWidget()
+    """Whether what has the focus is this or in it; in a window that isn't active, what will have
+    it."""
+    focused = QApplication.focusWidget() or widget.window().focusWidget()
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))

@@ -16,7 +16,7 @@ from app.gui.learn.exercise_tools import FILL_IN, SPOT
 from app.gui.learn.exercises import Exercises
 from app.gui.learn.sheet_model import Column
 from app.gui.theme.appearance import Appearance
-from app.lessons.exercise_file import read_answers
+from app.lessons.exercise_file import LARGEST_SEED, read_answers
 from app.lessons.grading import grade
 from app.lessons.kept_desk import KEPT_FILE
 from app.lessons.ladder import LADDER, draw_exercise
@@ -331,6 +331,12 @@ def test_any_shape_by_keyboard(qtbot: QtBot, room: Exercises) -> None:
     room.other_numbers()
     assert room.desk.exercise.sheet.file.layers == before.layers
     assert room.desk.exercise.sheet.file != before
+
+
+def test_after_the_last_seed_comes_the_first(room: Exercises) -> None:
+    room.open_level(1, LARGEST_SEED)
+    room.other_numbers()
+    assert room.desk.exercise.seed == 1
 
 
 def test_a_refused_shape_says_why_and_changes_nothing(qtbot: QtBot, room: Exercises) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -220,6 +221,14 @@ def test_it_comes_to_rest_at_every_width(
     assert restless_widths(room, range(1200, 560, -31), 620) == []
     appearance.set_scale(1.3)
     assert restless_widths(room, range(1200, 560, -53), 700) == []
+
+
+def test_a_window_that_gets_active_again_chooses_no_box(qtbot: QtBot, room: Exercises) -> None:
+    room.open_level(6, 1)
+    room.sheet.choose("sig(h1)")
+    reason = Qt.FocusReason.ActiveWindowFocusReason
+    QApplication.sendEvent(room.boxes.open.fields[0], QFocusEvent(QEvent.Type.FocusIn, reason))
+    assert room.sheet.box == "sig(h1)"
 
 
 def test_keys_of_the_room_work_inside_a_box(qtbot: QtBot, room: Exercises) -> None:
