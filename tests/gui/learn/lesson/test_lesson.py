@@ -152,13 +152,18 @@ def test_a_network_is_one_click_away(qtbot: QtBot, open_lesson: Open) -> None:
     assert room.snapshot.file.layers == FOUR_LAYERS.file.layers
 
 
-def test_a_walk_into_a_room_that_is_left_out_does_not_begin(
-    qtbot: QtBot, open_lesson: Open
-) -> None:
+def test_a_walk_stays_in_the_rooms_of_the_lesson(qtbot: QtBot, open_lesson: Open) -> None:
     window = open_lesson(LESSON)
+    for _ in range(12):
+        qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+        assert window.room_name in ("network", "decode", "learn")
+
+
+def test_without_a_room_for_it_no_walk_begins(qtbot: QtBot, open_lesson: Open) -> None:
+    window = open_lesson(Lesson("Learn alone", rooms=("learn",)))
     qtbot.keyClick(window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
-    assert "Type is no part of this lesson" in window.status_texts[0]
+    assert "is no part of this lesson" in window.status_texts[0]
     assert isinstance(window.room, LearnRoom)
     qtbot.keyClick(window, Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(window, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
-    assert window.room_name == "type"
+    assert window.room_name != "learn"
