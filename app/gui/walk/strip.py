@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui import keys
@@ -71,8 +71,11 @@ class WalkStrip(QFrame):
 
     def show_instruction(self, text: str, *, is_done: bool) -> None:
         """What to do now. With ``is_done`` there is nothing left to do but to go on."""
+        is_news = bool(text) and text != self._instruction
         self._instruction = text
         self._say_instruction()
+        if is_news and QAccessible.isActive():  # a screen reader says it, wherever the focus is
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.instruction, text))
         kind = "link" if is_done else "why"
         if self.next.property("kind") != kind:
             self.next.setProperty("kind", kind)
@@ -178,7 +181,7 @@ class WalkStrip(QFrame):
 
     def _open_menu(self) -> None:
         button = self.more if self._is_small else self.pages
-        self.menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        self.menu.open_at(button.mapToGlobal(QPoint(0, button.height())))
 
 
 def _button(text: str, key: Key | None, tool_tip: str) -> SteadyButton:

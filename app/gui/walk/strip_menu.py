@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,14 +27,20 @@ class StripMenu(QMenu):
         self.next = self._add("The next page", keys.WALK_NEXT)
         self.leave = self._add("Leave the walk", keys.WALK)
         self.addSeparator()
-        self._titles = dict(titles)
+        self._titles, self._current = dict(titles), titles[0][0]
         self._pages = {name: self.addAction("") for name in self._titles}
         for name, action in self._pages.items():
             action.triggered.connect(partial(self.page_asked.emit, name))
         self.show_progress(frozenset())
 
-    def show_progress(self, done: frozenset[str]) -> None:
-        """Marks the pages that have been done with ✓."""
+    def open_at(self, place: QPoint) -> None:
+        """Opens at this place of the screen, the page that is open chosen."""
+        self.popup(place)
+        self.setActiveAction(self._pages[self._current])
+
+    def show_progress(self, done: frozenset[str], current: str = "") -> None:
+        """Marks the pages that have been done with ✓; ``current`` is the one that is open."""
+        self._current = current or self._current
         for number, (name, action) in enumerate(self._pages.items(), start=1):
             mark = "✓ " if name in done else ""
             action.setText(without_keys(f"{number}  {mark}{self._titles[name]}"))

@@ -143,7 +143,7 @@ class Tour(QObject):
             has_back=walk.beside(-1, self._shown) is not None,
             has_next=walk.beside(1, self._shown) is not None,
         )
-        self.strip.menu.show_progress(frozenset(walk.done))
+        self.strip.menu.show_progress(frozenset(walk.done), walk.page.name)
 
     def _show_instruction(self, seen: Seen) -> None:
         prompt = self.walk.prompt(seen)

@@ -117,6 +117,22 @@ def test_by_mouse_alone(qtbot: QtBot, learner: KeyLearner) -> None:
     assert learner.guide.tour is None
 
 
+def test_the_list_of_pages_by_keys(qtbot: QtBot, learner: KeyLearner) -> None:
+    learner.guide.start("error")
+    learner.wait_for_page()
+    menu = learner.tour.strip.menu
+    learner.tour.strip.pages.setFocus()
+    learner.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(menu.isVisible)
+    chosen = menu.activeAction()
+    assert chosen is not None
+    assert chosen.text() == "3  How wrong is it?"
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert learner.walk.page.name == "slope"
+    assert not menu.isVisible()
+
+
 def test_a_click_on_the_strip_leaves_the_focus_on_the_page(
     qtbot: QtBot, learner: KeyLearner
 ) -> None:
