@@ -77,8 +77,10 @@ class Exercises(Room):
 
     def go_to(self, text: str) -> None:
         """The level and the seed of an exercise, as ``6 1``."""
-        level, seed = text.split()
-        self.open_level(int(level), int(seed))
+        level, seed = map(int, text.split())
+        at_hand = self.desk.exercise
+        if (at_hand.level, at_hand.seed) != (level, seed):  # else what was written into it stays
+            self.open_level(level, seed)
         self.enter()
 
     def shut_down(self) -> None:

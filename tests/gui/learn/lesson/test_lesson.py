@@ -141,6 +141,22 @@ def test_an_exercise_is_one_key_away(qtbot: QtBot, open_lesson: Open) -> None:
     assert (exercise.level, exercise.seed) == (2, 7)
 
 
+def test_an_exercise_that_is_at_hand_is_not_emptied(qtbot: QtBot, open_lesson: Open) -> None:
+    room = learn(open_lesson(LESSON))
+    page = room.part
+    assert isinstance(page, LessonPart)
+    page.buttons[0].click()
+    exercises = room.part
+    assert isinstance(exercises, Exercises)
+    exercises.write("net(h1)", "0.5")
+    room.open_part("Lesson")
+    page.buttons[0].click()
+    assert exercises.desk.text("net(h1)") == "0.5"
+    room.open_part("Lesson")
+    page.buttons[1].click()
+    assert (exercises.desk.exercise.level, exercises.desk.text("net(h1)")) == (2, "")
+
+
 def test_a_network_is_one_click_away(qtbot: QtBot, open_lesson: Open) -> None:
     window = open_lesson(LESSON)
     page = learn(window).part
