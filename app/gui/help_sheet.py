@@ -1,15 +1,17 @@
 """The sheet behind F1: what the rooms are for, and every key."""
 
+# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.gui.keys import WINDOW_KEYS, Key, room_key
 from app.gui.room import RoomEntry
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import FRAME_PX
 from app.gui.widgets.labels import key_chip, label
 
 _INTRODUCTION = (
@@ -27,6 +30,7 @@ _INTRODUCTION = (
     "words and why they were offered; Network shows every number of a network and how it learns."
 )
 _SIZE_PX = (900, 660)
+_SIDE_BY_SIDE_FROM_PX = 760  # at 100 %: with less, the columns stand one below the other
 _LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -37,6 +41,7 @@ class HelpSheet(QDialog):
         self, appearance: Appearance, rooms: Sequence[RoomEntry], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self.setWindowTitle("Lettersum: keys")
         self.setAccessibleName("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,7 +49,14 @@ class HelpSheet(QDialog):
         first, *others = (_section(f"In {room.title}", room.keys) for room in rooms)
         left = _column(_section("Everywhere", (*opening, *WINDOW_KEYS)), first)
         self._lay_out(left, _column(*others))
-        self.resize(appearance.px(_SIZE_PX[0]), appearance.px(_SIZE_PX[1]))
+        wished = QSize(appearance.px(_SIZE_PX[0]), appearance.px(_SIZE_PX[1]))
+        self.resize(wished.boundedTo(self.screen().availableSize() - QSize(*FRAME_PX)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        is_wide = self.width() >= self._appearance.px(_SIDE_BY_SIDE_FROM_PX)
+        self._side_by_side.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
 
     def _lay_out(self, *columns: QWidget) -> None:
         introduction = label(_INTRODUCTION)
@@ -54,11 +66,11 @@ class HelpSheet(QDialog):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(28, 24, 28, 12)
         rows.addWidget(introduction)
-        side_by_side = QHBoxLayout()
-        side_by_side.setSpacing(32)
+        self._side_by_side = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._side_by_side.setSpacing(32)
         for each in columns:
-            side_by_side.addWidget(each, 1)
-        rows.addLayout(side_by_side)
+            self._side_by_side.addWidget(each, 1)
+        rows.addLayout(self._side_by_side)
         rows.addStretch(1)
         close = QPushButton("Close")
         close.setAccessibleName("Close the sheet")

@@ -23,13 +23,13 @@ from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.status_line import StatusLine
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import FRAME_PX
 from app.gui.widgets.guarded_painting import guarded_paint
 from app.mishaps import MishapListener, guarded
 
 _FIRST_SIZE_PX = (1280, 800)
 _SMALLEST_SIZE_PX = (640, 440)
 _LOW_BELOW_PX = 480  # at 100 %: with less height, bar and status line have less air
-FRAME_PX = (16, 48)  # that a desktop may put around a window; before it is shown nobody knows
 
 
 class MainWindow(QMainWindow):

@@ -1,9 +1,11 @@
 """Networks with all their runs as a file keeps them from one start to the next.
 
     {"lettersum": "kept networks", "version": 1, "shown": 0,
-     "networks": [{"title": …, "entry": …, "run": 1, "update": 60, "network": {a network file}}]}
+     "networks": [{"title": …, "entry": …, "run": 1, "update": 60, "until": 0.0001,
+      "network": {a network file}}]}
 
-"run" is the place, from 0, of the run that is looked at, "update" where.
+"run" is the place, from 0, of the run that is looked at, "update" where. Play stops where the error
+is below "until"; without it, nowhere.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from nncore.network_file_reading import network_file_from
 from nncore.network_file_runs import MOST_RUNS
 from nncore.tracing import check_traceable
 from nncore.untrusted.json_text import parse_json
-from nncore.untrusted.numbers import text, whole_number
+from nncore.untrusted.numbers import number, text, whole_number
 
 MOST_VALUES = 1_200_000  # numbers in all networks that are kept; some seconds' work to read them
 LARGEST_FILE_BYTES = 64_000_000
@@ -71,6 +73,7 @@ class KeptNetworks:
                 "entry": kept.entry,
                 "run": kept.run,
                 "update": kept.update,
+                "until": kept.preset.until,
                 "network": kept.preset.file.to_json(),
             }
             for kept in self.networks
@@ -111,7 +114,8 @@ def _network(value: Any) -> KeptNetwork:
     watch = next((each.watch for each in CATALOGUE if each.title == entry), "")
     run = whole_number(value.get("run", 0), '"run"', most=len(file.runs) - 1)
     update = whole_number(value.get("update", 0), '"update"')
-    return KeptNetwork(NetworkPreset(title, file, watch), entry, run, update)
+    until = None if value.get("until") is None else number(value["until"], '"until"', least=0)
+    return KeptNetwork(NetworkPreset(title, file, watch, until), entry, run, update)
 
 
 def _size(file: NetworkFile) -> int:

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
-from app.gui.main_window import FRAME_PX, MainWindow
+from app.gui.main_window import MainWindow
 from app.gui.network.room import NetworkRoom
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import FRAME_PX
 from app.gui.type.room import TypeRoom
 from tests.gui.at_rest import comes_to_rest
 
@@ -136,6 +137,22 @@ def test_f1_shows_the_keys(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert sheet.isVisible()
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_at_twice_the_text_the_keys_fit_the_screen(
+    open_window: OpenWindow, appearance: Appearance
+) -> None:
+    appearance.set_scale(2.0)
+    window = open_window()
+    window.show_keys()
+    sheet, screen = window.findChild(HelpSheet), window.screen().availableSize()
+    assert isinstance(sheet, HelpSheet)
+    assert sheet.width() + FRAME_PX[0] <= screen.width()
+    assert sheet.height() + FRAME_PX[1] <= screen.height()
+    scroll = sheet.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    assert scroll.widget().minimumSizeHint().width() <= scroll.viewport().width()
+    sheet.accept()
 
 
 def test_f6_leads_off_the_page_and_tab_never_does(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -218,3 +218,24 @@ def test_of_many_only_the_last_is_written(tmp_path: Path, told: SimpleQueue[str]
     assert restored is not None
     assert len(restored.networks) == 1
     assert (told.get(), told.empty()) == ("", True)
+
+
+def test_where_play_stops_is_kept_for_each_network() -> None:
+    session = session_of()
+    session.until = 1e-3
+    session.advance(3)
+    session.begin_own(NEW)
+    session.until = None
+    session.advance(3)
+    restored = again(session)
+    assert restored.until is None
+    restored.go_to_network(restored.snapshot().opened[0].number)
+    assert restored.until == 1e-3
+
+
+@pytest.mark.parametrize("until", [-1, "0.1", True, 1e400, []])
+def test_a_damaged_end_of_play_is_refused(until: object) -> None:
+    content = json.loads(worked_on().kept().to_json())
+    content["networks"][0]["until"] = until
+    with pytest.raises(NetworkFileError, match=r"until|number"):
+        parse_kept_networks(json.dumps(content).encode())

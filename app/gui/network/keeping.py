@@ -25,10 +25,12 @@ _FRESH = "Lettersum ended unexpectedly twice, so this network is new"
 
 
 class NetworkKeeping(QObject):
-    """``told`` sends a line about what was found or can't be kept. Each window has a file of its
+    """``told`` sends a line about what was found or can't be kept, ``began_anew`` that nothing is
+    restored now, and where it is. Each window has a file of its
     own. If it doesn't restore, that of the runs before stays as it is, for the next time."""
 
     told = Signal(str)
+    began_anew = Signal(str)
 
     def __init__(
         self,
@@ -135,6 +137,8 @@ class NetworkKeeping(QObject):
         line = self._found.take()
         if line:
             self.told.emit(line)
+            if self._own.is_fresh:
+                self.began_anew.emit(f"{line}.")
 
 
 def _seen_in(snapshot: NetworkSnapshot) -> object:

@@ -133,6 +133,7 @@ class NetworkRoom(Room):
     def _connect(self) -> None:
         self._news.connect_taker(self._take_snapshot)
         self.keeping.told.connect(self.said.say)
+        self.keeping.began_anew.connect(self._say_it_began_anew)
         self._plot_ready.connect_taker(self.widgets.make_plots)
         for changed in (self.showing.shown, self.said.changed):
             changed.connect(self.tell)
@@ -142,6 +143,10 @@ class NetworkRoom(Room):
         )
         wiring.connect_widgets(self.showing, self.previewing)
         wiring.bind_keys(self)
+
+    def _say_it_began_anew(self, line: str) -> None:
+        self.widgets.watch.say(line)
+        self.showing.show()
 
     def _take_snapshot(self) -> None:
         snapshot = self._news.take()

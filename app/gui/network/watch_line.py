@@ -13,7 +13,7 @@ class WatchLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_left_out = False
+        self._is_left_out, self._notice = False, ""
         self._said = label("", "caption")
         self._said.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -28,11 +28,15 @@ class WatchLine(QWidget):
 
     def show_snapshot(self, snapshot: NetworkSnapshot) -> None:
         """Says what the network's preset says, at the start of its first run."""
-        text = snapshot.preset.watch if snapshot.head == 0 else ""
+        text = f"{self._notice} {snapshot.preset.watch}".strip() if snapshot.head == 0 else ""
         if text != self._said.text():
             self._said.setText(text)
             self._said.setAccessibleName(text)
             self._show()
+
+    def say(self, notice: str) -> None:
+        """Says this too, whole, for as long as nothing is trained."""
+        self._notice = notice
 
     def leave_out(self, is_left_out: bool) -> None:
         """Where there is no room for it."""

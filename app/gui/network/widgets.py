@@ -73,6 +73,7 @@ class NetworkWidgets(QWidget):
         for line in (self.told, self.watch):
             self.arrangement.put_below_picture(line)
         self.told.guess.left.connect(self.picture.setFocus)
+        self.told.guess.came.connect(self._give_guess_the_keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.arrangement)
@@ -82,6 +83,11 @@ class NetworkWidgets(QWidget):
         """Makes what needs the plotting library, now that it has been imported."""
         self.plot.make_plot()
         self.surface.make_plot()
+
+    def _give_guess_the_keys(self) -> None:
+        """From the picture, where they were while nothing was asked; nobody else is disturbed."""
+        if self.picture.hasFocus():
+            self.told.guess.field.setFocus()
 
     def _fit_lines(self, is_low: bool, is_very_low: bool) -> None:
         self.told.set_low(is_low)

@@ -94,6 +94,8 @@ SCALE_STEP = 0.1
 CORNER_PX = 12
 RAIL_WIDTH_PX = 84
 EXPLANATION_WIDTH_PX = 382  # with the place of a scroll bar
+# That a desktop may put around a window; before it is shown nobody knows.
+FRAME_PX = (16, 48)
 SCROLL_BAR_PX = 10  # its thickness
 
 

@@ -77,9 +77,9 @@ class Prediction:
         self._revealed.add(name)
         whole = f"{symbol(name)} = {result(snapshot, name)}"
         self.verdict = (
-            f"{written} is right to the digits given: {whole}"
+            f"✓ {written} is right to the digits given: {whole}"
             if mark is Mark.RIGHT
-            else f"Not {written}: {whole}"
+            else f"✗ Not {written}: {whole}"
         )
         return mark
 

@@ -61,7 +61,9 @@ class Shelf:
         """The one looked at, and all others in which something was done."""
         networks = [each for each in self.networks if each is self.current or not each.is_as_opened]
         kept = [
-            KeptNetwork(replace(each.preset, file=each.saved()), each.entry, *each.place)
+            KeptNetwork(
+                replace(each.preset, file=each.saved(), until=each.until), each.entry, *each.place
+            )
             for each in networks
         ]
         return KeptNetworks(tuple(kept), networks.index(self.current))

@@ -125,6 +125,8 @@ def test_after_two_crashes_the_network_is_new_and_the_runs_come_back_later(
     fresh = open_kept(restores=False)
     qtbot.waitUntil(lambda: "ended unexpectedly twice" in fresh.said.text)
     assert str(personal_home / FILE_NAMES[0]) in fresh.said.text
+    # below the picture too, whole and for as long as nothing is trained
+    assert str(personal_home / FILE_NAMES[0]) in fresh.widgets.watch.text
     assert fresh.snapshot.head == 0
     train(qtbot, fresh, 1)
     close(fresh)

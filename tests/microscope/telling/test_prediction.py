@@ -88,10 +88,10 @@ def test_asked_for_they_are_shown() -> None:
 def test_a_right_guess_shows_its_number_and_asks_for_the_next() -> None:
     prediction, snapshot = predicting(), after(1, Grain.NEURON)
     prediction.guess(snapshot, "0.378")
-    assert prediction.verdict == "0.378 is right to the digits given: net(h1) = 0.377500"
+    assert prediction.verdict == "✓ 0.378 is right to the digits given: net(h1) = 0.377500"
     assert prediction.asked(snapshot) == "sig(h1)"
     prediction.guess(snapshot, "-1")
-    assert prediction.verdict == "Not −1: sig(h1) = 0.593270"
+    assert prediction.verdict == "✗ Not −1: sig(h1) = 0.593270"
     assert prediction.asked(snapshot) == ""
 
 

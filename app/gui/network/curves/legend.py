@@ -22,12 +22,14 @@ _ROW_PX, _SAMPLE_PX, _GAP_PX = 19, 28, 8
 
 @dataclass(frozen=True, slots=True)
 class LegendRow:
-    """``reading`` is the nearest point: ``60: 0.0028671``."""
+    """``reading`` is the nearest point: ``60: 0.0028671``. A line that is no run stands before all
+    runs but the one that is shown: those left out are in the list of runs."""
 
     style: LineStyle
     title: str
     reading: str
     is_shown: bool
+    is_run: bool = True
 
 
 class CurveLegend(QWidget):
@@ -58,7 +60,7 @@ class CurveLegend(QWidget):
     def show_rows(self, rows: Sequence[LegendRow]) -> None:
         """Shows as many as have room, the run one looks at first, and how many more there are."""
         self._all = rows
-        ordered = sorted(rows, key=lambda row: not row.is_shown)
+        ordered = sorted(rows, key=lambda row: (not row.is_shown, row.is_run))
         shown, more = tuple(ordered[: self._most]), max(len(rows) - self._most, 0)
         if (shown, more) == (self._rows, self._more):
             return

@@ -20,10 +20,11 @@ def rank_rows(ranks: Curve | None, update: float, colours: Colours) -> list[Lege
         return []
     reading = f"{ranks.updates[place]:,.0f}: {ranks.errors[place]:,.0f}"
     style = LineStyle(colours.accent, colours.accent, RANK_DASHES)
-    return [LegendRow(style, "rank", reading, is_shown=False)]
+    return [LegendRow(style, "rank", reading, is_shown=False, is_run=False)]
 
 
 def level_row(error: float, colours: Colours) -> LegendRow:
     """The row of the horizontal line."""
     style = LineStyle(colours.soft, colours.soft, LEVEL_DASHES)
-    return LegendRow(style, "guessing the mean", significant(error, 5), is_shown=False)
+    reading = significant(error, 5)
+    return LegendRow(style, "guessing the mean", reading, is_shown=False, is_run=False)

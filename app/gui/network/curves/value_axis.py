@@ -7,6 +7,8 @@ import math
 
 import pyqtgraph
 
+from app.microscope.number_format import brief
+
 _MOST_DECADES = 5  # that have a number
 _BETWEEN = (math.log10(2), math.log10(5))
 
@@ -19,6 +21,10 @@ class ValueAxis(pyqtgraph.AxisItem):  # type: ignore[misc]
     ) -> list[tuple[float, list[float]]]:
         """Ticks in powers of ten, the one level there is."""
         return [(1.0, log_ticks(minVal, maxVal))]
+
+    def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """With as many digits as tell them apart: 7.5 is no 8."""
+        return [brief(float(f"{10.0**value:.4g}")) for value in values]
 
 
 def log_ticks(least: float, greatest: float) -> list[float]:

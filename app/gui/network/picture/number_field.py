@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.gui.widgets.plain_text import set_tool_tip
 from app.microscope.number_format import NumberError, parse_number, plain
 
+_MARGINS_PX = 16  # for the frame and the caret
 _STYLE = "padding: 0px; min-height: 0px; border-radius: 4px; font-size: {}px;"
 
 
@@ -36,7 +37,7 @@ class NumberField(QLineEdit):
         set_tool_tip(self, f"New value of {what}: 0.5, 0,5 or 1/2; Esc leaves it as it is")
         self._mark(is_wrong=False)
         self.setText(f"{value:.10g}")
-        self.setGeometry(place)
+        self.setGeometry(self._wide_enough(place))
         self.show()
         self.selectAll()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -67,6 +68,16 @@ class NumberField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
             self.shut()
+
+    def _wide_enough(self, place: QRect) -> QRect:
+        """For all digits of the number, within the picture."""
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + _MARGINS_PX
+        if wide > place.width():
+            place = QRect(place.center().x() - wide // 2, place.y(), wide, place.height())
+        picture = self.parentWidget()
+        most = place.x() if picture is None else picture.width() - place.width()
+        place.moveLeft(max(min(place.x(), most), 0))
+        return place
 
     def _write(self) -> None:
         try:

@@ -89,10 +89,13 @@ class RunsModel(QAbstractListModel):
 
 
 def detail(run: RunView) -> str:
-    """``from 60 to 200 · E 0.0012``: its updates, and the last point of its curve."""
-    errors = run.curve.errors
-    error = plain(float(errors[-1]), 6) if len(errors) else plain(None)
-    return f"from {run.start:,} to {run.head:,} · E {error}"
+    """``from 60 to 200 · E 0.0012 at 199``: its updates, and the last point of its curve, which is
+    the error before the last update."""
+    updates, errors = run.curve.updates, run.curve.errors
+    if not len(errors):
+        return f"from {run.start:,} to {run.head:,}"
+    error = plain(float(errors[-1]), 6)
+    return f"from {run.start:,} to {run.head:,} · E {error} at {updates[-1]:,.0f}"
 
 
 def _told(run: RunView) -> tuple[str, bool, int, int, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.network.snapshot_card import SnapshotCard
@@ -84,8 +84,8 @@ class TeachCard(SnapshotCard):
         has_before = update is not None and report is not None and update > 0
         self.flip.setVisible(update is not None)
         self.before.setVisible(has_before and update != snapshot.run.start)
-        self.flip.setEnabled(update != snapshot.update)
-        self.before.setEnabled(update is not None and update - 1 != snapshot.update)
+        _enable(self.flip, update != snapshot.update, self.before)
+        _enable(self.before, update is not None and update - 1 != snapshot.update, self.flip)
 
     def _ask(self) -> None:
         if self._is_running:
@@ -118,6 +118,14 @@ class TeachCard(SnapshotCard):
         column.addWidget(label("Teach it this", "heading"))
         for widget in (self.field, buttons, self.result, looks, introduction):
             column.addWidget(widget)
+
+
+def _enable(button: QWidget, is_enabled: bool, other: QWidget) -> None:
+    """The keys go to the ``other`` one where this one had them, so that Space leads to and fro."""
+    if button.hasFocus() and not is_enabled:
+        other.setEnabled(True)
+        other.setFocus()
+    button.setEnabled(is_enabled)
 
 
 def _sentence(text: str) -> str:

@@ -15,16 +15,18 @@ from app.gui.widgets.steady_button import SteadyButton
 from app.microscope.telling.prediction import symbol
 
 _FIELD_WIDTH_PX = 110
-_NOTHING_ASKED = "Nothing is hidden here: take a step of a factor, a neuron or a layer."
+_NOTHING_ASKED = "Take a step (F10): its number is hidden until you guess it or ask for it."
 
 
 class GuessRow(QWidget):
     """``guessed`` sends what was written; ``reveal_asked`` that all numbers shall be shown;
-    ``left`` that nothing is asked any more while the caret is here."""
+    ``left`` that nothing is asked any more while the caret is here, ``came`` that something is
+    asked again."""
 
     guessed = Signal(str)
     reveal_asked = Signal()
     left = Signal()
+    came = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -58,6 +60,8 @@ class GuessRow(QWidget):
         self.show_button.setEnabled(bool(name))
         self.field.setAccessibleName(f"Your guess of {symbol(name)}" if name else "Your guess")
         set_tool_tip(self.field, "Your guess, marked to the digits you give; Enter")
+        if name and not was_asked:
+            self.came.emit()
         self.verdict.setText(verdict or ("" if name or was_asked else _NOTHING_ASKED))
 
     def _send(self) -> None:

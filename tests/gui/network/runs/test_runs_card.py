@@ -46,7 +46,7 @@ def test_rows_say_which_run_is_which(card: RunsCard, session: TrainingSession) -
     rows = [card.model.index(row) for row in range(card.model.rowCount())]
     assert [row.data() for row in rows] == ["run 1", "fork at 60: η = 1.2"]
     last = session.snapshot().runs[1].curve.errors[-1]
-    assert rows[1].data(DETAIL_ROLE) == f"from 60 to 100 · E {last:.6f}"
+    assert rows[1].data(DETAIL_ROLE) == f"from 60 to 100 · E {last:.6f} at 99"
     assert card.list.currentIndex().row() == 1
 
 

@@ -83,6 +83,22 @@ def test_it_says_what_came_of_it_and_leads_to_the_flip(
     assert scrubbed.args == [update]
 
 
+def test_space_leads_to_and_fro_at_the_flip(
+    qtbot: QtBot, card: TeachCard, session: TrainingSession
+) -> None:
+    card.scrubbed.connect(session.scrub)
+    card.scrubbed.connect(lambda _: show(card, session))
+    session.teach("How are → you fine", LEXICON)
+    session.advance(5_000)
+    show(card, session)
+    update = session.update
+    card.activateWindow()
+    card.before.setFocus()
+    for wanted in (update - 1, update, update - 1, update):
+        qtbot.keyClick(card.window().focusWidget(), Qt.Key.Key_Space)
+        assert session.update == wanted
+
+
 def test_while_it_trains_the_button_stops_it(
     qtbot: QtBot, card: TeachCard, session: TrainingSession
 ) -> None:

@@ -77,8 +77,21 @@ def test_every_number_of_v1_is_hidden_where_it_is_shown_until_it_is_guessed(
 def test_a_wrong_guess_is_told_the_number(qtbot: QtBot, predicting: NetworkRoom) -> None:
     step(qtbot, predicting)
     type_guess(qtbot, predicting, "0.5")
-    assert predicting.widgets.told.guess.verdict.text() == "Not 0.5: net(h1) = 0.377500"
+    assert predicting.widgets.told.guess.verdict.text() == "✗ Not 0.5: net(h1) = 0.377500"
     assert not predicting.widgets.told.guess.field.isEnabled()
+
+
+def test_the_next_number_can_be_typed_at_once(qtbot: QtBot, predicting: NetworkRoom) -> None:
+    """Without the mouse: after a guess the next step gives its field the keys."""
+    room, field = predicting, predicting.widgets.told.guess.field
+    pace = room.widgets.controls.pace.value
+    step(qtbot, room)
+    type_guess(qtbot, room, "0.5")
+    assert room.widgets.picture.hasFocus()
+    step(qtbot, room)
+    assert field.hasFocus()
+    type_guess(qtbot, room, "0.5")
+    assert room.widgets.controls.pace.value == pace
 
 
 def test_a_key_shows_what_is_hidden(qtbot: QtBot, predicting: NetworkRoom) -> None:
