@@ -1,4 +1,4 @@
-"""Files of answers, tables and kept classes, graded to the table."""
+"""Files of answers, tables and kept classes, graded to the table; how far one is on the walk."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from app.lessons.hunt import Hunt
 from app.lessons.kept_class import parse_class
 from app.lessons.ladder import draw_exercise
 from app.lessons.lesson_file import Lesson, lesson_as_json, parse_lesson
+from app.lessons.walk.kept_walk import parse_walk
+from app.lessons.walk.pages import PAGES
 from app.microscope.network_presets import ARTICLE
 from app.microscope.opening import preset_of
 from nncore.errors import NNCoreError
@@ -108,6 +110,22 @@ def open_lesson(text: bytes) -> None:
 
 def test_lessons(fuzz: Fuzz) -> None:
     fuzz.feed(damaged_json(LESSONS), open_lesson, (LessonError, NNCoreError))
+
+
+WALKS = [
+    {"lettersum": "walk", "version": 1, "done": [page.name for page in PAGES], "page": "nudge"},
+    {"lettersum": "walk", "version": 1, "done": [], "page": "word"},
+]
+
+
+def go_on(text: bytes) -> None:
+    walk = parse_walk(text)
+    assert walk.done <= {page.name for page in PAGES}
+    assert walk.to_go_on_with in PAGES
+
+
+def test_kept_walks(fuzz: Fuzz) -> None:
+    fuzz.feed(damaged_json(WALKS), go_on, (LessonError, NNCoreError))
 
 
 def test_kept_classes(fuzz: Fuzz) -> None:

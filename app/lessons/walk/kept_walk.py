@@ -38,14 +38,15 @@ def kept_walk(folder: Path) -> Walk | None:
     if not path.exists():
         return None
     try:
-        return _parse(read_ordinary(path, _LARGEST_BYTES))
+        return parse_walk(read_ordinary(path, _LARGEST_BYTES))
     except OSError as error:
         raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
     except (LessonError, NNCoreError) as error:
         raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
-def _parse(source: bytes) -> Walk:
+def parse_walk(source: bytes) -> Walk:
+    """Reads the JSON text of a kept walk. Raises LessonError, or NNCoreError."""
     content = parse_json(source)
     if not isinstance(content, dict) or content.get("lettersum") != "walk":
         raise LessonError('no file of this kind: it must begin with {"lettersum": "walk"')
