@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from app.prediction.evaluation import NOT_SHOWN, SHOWN
 from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.ranker import broad_context
 from app.words.rude_words import load_rude_words
 
 Float32s = npt.NDArray[np.float32]
@@ -46,8 +47,9 @@ class Counted:
 class Voices:
     """P(word) as each voice of some models says it, one dense row a voice, words by the alphabet.
 
-    The rows are the first model's context, each model's heads in turn, and the dictionary. All
-    models must have the same vocabulary. ``names`` says which row is which.
+    The rows are the first model's context, each model's heads in turn, the dictionary, and if the
+    first model has it, what English at large says. All models must have the same vocabulary.
+    ``names`` says which row is which.
     """
 
     def __init__(self, models: Sequence[KeyboardModel]) -> None:
@@ -59,11 +61,12 @@ class Voices:
         self._place = np.empty_like(self.order)
         self._place[self.order] = np.arange(len(keys))
         heads = [f"{m}:{table.family}" for m, model in enumerate(models) for table in model.heads]
-        self.names = ("context", *heads, "dictionary")
+        broad = () if self.model.broad is None else ("broad",)
+        self.names = ("context", *heads, "dictionary", *broad)
         rude = {i for word in load_rude_words() if (i := self.model.vocabulary.id_of(word))}
         self._rude = self._place[sorted(rude)]
         self._rows = np.zeros((len(self.names), len(keys)), np.float32)
-        self._rows[-1] = self.model.dictionary[self.order]
+        self._rows[len(heads) + 1] = self.model.dictionary[self.order]
 
     def after(self, context: Sequence[int]) -> Float32s:
         """Shape (voices, V), valid until the next call."""
@@ -77,6 +80,11 @@ class Voices:
                 speaker.add_to(spoken, probabilities, only)
                 self._rows[row] = spoken[self.order]
                 row += 1
+        if (broad := self.model.broad) is not None:
+            spoken = np.zeros(len(self._keys), np.float32)
+            start = self.model.vocabulary.start
+            spoken[: broad.size] = broad.probabilities(broad_context(context, broad, start))
+            self._rows[-1] = spoken[self.order]
         return self._rows
 
     def silence(self, scores: Float32s, last: int | None) -> None:

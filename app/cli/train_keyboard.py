@@ -12,6 +12,7 @@ import click
 import numpy as np
 
 from app.cli.progress import progress_bar
+from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_training import (
     KeyboardProgress,
     KeyboardSettings,
@@ -21,6 +22,7 @@ from app.prediction.keyboard.keyboard_training import (
     train_keyboard,
 )
 from app.resources import data_path
+from app.words.broad_model import BroadModel
 from app.words.corpus import read_typed_sentences
 from app.words.lexicon import Lexicon
 from nncore.errors import CheckpointError
@@ -39,9 +41,11 @@ def train_keyboard_model(
         settings = KeyboardSettings(seed=seed, epochs=epochs)
     started = time.perf_counter()
     stopped = path.with_name(path.name + ".training")
-    text = TrainingText.prepared(_read(texts), Lexicon.load(), settings)
+    lexicon = Lexicon.load()
+    broad = load_broad(lexicon)
+    text = TrainingText.prepared(_read(texts), lexicon, settings)
     run = _stopped_run(stopped, text, settings) if resume else text.new_run(settings)
-    trained = _train(text, settings, run, stopped)
+    trained = _train(text, settings, run, stopped, broad)
     trained.model.save(path)
     stopped.unlink(missing_ok=True)
     _report(path, text.counted, trained, time.perf_counter() - started, as_json)
@@ -67,11 +71,12 @@ def _stopped_run(stopped: Path, text: TrainingText, settings: KeyboardSettings) 
 
 
 def _train(
-    text: TrainingText, settings: KeyboardSettings, run: TrainingRun, stopped: Path
-) -> KeyboardTrained:
+    text: TrainingText, settings: KeyboardSettings, run: TrainingRun, stopped: Path,
+    broad: BroadModel,
+) -> KeyboardTrained:  # fmt: skip
     saved_epoch = run.epoch
     with progress_bar() as show:
-        for event in train_keyboard(text, settings, run):
+        for event in train_keyboard(text, settings, run, broad):
             if isinstance(event, Diverged):
                 raise click.ClickException(f"{event.reason}; {event.advice}")
             if isinstance(event, KeyboardTrained):

@@ -105,7 +105,7 @@ class Vocabulary:
         return {
             "text_words": np.frombuffer(text.encode(), dtype=np.uint8),
             "lexicon_checksum": np.array(
-                _checksum(self.keys[: self.lexicon_size]), dtype=np.uint32
+                checksum_of(self.keys[: self.lexicon_size]), dtype=np.uint32
             ),
         }
 
@@ -126,12 +126,13 @@ class Vocabulary:
             checksum = np.asarray(arrays["lexicon_checksum"]).item()
         except (KeyError, TypeError, ValueError) as error:
             raise VocabularyError("the list of words is damaged") from error
-        if checksum != _checksum(lexicon.keys):
+        if checksum != checksum_of(lexicon.keys):
             raise VocabularyError("the model was made with another dictionary; train it again")
         return cls(lexicon, text.split("\n") if text else ())
 
 
-def _checksum(keys: Sequence[str]) -> int:
+def checksum_of(keys: Sequence[str]) -> int:
+    """Tells the words of one dictionary, in their order, from those of another."""
     return zlib.crc32("\n".join(keys).encode())
 
 

@@ -12,12 +12,14 @@ import numpy as np
 import pytest
 
 from app.prediction.article.article_model import ArticleModel
+from app.prediction.keyboard.broad_file import load_broad, save_broad
 from app.prediction.keyboard.encoded_network import EncodedNetwork, code_table_like, seen_examples
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import NetworkShape, build_network
 from app.prediction.personal.personal_network import PersonalNetwork
 from app.prediction.predictor import Predictor
 from app.resources import data_path
+from app.words.broad_model import BroadModel
 from app.words.encodings import ENCODINGS
 from nncore.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from nncore.errors import CheckpointError
@@ -29,6 +31,7 @@ from tests.fuzz.archives import damaged_archives
 from tests.fuzz.fuzzing import Fuzz
 from tests.nncore.small_training import code_samples, keyboard_like
 from tests.prediction.keyboard.small import LEXICON, small_model
+from tests.words.broad_models import drawn
 
 
 def written(path: Path, write: Callable[[Path], Any]) -> bytes:
@@ -94,6 +97,22 @@ def test_encoding_network(fuzz: Fuzz, place: Path) -> None:
         EncodedNetwork.load(path).model(keyboard).ranker()
 
     fuzz.feed(damaged_archives(seeds), reading(place, read), CheckpointError)
+
+
+def test_broad_model(fuzz: Fuzz, place: Path) -> None:
+    models = [drawn(seed, len(LEXICON)).model() for seed in (1, 2)]
+    seeds = [written(place, partial(_save_broad, model)) for model in models]
+
+    def read(path: Path) -> None:
+        model = load_broad(LEXICON, path)
+        for context in ([], [1], [2, 3]):
+            assert np.isfinite(model.probabilities(context)).all()
+
+    fuzz.feed(damaged_archives(seeds), reading(place, read), CheckpointError)
+
+
+def _save_broad(model: BroadModel, path: Path) -> None:
+    save_broad(path, model, LEXICON)
 
 
 def test_stopped_training(fuzz: Fuzz, place: Path) -> None:

@@ -13,7 +13,10 @@ from app.prediction.suggestion import Parts
 
 _NAMES = {
     "network": ("network", "what the network expects"),
-    "context": ("context", "what the training text and the words before say"),
+    "context": (
+        "context",
+        "what the words before say, in the training text and in English at large",
+    ),
     "dictionary": ("dictionary", "how frequent the word is in everyday text"),
     "personal": ("yours", "what you have written before"),
 }

@@ -19,7 +19,7 @@ from app.prediction.keyboard.codes import CodeTable, Counts
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import (
     NetworkShape,
-    build_network,
+    blank_network,
     parameter_count,
     shape_from,
 )
@@ -144,7 +144,7 @@ def code_table_like(encoding: Encoding, examples: Iterable[str], words: Sequence
 
 def _untrained(encoding: Encoding, examples: Sequence[str], shape: NetworkShape) -> Network:
     table = code_table_like(encoding, examples, ())
-    return build_network(shape, (table,), (table,), np.random.default_rng(0))
+    return blank_network(shape, (table,), (table,))
 
 
 def _network_in(archive: ArrayArchive) -> EncodedNetwork:

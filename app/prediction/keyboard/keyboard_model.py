@@ -6,7 +6,7 @@ One file holds all of it, so that a model trained on one's own text is one file 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,16 +14,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.codes import CodeTable
 from app.prediction.keyboard.keyboard_network import (
     Float32s,
     NetworkShape,
     Speaker,
-    build_network,
+    blank_network,
     parameter_count,
     shape_from,
 )
 from app.prediction.keyboard.ranker import MixingWeights, Ranker
+from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.lexicon import Lexicon
 from app.words.trigram_counts import ContextError
@@ -47,7 +49,8 @@ MOST_FAMILIES = 16  # of codes that go in or come out
 
 @dataclass(frozen=True)
 class KeyboardModel:
-    """``inputs`` and ``heads`` are the code families that go in and come out."""
+    """``inputs`` and ``heads`` are the code families that go in and come out; ``broad`` comes with
+    the program, and is in no model file."""
 
     lexicon: Lexicon
     vocabulary: Vocabulary
@@ -58,6 +61,7 @@ class KeyboardModel:
     heads: tuple[CodeTable, ...]
     weights: MixingWeights
     seed: int
+    broad: BroadModel | None = None
 
     @cached_property
     def dictionary(self) -> Float32s:
@@ -82,7 +86,7 @@ class KeyboardModel:
         """A ranker of its own; another one may be asked in another thread, but for the network,
         which they would share unless each is given its own."""
         speaker = self.speaker(network)
-        return Ranker(self.contexts, speaker, self.dictionary, weights or self.weights)
+        return Ranker(self.contexts, speaker, self.dictionary, weights or self.weights, self.broad)
 
     def save(self, path: Path) -> None:
         """Writes a model file. Raises CheckpointError."""
@@ -95,7 +99,7 @@ class KeyboardModel:
             raise ValueError("its network does not fit its codes")
         if np.abs(values).max() > LARGEST_WEIGHT:
             raise ValueError(f"its network has weights beyond ±{LARGEST_WEIGHT:g}")
-        needed = build_network(self.shape, self.inputs, self.heads, np.random.default_rng(0))
+        needed = blank_network(self.shape, self.inputs, self.heads)
         if architecture_of(self.network) != architecture_of(needed):
             raise ValueError("its network does not fit its codes")
         if len(self.weights.heads) != len(self.heads):
@@ -125,7 +129,8 @@ class KeyboardModel:
 
     @classmethod
     def of_checkpoint(cls, checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> KeyboardModel:
-        """The model in a checkpoint that was read from ``path``. Raises CheckpointError."""
+        """The model in a checkpoint that was read from ``path``. Raises CheckpointError, and
+        FileNotFoundError where the broad model speaks in it that the program lacks."""
         notes, arrays = checkpoint.notes, checkpoint.arrays
         where = quoted_path(path)
         try:
@@ -142,13 +147,13 @@ class KeyboardModel:
                 whole_number(notes["seed"], "seed"),
             )
             model._check()
-            return model
         except (VocabularyError, ContextError, ValueError) as error:
             raise CheckpointError(f"{where}: {error}") from None
         except KeyError as error:
             raise CheckpointError(
                 f"{where}: its notes or arrays have no usable {quoted(error.args[0])}"
             ) from None
+        return replace(model, broad=load_broad(lexicon)) if model.weights.broad else model
 
 
 def dictionary_shares(lexicon: Lexicon, words: int) -> Float32s:
@@ -175,7 +180,9 @@ def _weights(notes: Any) -> MixingWeights:
         for name in ("context", "dictionary")
     )
     heads = tuple(number(each, "a head's mixing weight", 0, LOUDEST) for each in notes["heads"])
-    weights = MixingWeights(context, heads, dictionary)
+    # Models of before the broad model have no weight for it, and go on as they were.
+    broad = number(notes.get("broad", 0), "the mixing weight of the broad model", 0, LOUDEST)
+    weights = MixingWeights(context, heads, dictionary, broad)
     if not weights.total > 0:
         raise UntrustedError("its mixing weights are all 0")
     return weights

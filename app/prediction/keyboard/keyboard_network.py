@@ -72,6 +72,15 @@ def build_network(
     rng: np.random.Generator,
 ) -> Network:
     """A network with drawn start weights, float32."""
+    network = blank_network(shape, inputs, heads)
+    draw_glorot(network, rng)
+    return network
+
+
+def blank_network(
+    shape: NetworkShape, inputs: Sequence[CodeTable], heads: Sequence[CodeTable]
+) -> Network:
+    """The same before anything is drawn; all weights are 0."""
     positions = shape.context_words * len(inputs)
     codes_in, codes_out = sum(table.inputs for table in inputs), sum(table.size for table in heads)
     embedded, dtype = positions * shape.width, np.float32
@@ -82,9 +91,7 @@ def build_network(
         Dropout(shape.hidden, shape.dropout),
         Dense(shape.hidden, codes_out, IDENTITY, Bias.TRAINED, dtype),
     ]
-    network = Network(layers, SoftmaxCrossEntropy([table.size for table in heads]))
-    draw_glorot(network, rng)
-    return network
+    return Network(layers, SoftmaxCrossEntropy([table.size for table in heads]))
 
 
 def input_codes(contexts: Ids, inputs: Sequence[CodeTable]) -> Ids:

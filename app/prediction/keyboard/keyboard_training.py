@@ -29,6 +29,7 @@ from app.prediction.keyboard.keyboard_network import (
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.ranker import MixingWeights
+from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.corpus import split_lines
 from app.words.lexicon import Lexicon
@@ -211,9 +212,13 @@ def _check_known(validation: HeldBack, vocabulary: Vocabulary) -> None:
 
 
 def train_keyboard(
-    text: TrainingText, settings: KeyboardSettings, run: TrainingRun
+    text: TrainingText,
+    settings: KeyboardSettings,
+    run: TrainingRun,
+    broad: BroadModel | None = None,
 ) -> Iterator[KeyboardEvent]:
-    """Trains the network of ``run``, new or stopped before; the last event holds the model.
+    """Trains the network of ``run``, new or stopped before; the last event holds the model, in
+    which ``broad`` speaks too.
 
     Stop iterating to stop; ``run`` can be saved whenever its epoch has grown.
     """
@@ -221,7 +226,7 @@ def train_keyboard(
     finished = yield from _train_network(run, text, settings)
     if finished:
         samples = sum(map(len, text.train)) * (run.epoch - first_epoch)
-        yield _finish(run, text, settings, samples / (time.perf_counter() - started))
+        yield _finish(run, text, settings, broad, samples / (time.perf_counter() - started))
 
 
 def _train_network(
@@ -252,14 +257,15 @@ def _train_network(
 
 
 def _finish(
-    run: TrainingRun, text: TrainingText, settings: KeyboardSettings, samples_per_second: float
-) -> KeyboardTrained:
+    run: TrainingRun, text: TrainingText, settings: KeyboardSettings, broad: BroadModel | None,
+    samples_per_second: float,
+) -> KeyboardTrained:  # fmt: skip
     """Mixing weights on the sentences for validation, the test, then the counts of all text."""
     vocabulary = text.vocabulary
     model = KeyboardModel(
         text.lexicon, vocabulary, ContextModel.count(text.train, len(vocabulary)),
         run.network, settings.shape, text.inputs, text.heads, _equal_weights(text),
-        settings.seed,
+        settings.seed, broad,
     )  # fmt: skip
     model = replace(model, weights=tuned_weights(model, text.validation.ids))
     evaluation = evaluate(text.test.words[:MOST_TESTED], KeyboardPredictor(model).shown)

@@ -16,13 +16,17 @@ import numpy as np
 
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import Float64s, input_codes, training_samples
-from app.prediction.keyboard.ranker import MixingWeights
+from app.prediction.keyboard.ranker import MixingWeights, broad_context
+from app.words.broad_model import BroadModel
 
 ROUNDS = 100
 BATCH = 1024  # samples at a time; bounds the memory
 # The weights that make such words likeliest let the network speak louder than is best for the
 # first three places in text of another voice, where the counts of the whole text speak too.
 HEADS_RESTRAINED = 0.7
+# So they let the broad model speak more softly than is best in other voices than that of the text;
+# in its own, this costs hardly anything. Chosen by measuring, see docs/suggestions.md.
+BROAD_AT_LEAST = 0.6  # of all weights together
 
 
 def mixture_weights(voices: Float64s, rounds: int = ROUNDS) -> Float64s:
@@ -42,19 +46,41 @@ def mixture_weights(voices: Float64s, rounds: int = ROUNDS) -> Float64s:
 
 def tuned_weights(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> MixingWeights:
     """The mixing weights under which these sentences of ids are most likely, the network's heads
-    somewhat restrained."""
+    somewhat restrained, the broad model, if there is one, somewhat louder."""
     unknown = model.vocabulary.unknown
     words = np.concatenate([np.array(sentence, np.int64) for sentence in sentences])
     known = words != unknown
     contexts = model.contexts.event_probabilities(sentences)[known]
     heads = head_voices(model, sentences)
     dictionary = model.dictionary[words[known]].astype(np.float64)
-    weights = mixture_weights(np.vstack([contexts, heads, dictionary]))
-    return MixingWeights(
-        context=float(weights[0]),
-        heads=tuple((HEADS_RESTRAINED * weights[1:-1]).tolist()),
-        dictionary=float(weights[-1]),
-    )
+    voices = [contexts, *heads, dictionary]
+    if model.broad is not None:
+        voices.append(broad_voice(model, model.broad, sentences))
+    weights = mixture_weights(np.vstack(voices))
+    weights[1 : 1 + len(heads)] *= HEADS_RESTRAINED
+    context, *of_heads, dictionary_weight = weights[: 2 + len(heads)].tolist()
+    broad = 0.0
+    if model.broad is not None:
+        others = float(weights[:-1].sum())
+        broad = max(float(weights[-1]), others * BROAD_AT_LEAST / (1 - BROAD_AT_LEAST))
+    return MixingWeights(context, tuple(of_heads), dictionary_weight, broad)
+
+
+def broad_voice(
+    model: KeyboardModel, broad: BroadModel, sentences: Sequence[Sequence[int]]
+) -> Float64s:
+    """P_broad of each known word of the sentences, in order, shape (words,); 0 for words that only
+    the text has."""
+    vocabulary = model.vocabulary
+    said = []
+    for sentence in sentences:
+        for place, word in enumerate(sentence):
+            if word < broad.size:
+                context = broad_context(sentence[:place], broad, vocabulary.start)
+                said.append(broad.probability(context, word))
+            elif word != vocabulary.unknown:
+                said.append(0.0)
+    return np.array(said)
 
 
 def head_voices(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> Float64s:

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.prediction.keyboard import mixing
 from app.prediction.keyboard.keyboard_training import TrainingText
 from app.prediction.keyboard.mixing import mixture_weights, tuned_weights
 from app.words.context import ContextModel
 from tests.prediction.keyboard.small import LEXICON, SENTENCES, SETTINGS, small_model
+from tests.words.broad_models import drawn
 
 
 @settings(max_examples=30)
@@ -63,3 +65,35 @@ def test_the_heads_are_restrained_to_seven_tenths_of_the_likeliest_weights() -> 
     assert likeliest[1:3].sum() > 0.1  # else there would be nothing to restrain
     tried = np.random.default_rng(1).dirichlet([0.5] * 4, 2000)
     assert np.log(likeliest @ voices).sum() >= np.log(tried @ voices).sum(axis=1).max() - 1e-3
+
+
+@pytest.mark.parametrize("share", [0.0, 0.9])
+def test_the_broad_model_has_six_tenths_at_least(
+    monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    """Its weight is the likeliest, or six tenths of all; the others keep their proportions."""
+    text = TrainingText.prepared(SENTENCES, LEXICON, SETTINGS)
+    broad = drawn(4, len(LEXICON)).model()
+    model = replace(small_model(), broad=broad)
+    heard = []
+
+    def fixed(voices: np.ndarray) -> np.ndarray:
+        heard.append(voices)
+        return np.append(np.array([0.4, 0.3, 0.1, 0.2]) * (1 - share), share)
+
+    monkeypatch.setattr(mixing, "mixture_weights", fixed)
+    tuned = tuned_weights(model, text.validation.ids)
+    others = np.array([tuned.context, *tuned.heads, tuned.dictionary])
+    np.testing.assert_allclose(others / others[0], [1, 0.75 * 0.7, 0.25 * 0.7, 0.5])
+    if share:
+        assert tuned.broad / others[0] == pytest.approx(share / (0.4 * (1 - share)))
+    else:
+        assert tuned.broad / (tuned.broad + others.sum()) == pytest.approx(0.6)
+    slow = [
+        broad.probability(
+            [i if i < broad.size else broad.unknown for i in sentence[:place][-2:]], word
+        ) if word < broad.size else 0.0
+        for sentence in text.validation.ids
+        for place, word in enumerate(sentence) if word != model.vocabulary.unknown
+    ]  # fmt: skip
+    np.testing.assert_allclose(heard[0][-1], slow)
