@@ -1,16 +1,22 @@
-"""How loud the network is beside the other voices, and what it speaks through.
+"""How loud the network and the broad model are beside the other voices, and what the network speaks
+through.
 
     python -m benchmarks.loudness
 
-Training sets the mixing weights; two numbers beside them are the same for every text and are chosen
-here: by how much the network's heads are restrained, and how much of their background is the
-training text. No figure is reported on what they are chosen on: the sentences of everyday.txt for
-validation, and the first half of tests/data/one_voice.txt, which is in another voice.
+Training sets the mixing weights; three numbers beside them are the same for every text and are
+chosen here: by how much the network's heads are restrained, how much of all the broad model has at
+least, and how much of the network's background is the training text. No figure is reported on what
+they are chosen on: the sentences of everyday.txt for validation, the first half of
+tests/data/one_voice.txt, which is in another voice, and some lines of two novels, which nobody
+wrote for us. Without these, see benchmarks/suggestions.py, their columns are empty.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
@@ -18,6 +24,7 @@ import numpy as np
 from app.prediction.evaluation import read_phrase_words
 from app.prediction.keyboard import keyboard_model as keyboard
 from app.prediction.keyboard import mixing
+from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
 from app.prediction.keyboard.mixing import tuned_weights
@@ -28,42 +35,87 @@ from app.words.lexicon import Lexicon
 from benchmarks.learning import CHOSEN_ON, lines_of
 from benchmarks.mixtures import Voices, count_keys
 from benchmarks.report import Table
-from benchmarks.suggestions import trained_model
+from benchmarks.suggestions import TEXT, TEXT_VARIABLE, trained_model
 
-RESTRAINTS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.3)
+RESTRAINTS = (0.0, 0.3, 0.5, 0.7, 1.0, 1.3)
+BROAD_SHARES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 BACKGROUNDS = (0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
-COLUMNS = ("", "own: KS@3", "hit@3", "other: KS@3", "hit@3")
+NOVEL_LINES = slice(5, None, 60)  # none of the lines that suggestions are measured on
+TEXTS = ("own", "other", "novels")
+COLUMNS = ("", *(f"{text}: {figure}" for text in TEXTS for figure in ("KS@3", "hit@3")))
 
 Row = tuple[str, ...]
+Phrases = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """``finished`` has the counts of the whole text, ``unfinished`` those of the sentences learned
+    from, as the answers are among the others."""
+
+    text: TrainingText
+    finished: KeyboardModel
+    unfinished: KeyboardModel
+
+    def rows(self, names: Sequence[str], mixtures: Sequence[Sequence[float]]) -> list[Row]:
+        """A row for each mixture."""
+        weights = np.array(mixtures, np.float32)
+        columns = []
+        for model, phrases in (
+            (self.unfinished, self.text.validation.words),
+            (self.finished, read_phrase_words(lines_of("one_voice.txt")[:CHOSEN_ON])),
+            (self.finished, _novel_phrases()),
+        ):
+            if phrases:
+                counted = count_keys(Voices([model]), phrases, weights)
+                columns += [counted.ks(3), counted.hit(3)]
+        figures = np.array(columns).T
+        empty = [""] * (len(COLUMNS) - 1 - figures.shape[1])
+        return [
+            (name, *(f"{figure:.2f}" for figure in row), *empty)
+            for name, row in zip(names, figures, strict=True)
+        ]
+
+    def tuned(self) -> tuple[float, ...]:
+        """The mixing weights, as a row of ``Voices``."""
+        weights = tuned_weights(self.unfinished, self.text.validation.ids)
+        return (weights.context, *weights.heads, weights.dictionary, weights.broad)
 
 
 def measure() -> Table:
     """A row for each number tried; "own" is the text's own voice, "other" another one."""
+    lexicon = Lexicon.load()
     text = TrainingText.prepared(
-        list(read_typed_sentences([data_path("everyday.txt")])), Lexicon.load(), KeyboardSettings()
+        list(read_typed_sentences([data_path("everyday.txt")])), lexicon, KeyboardSettings()
     )
-    model = trained_model(text, KeyboardSettings())
-    rows = []
+    model = trained_model(text, KeyboardSettings(), load_broad(lexicon))
+    counts = ContextModel.count(text.train, len(text.vocabulary))
+    measured = Measured(text, model, replace(model, contexts=counts))
+    names, mixtures = [], []
     for restraint in RESTRAINTS:
-        rows.append(_row(f"restrained to {restraint:g}", model, text, restraint))
+        with patch.object(mixing, "HEADS_RESTRAINED", restraint):
+            mixtures.append(measured.tuned())
+        names.append(f"heads times {restraint:g}")
+    for share in BROAD_SHARES:
+        with patch.object(mixing, "BROAD_AT_LEAST", share):
+            weights = measured.tuned()
+        others = sum(weights[:-1])
+        mixtures.append((*weights[:-1], others * share / (1 - share)))
+        names.append(f"broad {share:g}")
+    rows = measured.rows(names, mixtures)
     for share in BACKGROUNDS:
         with patch.object(keyboard, "BACKGROUND_FROM_TEXT", share):
-            fresh = replace(model)  # or it would go on with the background it has worked out
-            rows.append(_row(f"background {share:g}", fresh, text, mixing.HEADS_RESTRAINED))
-    return Table("Chosen on validation sentences and another voice", COLUMNS, tuple(rows))
+            # Models that have worked out no background yet.
+            fresh = Measured(text, replace(model), replace(measured.unfinished))
+            rows += fresh.rows([f"background {share:g}"], [fresh.tuned()])
+    return Table("Chosen on validation sentences and other voices", COLUMNS, tuple(rows))
 
 
-def _row(name: str, model: KeyboardModel, text: TrainingText, restraint: float) -> Row:
-    # The counts of a finished model are of the whole text; they must not know the answers.
-    counts = ContextModel.count(text.train, len(text.vocabulary))
-    unfinished = replace(model, contexts=counts)
-    with patch.object(mixing, "HEADS_RESTRAINED", restraint):
-        weights = tuned_weights(unfinished, text.validation.ids)
-    mixture = np.array([[weights.context, *weights.heads, weights.dictionary]], np.float32)
-    own = count_keys(Voices([unfinished]), text.validation.words, mixture)
-    lines = read_phrase_words(lines_of("one_voice.txt")[:CHOSEN_ON])
-    other = count_keys(Voices([model]), lines, mixture)
-    return (name, *(f"{each:.2f}" for c in (own, other) for each in (c.ks(3)[0], c.hit(3)[0])))
+def _novel_phrases() -> Phrases:
+    path = Path(os.environ.get(TEXT_VARIABLE, TEXT))
+    if not path.is_file():
+        return ()
+    return read_phrase_words(path.read_text(encoding="utf-8").splitlines()[NOVEL_LINES])
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
-"""What the network adds to context and dictionary, with intervals; on text of another voice.
+"""What the broad model and the network add to context and dictionary, with intervals; on text of
+another voice.
 
     python -m benchmarks.network_share
 
 Trained on data/everyday.txt, measured on tests/data/heldout.txt, which somebody else might have
 written: 170 statements and 150 messages. All weights were set on the sentences of everyday.txt that
-training keeps for validation; those of context + dictionary too, or the network would get the
-credit for them.
+training keeps for validation; those of context + dictionary too, or the others would get the
+credit for them. The broad model is as loud in each mixture as in the shipped one.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ import numpy as np
 import numpy.typing as npt
 
 from app.prediction.evaluation import read_phrase_words
+from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
+from app.prediction.keyboard.mixing import BROAD_AT_LEAST
 from app.resources import data_path
 from app.words.context import ContextModel
 from app.words.corpus import read_typed_sentences
@@ -63,7 +66,7 @@ def measure() -> list[Table]:
     sentences = list(read_typed_sentences([data_path("everyday.txt")]))
     lexicon, settings = Lexicon.load(), KeyboardSettings()
     text = TrainingText.prepared(sentences, lexicon, settings)
-    ours = trained_model(text, settings)
+    ours = trained_model(text, settings, load_broad(lexicon))
     sums = trained_model(TrainingText.prepared(sentences, lexicon, LETTER_SUMS), LETTER_SUMS)
     mixtures = tuned_mixtures(ours, sums, text)
     lines = HELD_OUT.read_text(encoding="utf-8").splitlines()
@@ -72,7 +75,7 @@ def measure() -> list[Table]:
         weights = np.array(list(mixtures.values()), np.float32)
         counted = count_keys(Voices([ours, sums]), read_phrase_words(part), weights)
         words = f"{counted.words.sum():,} words"
-        what = f"What the network adds: trained on everyday.txt, {len(part)} {kind} ({words})"
+        what = f"What each adds: trained on everyday.txt, {len(part)} {kind} ({words})"
         tables.append(_table(what, counted, tuple(mixtures)))
     return tables
 
@@ -80,22 +83,33 @@ def measure() -> list[Table]:
 def tuned_mixtures(
     ours: KeyboardModel, sums: KeyboardModel, text: TrainingText
 ) -> dict[str, Mixture]:
-    """Weights of the context, our heads, the letter-sum network's head, and the dictionary."""
+    """Weights of the context, our heads, the letter-sum network's head, the dictionary, and the
+    broad model."""
     counts = ContextModel.count(text.train, len(text.vocabulary))
     voices = Voices([replace(ours, contexts=counts), replace(sums, contexts=counts)])
     silent = (0.0,) * len(ours.heads)
-    plain = [(1.0, *silent, 0.0, weight) for weight in DICTIONARY_WEIGHTS]
+    plain = [(1.0, *silent, 0.0, weight, 0.0) for weight in DICTIONARY_WEIGHTS]
+    beside_broad = [_with_broad(mixture) for mixture in plain]
     with_sums = [
-        (1.0, *silent, loud, weight)
+        _with_broad((1.0, *silent, loud, weight, 0.0))
         for loud, weight in product(LETTER_SUM_WEIGHTS, DICTIONARY_WEIGHTS[::2])
     ]
-    best_plain, best_sums = _best(voices, text, plain), _best(voices, text, with_sums)
+    best_plain, best_broad, best_sums = (
+        _best(voices, text, mixtures) for mixtures in (plain, beside_broad, with_sums)
+    )
     weights = ours.weights
     return {
-        f"trigram + dictionary ({best_plain[-1]:g})": best_plain,
-        f"+ letter-sum network ({best_sums[-2]:g}), dictionary ({best_sums[-1]:g})": best_sums,
-        "ours, as it is shipped": (weights.context, *weights.heads, 0.0, weights.dictionary),
-    }
+        f"trigram + broad + dictionary ({best_broad[-2]:g})": best_broad,
+        f"trigram + dictionary ({best_plain[-2]:g})": best_plain,
+        f"+ letter-sum network ({best_sums[-3]:g}), dictionary ({best_sums[-2]:g})": best_sums,
+        "ours, as it is shipped": (
+            weights.context, *weights.heads, 0.0, weights.dictionary, weights.broad,
+        ),
+    }  # fmt: skip
+
+
+def _with_broad(mixture: Mixture) -> Mixture:
+    return (*mixture[:-1], sum(mixture[:-1]) * BROAD_AT_LEAST / (1 - BROAD_AT_LEAST))
 
 
 def _best(voices: Voices, text: TrainingText, mixtures: Sequence[Mixture]) -> Mixture:

@@ -28,6 +28,7 @@ from app.prediction.keyboard.keyboard_training import (
     train_keyboard,
 )
 from app.prediction.keyboard.ranker import MixingWeights, best_ids
+from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.corpus import split_lines
 from app.words.lexicon import Lexicon
@@ -65,9 +66,12 @@ class Plain:
         return [self.vocabulary.keys[i] for i in ids if scores[i] > 0]
 
 
-def trained_model(text: TrainingText, settings: KeyboardSettings) -> KeyboardModel:
-    """Our model of a text, by the settings."""
-    *_, last = train_keyboard(text, settings, text.new_run(settings))
+def trained_model(
+    text: TrainingText, settings: KeyboardSettings, broad: BroadModel | None = None
+) -> KeyboardModel:
+    """Our model of a text, by the settings. Beside others that know this text alone, it is to have
+    no broad model."""
+    *_, last = train_keyboard(text, settings, text.new_run(settings), broad)
     assert isinstance(last, KeyboardTrained)
     return last.model
 
