@@ -29,7 +29,7 @@ from app.errors import LettersumError
 STEPS = 16  # to a factor of e; rounding moves a probability by 3 % at most
 REST_OF_ONE = 128  # the step of a rest of 1; most are below, few above
 MOST_WORDS = 65_534  # of a dictionary; start, two behind its last word, fits in 16 bits
-MOST_ROWS = 8_000_000  # pairs, and triples; ours has some two millions
+MOST_ROWS = 8_000_000  # pairs, and triples; ours has a little over a million of each
 
 Bytes = npt.NDArray[np.uint8]
 Words = npt.NDArray[np.uint16]

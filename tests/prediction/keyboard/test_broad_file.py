@@ -130,5 +130,7 @@ def test_sums_of_the_shipped_model_are_about_1() -> None:
         assert model.probabilities(context).sum() == pytest.approx(1, abs=0.05)
 
 
-def test_the_shipped_file_is_small() -> None:
+def test_the_shipped_files_are_small() -> None:
+    folder = data_path("models").parent
     assert data_path(FILE).stat().st_size < 9_000_000
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 12_000_000
