@@ -1,4 +1,5 @@
-"""Suggestions beside those of others: all trained on the same nine tenths of the same text.
+"""Suggestions beside those of others: all trained on the same nine tenths of the same text, and one
+that has the broad model too.
 
     python -m benchmarks.suggestions
 
@@ -19,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.prediction.evaluation import Suggest, WordRanks, phrase_ranks, read_phrase_words, summarise
+from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.keyboard.keyboard_training import (
@@ -27,6 +29,7 @@ from app.prediction.keyboard.keyboard_training import (
     TrainingText,
     train_keyboard,
 )
+from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.ranker import MixingWeights, best_ids
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
@@ -41,6 +44,7 @@ from benchmarks.report import Row, Table
 TEXT_VARIABLE = "LETTERSUM_BENCH_TEXT"
 TEXT = Path(__file__).parents[2] / "shared/corpora/gutenberg_two_books.txt"
 DICTIONARY_WEIGHTS = (0.0, 0.003, 0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 0.8)  # beside a context's 1
+WITH_BROAD = "ours and the broad model"  # the only one that knows more than the text
 LETTER_SUMS = KeyboardSettings(inputs=("letter-sum",), heads=("letter-sum",))
 
 Phrases = Sequence[Sequence[str]]
@@ -87,7 +91,7 @@ def best_dictionary_weight(model: KeyboardModel, text: TrainingText) -> float:
 
 
 def contestants(train: Phrases) -> dict[str, Suggest]:
-    """Everyone, trained; ours last but for presage, which may be missing."""
+    """Everyone, trained; ours and presage last, which may be missing."""
     lexicon, settings = Lexicon.load(), KeyboardSettings()
     text = TrainingText.prepared(train, lexicon, settings)
     ours = trained_model(text, settings)
@@ -102,12 +106,21 @@ def contestants(train: Phrases) -> dict[str, Suggest]:
         f"trigram + dictionary, weight tuned ({weight:g})": _shown(ours, plain_mixture),
         "ours, letter-sum network alone": _shown(sums),
         "ours": _shown(ours),
+        WITH_BROAD: _shown(with_broad(ours, text)),
     }
     if (peer := presage.trained(map(" ".join, train))) is not None:
         found["presage"] = peer.suggest
     else:
         _say("presage is not installed (Debian: apt-get install presage); it is left out")
     return found
+
+
+def with_broad(model: KeyboardModel, text: TrainingText) -> KeyboardModel:
+    """The model with what English at large says, the mixing weights set anew as training does."""
+    counts = ContextModel.count(text.train, len(text.vocabulary))
+    found = replace(model, broad=load_broad(model.lexicon))
+    weights = tuned_weights(replace(found, contexts=counts), text.validation.ids)
+    return replace(found, weights=weights)
 
 
 def word_frequency(train: Phrases, lexicon: Lexicon) -> Plain:
@@ -174,12 +187,12 @@ def measure() -> tuple[list[Row], list[Table]]:
 
 
 def _latencies(timed: Mapping[str, _Timed]) -> list[Row]:
-    names = [name for name in ("ours", "presage") if name in timed]
+    names = [name for name in (WITH_BROAD, "presage") if name in timed]
     rows = []
     for percent in (50, 99):
         ms = {name: float(np.percentile(timed[name].ms, percent)) for name in names}
         rows += [
-            Row(f"one suggestion, p{percent}", name, ms[name], "ms", ms[name] / ms["ours"])
+            Row(f"one suggestion, p{percent}", name, ms[name], "ms", ms[name] / ms[WITH_BROAD])
             for name in names
         ]
     return rows
