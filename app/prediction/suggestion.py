@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What spoke for a suggestion, each from 0 upwards; a part that had no say is 0."""
+    """What spoke for a suggestion, each from 0 upwards; a part that had no say is 0.
+
+    ``context`` is what was counted: what the training text and English at large say of the words
+    before.
+    """
 
     network: float = 0.0
     context: float = 0.0
