@@ -15,6 +15,7 @@ from nncore.errors import CheckpointError, NNCoreError
 from nncore.layers import Bias, Dense, Dropout, Embedding, Layer
 from nncore.losses import Loss, SoftmaxCrossEntropy, SquaredError
 from nncore.network import Network
+from nncore.recurrent import GatedRecurrent
 from nncore.untrusted.numbers import number, whole_number
 from nncore.untrusted.quoting import quoted
 
@@ -160,6 +161,17 @@ def _dropout(settings: _Settings) -> _Part:
     return _Part(lambda dtype: Dropout(units, rate), 0, units, units)
 
 
+def _gated_recurrent(settings: _Settings) -> _Part:
+    positions, width = _size(settings, "positions"), _size(settings, "width")
+    units = _size(settings, "units")
+    if positions * max(width, units) > WIDEST_LAYER:
+        raise CheckpointError(f"its settings' positions make more than {WIDEST_LAYER:,} units")
+    return _Part(
+        lambda dtype: GatedRecurrent(positions, width, units, dtype),
+        (width + units + 1) * 3 * units + units, positions * width, positions * units,
+    )  # fmt: skip
+
+
 def _squared_error(settings: _Settings) -> _Part:
     return _Part(lambda dtype: SquaredError())
 
@@ -173,6 +185,7 @@ _LAYERS: dict[str, Callable[[_Settings], _Part]] = {
     "dense": _dense,
     "embedding": _embedding,
     "dropout": _dropout,
+    "gated-recurrent": _gated_recurrent,
 }
 _LOSSES: dict[str, Callable[[_Settings], _Part]] = {
     "squared-error": _squared_error,
