@@ -22,7 +22,7 @@ _ENTRY = Qt.ItemDataRole.UserRole
 
 class NetworkChoice(Choice):
     """``chosen`` sends a CatalogueEntry, or the OpenedView of a network that was opened otherwise,
-    such as one from a file: those stand at the end of the list."""
+    such as one from a file: those stand below the list's first group, with their layers."""
 
     chosen = Signal(object)
 
@@ -30,13 +30,15 @@ class NetworkChoice(Choice):
         super().__init__(appearance, "Network", [])
         set_tool_tip(self, with_key(_CHOOSE, keys.PRESET))
         self._watch = ""
+        self._opened_from = 0  # their place in the list
         for group, entries in groups():
-            self._add_heading(group)
+            self._opened_from = self._opened_from or self.count()
+            self._add_heading(self.count(), group)
             for entry in entries:
                 self.addItem(entry.title, entry)
                 said = tool_tip(entry.watch)
                 self.setItemData(self.count() - 1, said, Qt.ItemDataRole.ToolTipRole)
-        self._in_catalogue = self.count()
+        self._titles = {self.itemText(place) for place in range(self.count())}
         self._opened: tuple[OpenedView, ...] = ()
         self.setMaxVisibleItems(self.count())
         self.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -65,17 +67,17 @@ class NetworkChoice(Choice):
         self._watch = ""
 
     def _list_opened(self, opened: tuple[OpenedView, ...]) -> None:
-        entries = {self.itemText(place) for place in range(self._in_catalogue)}
-        others = tuple(each for each in opened if each.entry not in entries)
+        others = tuple(each for each in opened if each.entry not in self._titles)
         if others == self._opened or self.view().isVisible():
             return
+        for _ in range(len(self._opened) + 1 if self._opened else 0):
+            self.removeItem(self._opened_from)
         self._opened = others
-        while self.count() > self._in_catalogue:
-            self.removeItem(self.count() - 1)
         if others:
-            self._add_heading(_OPENED)
-        for each in others:
-            self.addItem(each.title, each)
+            self._add_heading(self._opened_from, _OPENED)
+        for place, each in enumerate(others, start=self._opened_from + 1):
+            layers = "-".join(map(str, each.layers))
+            self.insertItem(place, f"{each.title}  {layers}", each)
 
     def _place_of(self, snapshot: NetworkSnapshot) -> int:
         """The place of the open network in the list; −1 if it isn't there."""
@@ -93,9 +95,9 @@ class NetworkChoice(Choice):
         if entry is not None:
             self.chosen.emit(entry)
 
-    def _add_heading(self, group: str) -> None:
-        self.addItem(group)
+    def _add_heading(self, place: int, group: str) -> None:
+        self.insertItem(place, group)
         model = self.model()
         assert isinstance(model, QStandardItemModel)
-        heading = model.item(self.count() - 1)
+        heading = model.item(place)
         heading.setFlags(Qt.ItemFlag.NoItemFlags)  # seen, not chosen; arrows pass over it

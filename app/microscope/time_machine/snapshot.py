@@ -60,11 +60,13 @@ class RunView:
 
 @dataclass(frozen=True, slots=True)
 class OpenedView:
-    """A network that was opened, and the title of the entry of the list it was opened by."""
+    """A network that was opened, the title of the entry of the list it was opened by, and the
+    layers of the run that is looked at in it."""
 
     number: int
     title: str
     entry: str = ""
+    layers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

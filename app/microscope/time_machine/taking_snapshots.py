@@ -83,7 +83,8 @@ def take_snapshot(
         last=last,
         network=history.number,
         opened=tuple(
-            OpenedView(each.number, each.preset.title, each.entry) for each in shelf.networks
+            OpenedView(each.number, each.preset.title, each.entry, each.owner().file.layers)
+            for each in shelf.networks
         ),
     )
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
-from app.microscope.catalogue import KEYBOARD, NEW_NETWORK
+from app.microscope.catalogue import KEYBOARD, NEW_NETWORK, groups
 from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR, SMALLEST, NetworkPreset
 from app.microscope.time_machine.snapshot import Activity
 from tests.gui.network.conftest import OpenRoom
@@ -70,12 +70,16 @@ def test_networks_of_files_and_of_ones_own_are_in_the_list_to_go_back_to(
     assert "Opened" not in listed(room)
     room.requests.open_preset(NetworkPreset("<b>mine</b>", SMALLEST.file))
     qtbot.waitUntil(lambda: shows(room, "<b>mine</b>", 0))
-    assert listed(room)[-2:] == ["Opened", "<b>mine</b>"]
-    assert room.widgets.tools.preset.currentText() == "<b>mine</b>"
+    # right below what one begins with, and with its layers
+    place = listed(room).index("Opened")
+    assert listed(room)[:place] == [groups()[0][0], NEW_NETWORK.title]
+    assert listed(room)[place + 1] == "<b>mine</b>  1-1-1"
+    assert room.widgets.tools.preset.currentText() == "<b>mine</b>  1-1-1"
     train(qtbot, room, 2)
     choose(room, NEW_NETWORK.title)
     qtbot.waitUntil(lambda: shows(room, "Own network 1", 0))
-    assert listed(room)[-3:] == ["Opened", "<b>mine</b>", "Own network 1"]
-    choose(room, "<b>mine</b>")
+    assert listed(room)[place + 1 : place + 3] == ["<b>mine</b>  1-1-1", "Own network 1  2-2-2"]
+    assert len(set(listed(room))) == len(listed(room))
+    choose(room, "<b>mine</b>  1-1-1")
     qtbot.waitUntil(lambda: shows(room, "<b>mine</b>", 2))
     assert room.snapshot.activity is Activity.STEPPED
