@@ -12,6 +12,8 @@ from app.gui.decode.words_model import WordsModel
 from app.gui.learn.class_kit.boxes_model import BoxesModel
 from app.gui.learn.class_kit.class_rows import STUDENT_TITLES, student_rows
 from app.gui.learn.class_kit.rows_model import Row, RowsModel
+from app.gui.learn.sheet_model import SheetModel
+from app.gui.learn.spot_model import SpotModel
 from app.gui.learned.table import WordTable
 from app.gui.network.chain.path_list import PathModel
 from app.gui.network.runs.runs_model import RunsModel
@@ -19,6 +21,7 @@ from app.gui.network.tables.samples_model import SamplesModel
 from app.gui.network.tables.weights_model import WeightsModel
 from app.gui.theme.appearance import Appearance
 from app.lessons.class_roll import Entry, marked
+from app.lessons.desk import Desk
 from app.lessons.exercise_file import Answers
 from app.lessons.ladder import draw_exercise
 from app.microscope.chain.paths import PathsOf
@@ -100,6 +103,17 @@ def typed_boxes(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
     return model, lambda: model.show_entry(None)
 
 
+def boxes_to_fill_in(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
+    model = SheetModel(appearance, Desk(draw_exercise(1, 1)))
+    return model, lambda: model.show_desk(Desk(draw_exercise(2, 1)))
+
+
+def worked_boxes(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
+    model = SpotModel()
+    model.show_numbers({"net(h1)": "0.5", "sig(h1)": "0.62"})
+    return model, lambda: model.show_numbers({"net(h1)": "0.7"})
+
+
 def class_entry(student: str, level: int) -> Entry:
     return marked(Answers(student, draw_exercise(level, 1), {"net(h1)": "0.5"}))
 
@@ -116,7 +130,7 @@ def rows_of(model: QAbstractItemModel) -> list[list[object]]:
     "made",
     [
         paths, runs, samples, weights, words_found, other_words_found, words_learned,
-        other_words_learned, students, typed_boxes,
+        other_words_learned, students, typed_boxes, boxes_to_fill_in, worked_boxes,
     ],
     ids=lambda made: made.__name__,
 )  # fmt: skip
