@@ -105,7 +105,7 @@ def typed_boxes(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
 
 def boxes_to_fill_in(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
     model = SheetModel(appearance, Desk(draw_exercise(1, 1)))
-    return model, lambda: model.show_desk(Desk(draw_exercise(2, 1)))
+    return model, lambda: model.show_desk(Desk(draw_exercise(6, 1)))
 
 
 def worked_boxes(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
