@@ -30,7 +30,8 @@ def last_move(history: RunHistory, grain: Grain) -> LastMove | None:
     values, one = recording.network.values, slice(sample, sample + 1)
     with np.errstate(over="ignore", invalid="ignore"):
         error = recording.network.error(recording.inputs[one], recording.targets[one])
-        moved = np.abs(after - values)
+        by = after - values
+        moved = np.abs(by)
     most = int(np.argmax(moved))
     names = recording.run.file.notation.parameter_names
     return LastMove(
@@ -40,7 +41,7 @@ def last_move(history: RunHistory, grain: Grain) -> LastMove | None:
         weight=names[most] if moved[most] > 0 else "",
         before=float(values[most]),
         after=float(after[most]),
-        moves=_moves(names, after - values) if len(names) <= _MOST_NAMED else {},
+        moves=_moves(names, by) if len(names) <= _MOST_NAMED else {},
     )
 
 
