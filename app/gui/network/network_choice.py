@@ -77,7 +77,8 @@ class NetworkChoice(Choice):
             self._add_heading(self._opened_from, _OPENED)
         for place, each in enumerate(others, start=self._opened_from + 1):
             layers = "-".join(map(str, each.layers))
-            self.insertItem(place, f"{each.title}  {layers}", each)
+            title = each.title if layers in each.title else f"{each.title}  {layers}"
+            self.insertItem(place, title, each)
 
     def _place_of(self, snapshot: NetworkSnapshot) -> int:
         """The place of the open network in the list; −1 if it isn't there."""
