@@ -110,6 +110,15 @@ class Settings:
         self._store.setValue("learn/boxes", boxes)
 
     @property
+    def student(self) -> str:
+        """The name on what is handed in."""
+        return self._text("learn/student")
+
+    @student.setter
+    def student(self, student: str) -> None:
+        self._store.setValue("learn/student", student)
+
+    @property
     def is_learning(self) -> bool:
         """Whether what is written is learned; it is until the person goes off the record."""
         return self._text("type/learning") != "off"

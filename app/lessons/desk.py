@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.lessons.boxes import Box
+from app.lessons.boxes import Box, BoxKind
 from app.lessons.doctor import diagnose
 from app.lessons.exercise_file import Answers
 from app.lessons.ladder import Exercise
@@ -71,6 +71,11 @@ class Desk:
     def number(self, name: str) -> float | None:
         """The number that stands in a box; None where there is none."""
         return self._numbers[name].value if name in self._numbers else None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something is written."""
+        return any(self._texts.values())
 
     def is_right(self, name: str) -> bool:
         """Whether the learner's number is right, or right with theirs."""
@@ -142,7 +147,8 @@ class Desk:
 
     def _wrong(self, box: Box, found: Mark) -> Said:
         lines, where = [], _parts(box)
-        if box.name in self._numbers:
+        if box.name in self._numbers and box.kind is not BoxKind.UPDATED:
+            # Of a new weight size and sign say nothing: it is the step that goes the wrong way.
             lines += _what_is_right(self._numbers[box.name], found)
         if found.slip is not None:
             told = diagnose(self.exercise.sheet, box, found.slip)

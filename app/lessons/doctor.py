@@ -27,7 +27,9 @@ _SENTENCES = {
     SlipName.SWAPPED_INPUTS: "Two signals have changed places: each goes with its own weight.",
     SlipName.SIGMOID_MISSING: "This is the net itself; it has still to go through sig.",
     SlipName.SIGMOID_SIGN: "The sign of the exponent is the other way round: e is raised to −net.",
-    SlipName.TARGET_MINUS_OUTPUT: "The sign is lost: the derivative is minus (target − output).",
+    SlipName.TARGET_MINUS_OUTPUT: (
+        "The sign is the wrong way round: the derivative is minus (target − output)."
+    ),
     SlipName.HALF_KEPT: "The ½ is gone: it is cancelled by the 2 that differentiating brings down.",
     SlipName.DOUBLED: "This is twice as much: the ½ before the square belongs to it.",
     SlipName.SLOPE_ONE_MINUS: "That is one factor of the slope; sig itself is the other.",

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.lessons.class_sheets import form_of
 from app.lessons.errors import LessonError
 from app.lessons.ladder import Exercise, asked_for, draw_exercise
 from app.lessons.sheet import Sheet
@@ -31,6 +33,7 @@ MOST_PARAMETERS = 300  # of an exercise's network: nobody works more out by hand
 LARGEST_SEED = 2**53  # as far as every reader of JSON counts exactly
 LONGEST_ANSWER = 200
 LONGEST_STUDENT = 200
+_LONGEST_IN_NAME = 60  # of a student, in the name of a file
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,12 @@ class Answers:
     student: str
     exercise: Exercise
     typed: Mapping[str, str]
+
+
+def proposed_name(answers: Answers) -> str:
+    """A name for their file that tells whose and which they are: ``Ada 6-1003.json``."""
+    student = re.sub(r"[^\w .-]", "", answers.student).strip(" .")[:_LONGEST_IN_NAME]
+    return f"{student or 'answers'} {form_of(answers.exercise)}.json"
 
 
 def exercise_as_json(exercise: Exercise) -> dict[str, Any]:

@@ -46,6 +46,15 @@ def given_groups(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+def rate_given(sheet: Sheet) -> str:
+    """What no picture shows: η, and the biases where each is 1."""
+    file, notation = sheet.file, sheet.notation
+    neurons = list(notation.neurons()) if notation.has_biases else []
+    biases = {sheet.given[notation.bias(each)] for each in neurons}
+    ones = "   each b = 1" if biases == {1.0} else ""
+    return f"η = {brief(file.rate)}{ones}"
+
+
 def weights_given(sheet: Sheet) -> str:
     """All weights as one text."""
     return "   ".join(

@@ -13,27 +13,27 @@ from app.gui import keys
 from app.gui.learn.desk_keeping import DeskKeeping
 from app.gui.learn.exercise_page import ExercisePage
 from app.gui.learn.exercise_tools import SPOT, ExerciseTools
+from app.gui.learn.handing_in import hand_in
 from app.gui.learn.sheet_card import SHEET
 from app.gui.room import Room
 from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
-from app.gui.widgets.file_questions import file_to_write
+from app.lessons.class_sheets import form_of
 from app.lessons.desk import Desk, Said
 from app.lessons.drawn_number import to_draw
 from app.lessons.errors import LessonError
 from app.lessons.exercise_file import LARGEST_SEED
-from app.lessons.kept_desk import write_answers
 from app.lessons.ladder import LADDER, Exercise, draw_exercise
 from app.lessons.own_shape import OwnShape, draw_own, shape_of
 from app.lessons.pictured import hiding, snapshot_of, with_done
-from app.lessons.printed_sheet import signals_filled_in, weights_given
+from app.lessons.printed_sheet import rate_given, signals_filled_in, weights_given
+from app.lessons.seed_entry import exercise_for
 from app.lessons.spotting import Spotting, plant
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile
 from nncore.trace_views.symbols import plain_symbol
 
-_ANSWERS = "Answers (*.json);;All files (*)"
 _HINT = "Enter writes into the box at hand; F1 shows every key"
 
 
@@ -53,6 +53,7 @@ class Exercises(Room):
         self._open_network, self._settings = open_network or _no_network, settings
         self.keeping = DeskKeeping(lambda: self.desk)
         self.desk = (self.keeping.kept() if restores else None) or Desk(draw_exercise(1, 1))
+        self._left: dict[object, Desk] = {}  # sheets of this run that something was written into
         self._snapshot = snapshot_of(self.desk)
         self.tools = ExerciseTools(appearance)
         self.page = page = ExercisePage(appearance, self.desk, with_done(self._snapshot, self.desk))
@@ -67,6 +68,7 @@ class Exercises(Room):
         self._bind_keys()
         self._show_desk()
         page.show_form(SHEET if settings is None else settings.boxes)
+        self.tools.name.setText("" if settings is None else settings.student)
 
     def bar(self) -> QWidget:
         return self.tools
@@ -93,7 +95,7 @@ class Exercises(Room):
         return self.tools.kind.value == SPOT
 
     def open_level(self, level: int, seed: int) -> None:
-        """Another exercise; what was written into this one goes."""
+        """Another exercise; this one is as it was when one comes back to it."""
         self._open(draw_exercise(level, seed))
 
     def open_shape(self, shape: OwnShape, seed: int = 1) -> None:
@@ -119,7 +121,9 @@ class Exercises(Room):
             self.open_shape(OwnShape(file.layers, file.bias is not Bias.NONE))
 
     def _open(self, exercise: Exercise) -> None:
-        self.desk = Desk(exercise)
+        if self.desk.is_begun:
+            self._left[_identity(self.desk.exercise)] = self.desk
+        self.desk = self._left.get(_identity(exercise)) or Desk(exercise)
         self._snapshot = snapshot_of(self.desk)
         self.drawn.show_number(None)
         self._show_desk()
@@ -134,6 +138,15 @@ class Exercises(Room):
             self.open_level(exercise.level, seed)
         else:
             self.open_shape(shape_of(exercise), seed)
+
+    def open_seed(self, text: str) -> None:
+        """The numbers of this seed, or the exercise of a printed form."""
+        try:
+            self._open(exercise_for(text, self.desk.exercise))
+        except LessonError as error:
+            self._tell(str(error))
+        else:
+            self.page.focus()
 
     def show_kind(self) -> None:
         """Fill in, or spot the slip: what the bar says."""
@@ -164,15 +177,17 @@ class Exercises(Room):
         self._changed()
 
     def hand_in(self) -> None:
-        """Asks for a file; whoever hands in is called as the file is."""
-        path = file_to_write(self, "Hand in", _ANSWERS, "answers.json", ".json")
-        if path is None:
+        """Asks for a name where there is none yet, then for a file."""
+        student = self.tools.name.text().strip()
+        if not student:
+            self._tell("write your name first, beside “Hand in…”: it says whose answers these are")
+            self.tools.name.setFocus()
             return
-        try:
-            write_answers(path, self.desk.answers(path.stem))
-            self._tell(f"handed in: {path.name}")
-        except OSError as error:
-            self._tell(f"{path.name} can't be written ({error.strerror}); choose another place")
+        if self._settings is not None:
+            self._settings.student = student
+        said = hand_in(self, self.desk.answers(student))
+        if said:
+            self._tell(said)
 
     def choose_boxes(self, form: str) -> None:
         """Boxes in the picture, or on a sheet; it is remembered."""
@@ -188,6 +203,9 @@ class Exercises(Room):
         self.own.refused.connect(self._tell)
         self.own.taken.connect(self.take_shape)
         self.tools.draw_button.clicked.connect(self.other_numbers)
+        self.tools.draw_button.clicked.connect(self.page.focus)
+        self.tools.seed_written.connect(self.open_seed)
+        self.tools.name.returnPressed.connect(self.hand_in)
         self.tools.hand_in_button.clicked.connect(self.hand_in)
         self.sheet.chosen.connect(self._show_box)
         self.sheet.written.connect(self._written)
@@ -214,6 +232,7 @@ class Exercises(Room):
     def _choose_level(self, place: int) -> None:
         if place < len(LADDER):
             self.open_level(place + 1, 1)
+            self.page.focus()
         else:
             self.write_shape()
 
@@ -223,7 +242,9 @@ class Exercises(Room):
         self.own.setVisible(not exercise.is_on_the_ladder)
         if not exercise.is_on_the_ladder:
             self.own.show_shape(shape_of(exercise))
-        self.network.show_given(weights_given(exercise.sheet), signals_filled_in(exercise))
+        self.network.show_given(
+            weights_given(exercise.sheet), signals_filled_in(exercise), rate_given(exercise.sheet)
+        )
         self.boxes.show_desk(self.desk)
         self.sheet.show_desk(self.desk)
         self._show_box(self.sheet.box)
@@ -277,6 +298,11 @@ class Exercises(Room):
         score += ", done" if self.desk.is_finished else ""
         self.sheet.show_score(score)
         self.told.emit(said or self.keeping.mishap or _HINT, score)
+
+
+def _identity(exercise: Exercise) -> object:
+    """What tells one sheet from all others."""
+    return form_of(exercise), exercise.sheet.file.bias, exercise.asks
 
 
 def _no_network() -> None:

@@ -24,7 +24,7 @@ class NetworkCard(QFrame):
         super().__init__()
         self._appearance = appearance
         self.setAccessibleName("The network")
-        self._weights, self._filled_in, self._carried = "", "", ""
+        self._rate, self._weights, self._filled_in, self._carried = "", "", "", ""
         self.picture = NetworkPicture(appearance, snapshot, "w1")
         self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,10 +39,10 @@ class NetworkCard(QFrame):
         appearance.changed.connect(self._dress)
         self._dress()
 
-    def show_given(self, weights: str, filled_in: str = "") -> None:
+    def show_given(self, weights: str, filled_in: str = "", rate: str = "") -> None:
         """What is given, in words: the weights for where the picture has no room for every number,
-        and what is filled in, of which it has too few digits."""
-        self._weights, self._filled_in = weights, filled_in
+        what is filled in, of which it has too few digits, and the rate, which it doesn't show."""
+        self._weights, self._filled_in, self._rate = weights, filled_in, rate
         self._fit_given()
 
     def show_carried(self, text: str) -> None:
@@ -77,7 +77,8 @@ class NetworkCard(QFrame):
 
     def _words(self, *, is_sparse: bool) -> str:
         weights = self._weights if is_sparse else ""
-        text = _GAP.join(each for each in (weights, self._filled_in, self._carried) if each)
+        parts = (self._rate, weights, self._filled_in, self._carried)
+        text = _GAP.join(each for each in parts if each)
         return text.replace(" = ", _UNBROKEN)
 
     def _dress(self) -> None:

@@ -140,8 +140,9 @@ SLOPE = WalkPage(
         Step(
             (
                 Prompt(
-                    "Choose the weight w5, from h1 to o1: click its number in the picture, or go "
-                    "there with the arrow keys. Its chain rule is explained beside the picture.",
+                    "Choose the weight w5, from h1 to o1: click its number in the picture, or "
+                    "press Alt+End and go there with the arrow keys. Its chain rule is explained "
+                    "beside the picture.",
                     "network.picture",
                 ),
             ),
@@ -236,8 +237,8 @@ WATCH = WalkPage(
         Step(
             (
                 Prompt(
-                    "Lean back until E_total is below 0.0001: the curve falls fast at first, then "
-                    "ever more slowly.",
+                    "Lean back until E_total is below 0.0001. The axis of the curve counts in "
+                    "tenths: as far down again, and the error is a tenth of what it was.",
                     "network.picture",
                     lambda seen: seen.is_training,
                 ),

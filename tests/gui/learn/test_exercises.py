@@ -122,7 +122,7 @@ def test_a_slip_is_named_and_lit(qtbot: QtBot, room: Exercises) -> None:
     room.sheet.table.setCurrentIndex(
         room.sheet.model.index(room.desk.exercise.asks.index("dE/dsig(o1)"), Column.ANSWER)
     )
-    assert "The sign is lost" in room.doctor.said.text()
+    assert "The sign is the wrong way round" in room.doctor.said.text()
     assert room.network.picture.scene.marks.lit == {"o1"}
 
 
@@ -226,6 +226,9 @@ def test_what_is_handed_in_can_be_graded(
     file = tmp_path / "Ada.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(file), ""))
     room.hand_in()
+    assert not file.exists()  # nobody has said whose they are
+    qtbot.keyClicks(room.tools.name, "Ada")
+    qtbot.keyClick(room.tools.name, Qt.Key.Key_Return)
     graded = grade(read_answers(file))
     assert (graded.student, graded.right, len(graded.boxes)) == ("Ada", 1, 15)
     assert json.loads(file.read_text())["lettersum"] == "answers"
@@ -399,3 +402,53 @@ def test_only_the_end_will_do(qtbot: QtBot, room: Exercises) -> None:
     assert told[-1][1] == "2 of 15 right, done"
     assert room.sheet.box == "w2'"
     assert "the boxes on the way may stay empty" in room.doctor.said.text()
+
+
+def test_what_was_written_is_there_again_when_one_comes_back(qtbot: QtBot, room: Exercises) -> None:
+    write(qtbot, room, "net(h1)", right(room, "net(h1)"))
+    room.other_numbers()
+    assert room.desk.text("net(h1)") == ""
+    qtbot.keyClick(room.tools.seed, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(room.tools.seed, "1")
+    qtbot.keyClick(room.tools.seed, Qt.Key.Key_Return)
+    assert room.desk.exercise.seed == 1
+    assert room.desk.is_right("net(h1)")
+
+
+@pytest.mark.parametrize(
+    ("written", "exercise"), [("7", (1, 7)), (" 6-1003 ", (6, 1003)), ("2-5", (2, 5))]
+)
+def test_a_seed_or_the_form_of_a_printed_sheet_opens_it(
+    qtbot: QtBot, room: Exercises, written: str, exercise: tuple[int, int]
+) -> None:
+    room.tools.seed.clear()
+    qtbot.keyClicks(room.tools.seed, written)
+    qtbot.keyClick(room.tools.seed, Qt.Key.Key_Return)
+    assert (room.desk.exercise.level, room.desk.exercise.seed) == exercise
+
+
+@pytest.mark.parametrize("written", ["", "six", "99-1", "-4", "9" * 30, "<b>1</b>"])
+def test_what_is_no_seed_is_refused_and_changes_nothing(room: Exercises, written: str) -> None:
+    told: list[str] = []
+    room.told.connect(lambda left, _: told.append(left))
+    room.open_seed(written)
+    assert "is no form" in told[-1]
+    assert (room.desk.exercise.level, room.desk.exercise.seed) == (1, 1)
+
+
+def test_the_rate_is_said_where_new_weights_are_asked_for(room: Exercises) -> None:
+    room.open_level(6, 1)
+    rate = room.desk.exercise.sheet.file.rate
+    assert room.network.given.isVisible()
+    assert f"η\u00a0=\u00a0{rate:g}" in room.network.given.text()
+
+
+def test_of_a_new_weight_that_goes_uphill_nothing_is_praised(room: Exercises) -> None:
+    sheet = room.desk.exercise.sheet
+    before, after = sheet.given["w1"], sheet.right["w1'"]
+    for name in room.desk.exercise.asks[:-2]:
+        room.write(name, right(room, name))
+    room.write("w1'", f"{before + (before - after):.6g}")
+    said = room.doctor.said.text()
+    assert "sign is right" not in said
+    assert "close" not in said

@@ -34,7 +34,7 @@ class ClassFiles:
             return None
         key: Path | None = None
         if self._page.wants_key:
-            key = dialogs.key_to_write(self._parent, suffix)
+            key = dialogs.key_to_write(self._parent, out)
             if key is None:
                 return None
             if key.absolute() == out.absolute():

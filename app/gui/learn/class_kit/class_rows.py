@@ -33,7 +33,7 @@ def slip_rows(entries: Sequence[Entry]) -> list[Row]:
 
 
 def _texts_of_student(row: StudentRow) -> tuple[str, ...]:
-    slips = (f"{slip} ×{times}" if times > 1 else str(slip) for slip, times in row.slips)
+    slips = (f"{_words(slip)} ×{times}" if times > 1 else _words(slip) for slip, times in row.slips)
     return (
         row.student,
         row.form,
@@ -42,6 +42,11 @@ def _texts_of_student(row: StudentRow) -> tuple[str, ...]:
         ", ".join(map(plain_symbol, row.wrong)),
         ", ".join(slips),
     )
+
+
+def _words(slip: str) -> str:
+    """Its name as words; files have it with underscores."""
+    return str(slip).replace("_", " ")
 
 
 def _keys_of_student(row: StudentRow) -> tuple[object, ...]:
@@ -56,4 +61,5 @@ def _keys_of_student(row: StudentRow) -> tuple[object, ...]:
 
 
 def _texts_of_step(row: StepRow) -> tuple[str, ...]:
-    return plain_symbol(row.box), str(row.slip or NO_SLIP), f"{row.times} of {row.of}"
+    slip = _words(row.slip) if row.slip else NO_SLIP
+    return plain_symbol(row.box), slip, f"{row.times} of {row.of}"

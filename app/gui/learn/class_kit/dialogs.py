@@ -37,9 +37,11 @@ def sheets_to_write(parent: QWidget, suffix: str) -> Path | None:
     return file_to_write(parent, "Write sheets", _SHEETS[suffix], f"sheets{suffix}", suffix)
 
 
-def key_to_write(parent: QWidget, suffix: str) -> Path | None:
-    """None is no answer."""
-    return file_to_write(parent, "Write the key", _SHEETS[suffix], f"key{suffix}", suffix)
+def key_to_write(parent: QWidget, sheets: Path) -> Path | None:
+    """Beside the sheets, if nobody says otherwise. None is no answer."""
+    suffix, suggested = sheets.suffix, str(sheets.with_name(f"{sheets.stem}-key{sheets.suffix}"))
+    kinds = _SHEETS.get(suffix, next(iter(_SHEETS.values())))
+    return file_to_write(parent, "Write the key", kinds, suggested, suffix)
 
 
 def networks_to_open(parent: QWidget) -> list[Path]:

@@ -22,6 +22,9 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot
 _LEFT_BUTTON = Qt.MouseButton.LeftButton
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _NEURON_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_GUESSING = (
+    "Predict is on: take a step (F10) and guess its number; a double click writes into a weight"
+)
 _WRITE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 
 
@@ -47,6 +50,7 @@ class NetworkPicture(QWidget):
         super().__init__()
         self.scene = PictureScene(appearance, snapshot, selected)
         self.scene.setParent(self)  # they end together
+        self.is_guessing = False  # then keys that are meant for a guess write into no weight
         self.entries = PictureEntries(appearance, self.scene, self)
         self._drag: WeightDrag | None = None
         self._pan_from: QPoint | None = None
@@ -131,6 +135,8 @@ class NetworkPicture(QWidget):
             self.weight_chosen.emit(names[(here + _STEPS[key]) % len(names)])
         elif key in _NEURON_STEPS:
             self.unit_chosen.emit(self.scene.unit_beside(_NEURON_STEPS[key]))
+        elif key in _WRITE and self.is_guessing:
+            self.entries.entry_refused.emit(_GUESSING)
         elif key in _WRITE:
             self.entries.edit_weight(selected)
         elif key is Qt.Key.Key_Escape and self._drag is not None:

@@ -92,7 +92,7 @@ def test_files_are_opened_by_key_and_make_a_table(
     assert [row[:3] for row in texts(part.table.students)] == [
         ["student 1", "2-1", f"1 of {asked}"], ["student 3", "2-3", f"3 of {asked}"],
     ]  # fmt: skip
-    assert texts(part.table.steps) == [["∂E/∂sig(o1)", "target_minus_output", "1 of 2"]]
+    assert texts(part.table.steps) == [["∂E/∂sig(o1)", "target minus output", "1 of 2"]]
     assert told[-1] == "2 taken, 1 refused"
     assert "2.json" in part.table.note.text()
 

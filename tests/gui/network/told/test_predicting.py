@@ -119,3 +119,20 @@ def test_switched_on_at_coarse_steps_they_become_fine(qtbot: QtBot, room: Networ
     qtbot.mouseClick(room.widgets.told.predict, Qt.MouseButton.LeftButton)
     assert room.widgets.told.text.endswith("= 0.377500")
     assert not room.widgets.told.guess.isVisible()
+
+
+def test_a_number_typed_too_late_writes_into_no_weight(
+    qtbot: QtBot, predicting: NetworkRoom
+) -> None:
+    step(qtbot, predicting)
+    type_guess(qtbot, predicting, "0.5")
+    picture, before = predicting.widgets.picture, dict(predicting.snapshot.weights)
+    for _ in range(2):
+        qtbot.keyClicks(picture, "0.377")
+        qtbot.keyClick(picture, Qt.Key.Key_Return)
+    assert not picture.entries.field.isVisible()
+    assert "Predict is on" in predicting.said.text
+    assert predicting.snapshot.weights == before
+    predicting.widgets.told.predict.click()
+    qtbot.keyClick(picture, Qt.Key.Key_Return)
+    assert picture.entries.field.isVisible()
