@@ -142,7 +142,7 @@ def test_every_network_of_the_list_opens_and_trains(
     title = room.snapshot.preset.title
     room.widgets.tools.network_chosen.emit(entry)
     qtbot.waitUntil(lambda: room.snapshot.preset.title != title)
-    title = "Own network 1" if entry is NEW_NETWORK else entry.title
+    title = "Own network 1  2-2-2" if entry is NEW_NETWORK else entry.title
     assert room.widgets.tools.preset.currentText() == title
     assert (texts_of(room.widgets.picture).keys() >= room.snapshot.weights.keys()) is (
         room.widgets.picture.scene.numbered is None
