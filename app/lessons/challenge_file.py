@@ -21,15 +21,14 @@ from app.lessons.challenge import (
     named,
     with_samples,
 )
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, naming_file
 from app.lessons.exercise_file import LARGEST_FILE_BYTES, check_kind
-from nncore.errors import NNCoreError
 from nncore.network_file import NetworkFile
 from nncore.network_file_reading import network_file_from, parse_network_file
 from nncore.untrusted.files import read_ordinary
 from nncore.untrusted.json_text import parse_json
 from nncore.untrusted.numbers import text
-from nncore.untrusted.quoting import quoted, quoted_path
+from nncore.untrusted.quoting import quoted
 from nncore.whole_file import whole_file
 
 MOST_DECIMALS = 12
@@ -55,20 +54,10 @@ def write_challenge(path: Path, challenge: Challenge) -> None:
         stream.write(content.encode())
 
 
-def read_challenge(path: Path) -> Challenge:
-    """Reads a challenge. Raises LessonError, one line that begins with the path."""
-    try:
-        return parse_challenge(read_ordinary(path, LARGEST_FILE_BYTES))
-    except OSError as error:
-        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
-    except (LessonError, NNCoreError) as error:
-        raise LessonError(f"{quoted_path(path)}: {error}") from None
-
-
 def read_challenge_or_network(path: Path) -> Challenge | NetworkFile:
     """Reads a challenge, or a network to make one of; that gets samples where it has too few.
     Raises LessonError, one line that begins with the path."""
-    try:
+    with naming_file(path):
         content = read_ordinary(path, LARGEST_FILE_BYTES)
         if not _is_network(content):
             return parse_challenge(content)
@@ -77,10 +66,6 @@ def read_challenge_or_network(path: Path) -> Challenge | NetworkFile:
             network = with_samples(named(network))
         check_network(network)
         return network
-    except OSError as error:
-        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
-    except (LessonError, NNCoreError) as error:
-        raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
 def _is_network(content: bytes) -> bool:

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.lessons.class_sheets import MOST_STUDENTS, exercise_of
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, naming_file
 from app.lessons.exercise_file import LONGEST_ANSWER, LONGEST_STUDENT, Answers
 from app.lessons.ladder import Exercise
 from nncore.errors import UntrustedError
 from nncore.trace_views.symbols import plain_symbol
 from nncore.untrusted.files import decode_text, read_ordinary
 from nncore.untrusted.numbers import text
-from nncore.untrusted.quoting import quoted, quoted_path
+from nncore.untrusted.quoting import quoted
 
 LARGEST_TABLE_BYTES = 4_000_000
 _MOST_COLUMNS = 500
@@ -46,12 +46,8 @@ class ClassTable:
 
 def read_table(path: Path) -> ClassTable:
     """Reads a CSV file. Raises LessonError, one line that begins with the path."""
-    try:
+    with naming_file(path):
         return parse_table(read_ordinary(path, LARGEST_TABLE_BYTES))
-    except OSError as error:
-        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
-    except (LessonError, UntrustedError) as error:
-        raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
 def parse_table(content: bytes) -> ClassTable:

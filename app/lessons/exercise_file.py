@@ -18,15 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from app.lessons.class_sheets import form_of
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, naming_file
 from app.lessons.ladder import Exercise, asked_for, draw_exercise
 from app.lessons.sheet import Sheet
-from nncore.errors import NNCoreError
 from nncore.network_file_reading import parse_network_file
 from nncore.untrusted.files import read_ordinary
 from nncore.untrusted.json_text import parse_json
 from nncore.untrusted.numbers import text, whole_number
-from nncore.untrusted.quoting import quoted, quoted_name, quoted_path
+from nncore.untrusted.quoting import quoted, quoted_name
 
 LARGEST_FILE_BYTES = 1_000_000
 MOST_PARAMETERS = 300  # of an exercise's network: nobody works more out by hand
@@ -77,12 +76,8 @@ def answers_as_json(answers: Answers) -> dict[str, Any]:
 
 def read_answers(path: str | Path) -> Answers:
     """Reads a file of answers. Raises LessonError, one line that begins with the path."""
-    try:
+    with naming_file(path):
         return parse_answers(read_ordinary(Path(path), LARGEST_FILE_BYTES))
-    except OSError as error:
-        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
-    except (LessonError, NNCoreError) as error:
-        raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
 def parse_answers(source: str | bytes) -> Answers:

@@ -9,11 +9,10 @@ from pathlib import Path
 from app.lessons.class_csv import read_table
 from app.lessons.class_roll import Entry, Roll, marked
 from app.lessons.class_sheets import MOST_STUDENTS
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, naming_file
 from app.lessons.exercise_file import LARGEST_FILE_BYTES, Answers, answers_from
 from app.lessons.kept_class import LARGEST_CLASS_BYTES, MOST_VALUES, sheets_of
 from app.lessons.telling import Tell, to_nobody
-from nncore.errors import NNCoreError
 from nncore.untrusted.files import read_ordinary, size_shown
 from nncore.untrusted.json_text import parse_json
 from nncore.untrusted.quoting import quoted_name, quoted_path
@@ -79,7 +78,7 @@ def _found_in(path: Path) -> Iterator[Answers | LessonError]:
 def _read(path: Path) -> Iterator[Answers]:
     """Answers, or all those of a kept class. Raises LessonError, one line that begins with the
     path."""
-    try:
+    with naming_file(path):
         content = read_ordinary(path, LARGEST_CLASS_BYTES)
         values = parse_json(content, MOST_VALUES)
         if isinstance(values, dict) and values.get("lettersum") == "class":
@@ -89,10 +88,6 @@ def _read(path: Path) -> Iterator[Answers]:
             raise LessonError(f"is larger than {size_shown(LARGEST_FILE_BYTES)}")
         answers = answers_from(values)
         yield replace(answers, student=answers.student or path.stem)
-    except OSError as error:
-        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
-    except (LessonError, NNCoreError) as error:
-        raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
 def _with_name_alone(message: str, path: Path) -> str:

@@ -12,13 +12,11 @@ from typing import Any
 
 from app.lessons.class_roll import Roll, marked
 from app.lessons.class_sheets import MOST_STUDENTS
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, naming_file
 from app.lessons.exercise_file import Answers, answers_as_json, answers_from, check_kind
 from app.lessons.telling import Tell, to_nobody
-from nncore.errors import NNCoreError
 from nncore.untrusted.files import read_ordinary
 from nncore.untrusted.json_text import parse_json
-from nncore.untrusted.quoting import quoted_path
 from nncore.whole_file import whole_file
 
 CLASS_FILES = ("class.json", *(f"class-{n}.json" for n in range(2, 21)))  # a window has one
@@ -43,12 +41,8 @@ def keep_class(roll: Roll, path: Path) -> None:
 def kept_class(path: Path, tell: Tell = to_nobody) -> Roll:
     """The class that was kept, marked anew. Raises LessonError for what can't be read, one line
     that begins with the path."""
-    try:
+    with naming_file(path):
         return parse_class(read_ordinary(path, LARGEST_CLASS_BYTES), tell)
-    except OSError as error:
-        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
-    except (LessonError, NNCoreError) as error:
-        raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
 def parse_class(source: str | bytes, tell: Tell = to_nobody) -> Roll:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, naming_file
 from app.lessons.exercise_file import LARGEST_SEED, check_kind
 from app.lessons.ladder import LADDER
 from app.microscope.network_presets import NetworkPreset
@@ -27,7 +27,7 @@ from nncore.network_file_reading import network_file_from
 from nncore.untrusted.files import read_ordinary
 from nncore.untrusted.json_text import parse_json
 from nncore.untrusted.numbers import text, whole_number
-from nncore.untrusted.quoting import quoted, quoted_name, quoted_path
+from nncore.untrusted.quoting import quoted, quoted_name
 from nncore.whole_file import whole_file
 
 LONGEST_TITLE = 100
@@ -100,12 +100,8 @@ def check_lesson(lesson: Lesson) -> None:
 
 def read_lesson(path: Path) -> Lesson:
     """Reads a lesson. Raises LessonError, one line that begins with the path."""
-    try:
+    with naming_file(path):
         return parse_lesson(read_ordinary(path, _LARGEST_FILE_BYTES))
-    except OSError as error:
-        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
-    except (LessonError, NNCoreError) as error:
-        raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
 def parse_lesson(source: str | bytes) -> Lesson:

@@ -19,7 +19,7 @@ from app.lessons.challenge import (
 from app.lessons.challenge_file import (
     challenge_as_json,
     parse_challenge,
-    read_challenge,
+    read_challenge_or_network,
     write_challenge,
 )
 from app.lessons.errors import LessonError
@@ -141,7 +141,8 @@ def test_a_network_too_large_or_without_samples() -> None:
 def test_a_challenge_goes_through_a_file(tmp_path: Path) -> None:
     made = make_challenge("from Ada", network_of_level(6, 2), Change("w3", -0.4))
     write_challenge(tmp_path / "c.json", made)
-    back = read_challenge(tmp_path / "c.json")
+    back = read_challenge_or_network(tmp_path / "c.json")
+    assert isinstance(back, Challenge)
     assert (back.title, back.outputs, back.before) == (made.title, made.outputs, made.before)
     assert back.is_solved_by(Change("w3", -0.4))
 

@@ -58,11 +58,6 @@ class Sight(QObject):
                 bar.setValue(top + widget.height() + _MARGIN_PX - room)
 
 
-def is_in_sight(widget: QWidget) -> bool:
-    """Whether any part of a widget is on screen, not scrolled away."""
-    return widget.isVisible() and not widget.visibleRegion().isEmpty()
-
-
 def _scrolls_around(widget: QWidget) -> Iterator[QScrollArea]:
     """From the innermost on."""
     around = widget.parentWidget()

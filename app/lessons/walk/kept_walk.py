@@ -8,14 +8,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from app.lessons.errors import LessonError
+from app.lessons.errors import LessonError, naming_file
+from app.lessons.exercise_file import check_kind
 from app.lessons.walk.pages import PAGES
 from app.lessons.walk.walking import Walk
-from nncore.errors import NNCoreError
 from nncore.untrusted.files import read_ordinary
 from nncore.untrusted.json_text import parse_json
 from nncore.untrusted.numbers import text
-from nncore.untrusted.quoting import quoted, quoted_path
 from nncore.whole_file import whole_file
 
 KEPT_FILE = "walk.json"
@@ -37,23 +36,14 @@ def kept_walk(folder: Path) -> Walk | None:
     path = folder / KEPT_FILE
     if not path.exists():
         return None
-    try:
+    with naming_file(path):
         return parse_walk(read_ordinary(path, _LARGEST_BYTES))
-    except OSError as error:
-        raise LessonError(f"{quoted_path(path)}: can't be read ({error.strerror})") from None
-    except (LessonError, NNCoreError) as error:
-        raise LessonError(f"{quoted_path(path)}: {error}") from None
 
 
 def parse_walk(source: bytes) -> Walk:
     """Reads the JSON text of a kept walk. Raises LessonError, or NNCoreError."""
     content = parse_json(source)
-    if not isinstance(content, dict) or content.get("lettersum") != "walk":
-        raise LessonError('no file of this kind: it must begin with {"lettersum": "walk"')
-    if content.get("version") != 1:
-        raise LessonError(
-            f'"version" is {quoted(content.get("version"))}; this program reads version 1'
-        )
+    check_kind(content, "walk")
     done = content.get("done")
     if not isinstance(done, list) or len(done) > _MOST_NAMES:
         raise LessonError('"done" must be a list of pages such as ["word", "net"]')

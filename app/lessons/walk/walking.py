@@ -87,9 +87,3 @@ class Walk:
     def prompt(self, seen: Seen) -> Prompt | None:
         """What to do now; None where all steps are done."""
         return self.step.prompt(seen) if self.step else None
-
-
-def done_count(done: Iterable[str], pages: Sequence[WalkPage] = PAGES) -> int:
-    """How many of the pages are done."""
-    names = set(done)
-    return sum(page.name in names for page in pages)

@@ -12,13 +12,17 @@ from app.gui.network.room import NetworkRoom
 from app.gui.type.room import TypeRoom
 from app.gui.walk.guide import WalkGuide
 from app.gui.walk.places import PLACES
-from app.gui.walk.sight import is_in_sight
 from app.gui.walk.tour import Tour
 from app.lessons.walk.walking import Walk
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 NONE, ALT, CONTROL = Modifier.NoModifier, Modifier.AltModifier, Modifier.ControlModifier
 SHIFT = Modifier.ShiftModifier
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    """Whether any part of a widget is on screen, not scrolled away."""
+    return widget.isVisible() and not widget.visibleRegion().isEmpty()
 
 
 class KeyLearner:

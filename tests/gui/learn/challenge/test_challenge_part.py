@@ -16,8 +16,8 @@ from app.gui.learn.challenge.challenge_part import ChallengePart
 from app.gui.learn.challenge.tools import MAKE, SOLVE
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.steady_scroll import SteadyScroll
-from app.lessons.challenge import Change, draw_challenge, network_of_level
-from app.lessons.challenge_file import read_challenge, write_challenge
+from app.lessons.challenge import Challenge, Change, draw_challenge, network_of_level
+from app.lessons.challenge_file import read_challenge_or_network, write_challenge
 from app.lessons.hunt import Hunt
 from nncore.network_file_reading import write_network_file
 from tests.gui.network.picture.shown import texts_of
@@ -124,7 +124,9 @@ def test_made_saved_and_solved_by_somebody_else(
     qtbot.keyClicks(field, "-0,3")
     qtbot.keyClick(part, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert told[-1][0].startswith("saved: for Ben.json")
-    assert read_challenge(path).is_solved_by(Change("w5", -0.3))
+    saved = read_challenge_or_network(path)
+    assert isinstance(saved, Challenge)
+    assert saved.is_solved_by(Change("w5", -0.3))
     assert json.loads(path.read_text())["network"]["weights"]["w5"] != -0.3
     part.take_file(path)
     qtbot.waitUntil(lambda: part.card.title.text() == "for Ben")
