@@ -6,15 +6,15 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
+from app.gui.learn.titled_table import Index, TitledTable, beside_box
 from app.gui.theme.appearance import Appearance
 from app.lessons.desk import Desk
 from app.lessons.marking import Verdict
 from nncore.trace_views.symbols import plain_symbol
 
-Index = QModelIndex | QPersistentModelIndex
 _MARKS = {
     Verdict.RIGHT: "✓ right",
     Verdict.FOLLOWS: "✓ with yours",
@@ -23,7 +23,6 @@ _MARKS = {
     Verdict.EMPTY: "",
 }
 _WORKED = "worked"
-_ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -37,13 +36,13 @@ class Column(IntEnum):
 _TITLES = ("", "your number", "mark")
 
 
-class SheetModel(QAbstractTableModel):
+class SheetModel(TitledTable):
     """``written`` sends the box that was just filled in, changed or emptied."""
 
     written = Signal(str)
 
     def __init__(self, appearance: Appearance, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_TITLES, Column.ANSWER)
         self._appearance, self._desk = appearance, desk
 
     def show_desk(self, desk: Desk) -> None:
@@ -61,17 +60,8 @@ class SheetModel(QAbstractTableModel):
         """The box in this row."""
         return self._desk.exercise.asks[row]
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._desk.exercise.asks)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.ANSWER else flags
+    def count(self) -> int:
+        return len(self._desk.exercise.asks)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         name = self.name(index.row())
@@ -83,8 +73,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.MARK:
             return QColor(self._colour(name))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if index.column() else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return beside_box(index.column())
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -97,13 +86,6 @@ class SheetModel(QAbstractTableModel):
         self.refresh()
         self.written.emit(name)
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
-        return None
 
     def _colour(self, name: str) -> str:
         colours = self._appearance.colours

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.network.arrangement import NetworkArrangement
@@ -76,7 +74,7 @@ class NetworkWidgets(QWidget):
             self.arrangement.put_below_picture(line)
         self.told.guess.left.connect(self.picture.setFocus)
         self.told.guess.came.connect(self._give_guess_the_keys)
-        self.told.predicting_switched.connect(partial(setattr, self.picture, "is_guessing"))
+        self.told.predicting_switched.connect(self.picture.set_guessing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.arrangement)

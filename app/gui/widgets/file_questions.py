@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.gui.widgets.plain_text import message_box
+from app.gui.widgets.yes_no import may_lose
 
 
 def file_to_open(parent: QWidget, title: str, kinds: str, folder: str = "") -> Path | None:
@@ -44,13 +44,5 @@ def _with_suffix(path: Path, suffix: str) -> Path:
 
 
 def _may_replace(parent: QWidget, path: Path) -> bool:
-    buttons = QMessageBox.StandardButton
-    box = message_box(
-        parent,
-        QMessageBox.Icon.Warning,
-        f"“{path.name}” is there already. Replace it?",
-        "What it holds now would be gone.",
-    )
-    box.setStandardButtons(buttons.Yes | buttons.No)
-    box.setDefaultButton(buttons.No)
-    return box.exec() == buttons.Yes
+    question = f"“{path.name}” is there already. Replace it?"
+    return may_lose(parent, question, "What it holds now would be gone.")

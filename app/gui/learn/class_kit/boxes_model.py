@@ -6,9 +6,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
+from app.gui.learn.titled_table import Index, TitledTable, beside_box
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.plain_text import tool_tip
 from app.lessons.class_roll import Entry
@@ -16,8 +17,6 @@ from app.lessons.grading import GradedBox
 from app.lessons.marking import Verdict
 from nncore.trace_views.symbols import plain_symbol
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _MARKS = {
     Verdict.RIGHT: "✓ right",
     Verdict.FOLLOWS: "✓ with theirs",
@@ -38,14 +37,14 @@ class Column(IntEnum):
 _TITLES = ("", "their number", "mark")
 
 
-class BoxesModel(QAbstractTableModel):
+class BoxesModel(TitledTable):
     """``written`` sends a box and what was just written into it; whoever holds the class marks it
     and shows the sheet again."""
 
     written = Signal(str, str)
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__()
+        super().__init__(_TITLES, Column.TYPED)
         self._appearance = appearance
         self._boxes: tuple[GradedBox, ...] = ()
 
@@ -67,17 +66,8 @@ class BoxesModel(QAbstractTableModel):
         """What is in this row."""
         return self._boxes[row] if 0 <= row < len(self._boxes) else None
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._boxes)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.TYPED else flags
+    def count(self) -> int:
+        return len(self._boxes)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         box = self._boxes[index.row()]
@@ -92,8 +82,7 @@ class BoxesModel(QAbstractTableModel):
             is_fine = box.mark.verdict in (Verdict.RIGHT, Verdict.FOLLOWS)
             return QColor(self._appearance.colours.accent) if is_fine else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if index.column() else Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return beside_box(index.column())
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -104,13 +93,6 @@ class BoxesModel(QAbstractTableModel):
             return False
         self.written.emit(box.mark.name, str(value).strip())
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
-        return None
 
 
 def mark_of(box: GradedBox) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.learn.class_kit.boxes_model import BoxesModel, Column
@@ -14,10 +14,10 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
-from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.steady_text import SteadyText
+from app.gui.widgets.titled_card import TABLE_MARGINS_PX, TitledCard
 from app.lessons.class_roll import Entry
 from app.lessons.doctor import sentence_about
 from app.lessons.exercise_file import LONGEST_ANSWER, LONGEST_STUDENT
@@ -130,15 +130,9 @@ class BoxesPage(QWidget):
     def _lay_out(self) -> None:
         top = FlowPanel()
         top.add(self.form, self.student, self.add_button, self.sheets)
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setAccessibleName("Boxes")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(12, 12, 8, 12)
-        inner.setSpacing(8)
-        inner.addWidget(label("Boxes", "heading"))
-        inner.addWidget(self.table, 1)
-        inner.addWidget(self.said)
+        card = TitledCard("Boxes", TABLE_MARGINS_PX)
+        card.column.addWidget(self.table, 1)
+        card.column.addWidget(self.said)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)

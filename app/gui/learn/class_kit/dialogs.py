@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.gui.widgets.file_questions import file_to_write, files_to_open
-from app.gui.widgets.plain_text import message_box
+from app.gui.widgets.yes_no import may_lose
 
 _ANSWERS = "Answers and tables (*.json *.csv);;All files (*)"
 _TABLES = "Tables (*.csv);;All files (*)"
@@ -56,14 +56,9 @@ def lesson_to_write(parent: QWidget) -> Path | None:
 
 def may_empty(parent: QWidget, sheets: int) -> bool:
     """Whether all sheets may go."""
-    buttons = QMessageBox.StandardButton
     number = "one sheet" if sheets == 1 else f"{sheets} sheets"
-    box = message_box(
+    return may_lose(
         parent,
-        QMessageBox.Icon.Warning,
         f"Take {number} out of the class?",
         "Files that were opened stay where they are; what was typed in here would be gone.",
     )
-    box.setStandardButtons(buttons.Yes | buttons.No)
-    box.setDefaultButton(buttons.No)
-    return box.exec() == buttons.Yes

@@ -1,18 +1,15 @@
 """Rows to read in a table view, sorted by any column."""
 
-# ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
+from app.gui.learn.titled_table import AT_LEFT, Index, TitledTable
 from app.gui.widgets.plain_text import tool_tip
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +21,18 @@ class Row:
     keys: tuple[Any, ...]
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(TitledTable):
     """Stays sorted as it was asked to when other rows come."""
 
     def __init__(self, titles: Sequence[str]) -> None:
-        super().__init__()
-        self._titles = titles
+        super().__init__(titles)
         self._rows: list[Row] = []
         self._column, self._is_descending = -1, False
 
     def show_rows(self, rows: Sequence[Row], titles: Sequence[str] | None = None) -> None:
         """Other rows, under other ``titles`` where they are given: as many as before."""
         self.beginResetModel()
-        self._titles = titles or self._titles
+        self.titles = titles or self.titles
         self._rows = self._sorted(rows)
         self.endResetModel()
 
@@ -58,11 +54,8 @@ class RowsModel(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._titles)
+    def count(self) -> int:
+        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
@@ -71,17 +64,10 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tool_tip(row.texts[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            named = zip(self._titles, row.texts, strict=True)
+            named = zip(self.titles, row.texts, strict=True)
             return ", ".join(f"{title}: {text or 'none'}" for title, text in named)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
+            return AT_LEFT
         return None
 
     def _sorted(self, rows: Sequence[Row]) -> list[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.learn.class_kit.whole_field import WholeField
@@ -17,6 +17,7 @@ from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
+from app.gui.widgets.titled_card import TitledCard
 from app.lessons.class_sheets import LARGEST_CLASS_SEED, MOST_STUDENTS, MOST_VARIANTS
 from app.lessons.class_writing import Order
 from app.lessons.ladder import LADDER
@@ -108,17 +109,11 @@ def _row(widgets: Sequence[QWidget], spacing_px: int = 12) -> FlowPanel:
     return panel
 
 
-def _card(title: str, text: str, row: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    card.setAccessibleName(title)
-    column = QVBoxLayout(card)
-    column.setContentsMargins(16, 12, 16, 12)
-    column.setSpacing(8)
-    column.addWidget(label(title, "heading"))
+def _card(title: str, text: str, row: QWidget) -> TitledCard:
+    card = TitledCard(title)
     if text:
-        column.addWidget(_wrapped(text))
-    column.addWidget(row)
+        card.column.addWidget(_wrapped(text))
+    card.column.addWidget(row)
     return card
 
 

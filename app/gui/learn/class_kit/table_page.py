@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.learn.class_kit.class_rows import (
@@ -21,10 +21,10 @@ from app.gui.learn.class_kit.share_table import ShareTable
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
-from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.steady_text import SteadyText
+from app.gui.widgets.titled_card import TABLE_MARGINS_PX, TitledCard
 from app.lessons.class_roll import Entry
 
 _STUDENT_SHARES = (5, 3, 3, 3, 6, 6)
@@ -141,13 +141,7 @@ def _button(text: str, tool_tip: str, key: keys.Key) -> SteadyButton:
     return button
 
 
-def _card(title: str, table: ShareTable) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    card.setAccessibleName(title)
-    column = QVBoxLayout(card)
-    column.setContentsMargins(12, 12, 8, 12)
-    column.setSpacing(8)
-    column.addWidget(label(title, "heading"))
-    column.addWidget(table, 1)
+def _card(title: str, table: ShareTable) -> TitledCard:
+    card = TitledCard(title, TABLE_MARGINS_PX)
+    card.column.addWidget(table, 1)
     return card

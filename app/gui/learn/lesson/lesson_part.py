@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.room import Room
 from app.gui.theme.design_tokens import SCROLL_BAR_PX
 from app.gui.widgets.flow_layout import FlowPanel
-from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.labels import ElidedLabel
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_scroll import SteadyScroll
 from app.gui.widgets.steady_text import SteadyText
+from app.gui.widgets.titled_card import TitledCard
 from app.lessons.ladder import LADDER
 from app.lessons.lesson_file import Lesson
 
@@ -92,14 +93,8 @@ class LessonPart(Room):
             rows.append((button, f"{preset.title.partition(': ')[2]}, {samples}"))
         return rows
 
-    def _card(self, title: str, rows: list[tuple[QPushButton, str]]) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setAccessibleName(title)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(label(title, "heading"))
+    def _card(self, title: str, rows: list[tuple[QPushButton, str]]) -> TitledCard:
+        card = TitledCard(title)
         for button, text in rows:
             said = ElidedLabel()
             said.setText(text)
@@ -109,7 +104,7 @@ class LessonPart(Room):
             row.setSpacing(12)
             row.addWidget(button)
             row.addWidget(said, 1)
-            column.addLayout(row)
+            card.column.addLayout(row)
             self.buttons.append(button)
         return card
 

@@ -50,7 +50,7 @@ class NetworkPicture(QWidget):
         super().__init__()
         self.scene = PictureScene(appearance, snapshot, selected)
         self.scene.setParent(self)  # they end together
-        self.is_guessing = False  # then keys that are meant for a guess write into no weight
+        self._is_guessing = False
         self.entries = PictureEntries(appearance, self.scene, self)
         self._drag: WeightDrag | None = None
         self._pan_from: QPoint | None = None
@@ -125,6 +125,10 @@ class NetworkPicture(QWidget):
             self.scene.point_at(None, None)
             self.part_hovered.emit("")
 
+    def set_guessing(self, is_guessing: bool) -> None:
+        """Then keys that are meant for a guess write into no weight."""
+        self._is_guessing = is_guessing
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, selected = Qt.Key(event.key()), self.scene.marks.selected
         if self.handles.take_key(event):
@@ -135,7 +139,7 @@ class NetworkPicture(QWidget):
             self.weight_chosen.emit(names[(here + _STEPS[key]) % len(names)])
         elif key in _NEURON_STEPS:
             self.unit_chosen.emit(self.scene.unit_beside(_NEURON_STEPS[key]))
-        elif key in _WRITE and self.is_guessing:
+        elif key in _WRITE and self._is_guessing:
             self.entries.entry_refused.emit(_GUESSING)
         elif key in _WRITE:
             self.entries.edit_weight(selected)
