@@ -6,6 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+Line = list[tuple[QLayoutItem, QSize]]  # what stands side by side, each at its size
+
 
 class FlowPanel(QWidget):
     """A widget whose children flow; it is always as high as its lines need."""
@@ -56,7 +58,7 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines_height(self._lines(width), width)
+        return self._height_of(self._lines(width))
 
     def sizeHint(self) -> QSize:
         items = self._shown()
@@ -70,12 +72,11 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         lines = self._lines(rect.width())
-        y = rect.y() + max(rect.height() - self._lines_height(lines, rect.width()), 0) // 2
+        y = rect.y() + max(rect.height() - self._height_of(lines), 0) // 2
         for line in lines:
-            sizes = [self._size(item, rect.width()) for item in line]
-            height = max(size.height() for size in sizes)
+            height = _height(line)
             x = rect.x()
-            for item, size in zip(line, sizes, strict=True):
+            for item, size in line:
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self.spacing()
             y += height + self.spacing()
@@ -92,19 +93,22 @@ class FlowLayout(QLayout):
         flows = item.hasHeightForWidth()  # a row in the row may wrap too
         return QSize(fitting, item.heightForWidth(fitting) if flows else hint.height())
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
         x = 0
         for item in self._shown():
-            needed = self._size(item, width).width()
-            if lines and x + needed <= width:
-                lines[-1].append(item)
+            size = self._size(item, width)
+            if lines and x + size.width() <= width:
+                lines[-1].append((item, size))
             else:
-                lines.append([item])
+                lines.append([(item, size)])
                 x = 0
-            x += needed + self.spacing()
+            x += size.width() + self.spacing()
         return lines
 
-    def _lines_height(self, lines: list[list[QLayoutItem]], width: int) -> int:
-        heights = [max(self._size(item, width).height() for item in line) for line in lines]
-        return sum(heights) + self.spacing() * max(len(lines) - 1, 0)
+    def _height_of(self, lines: list[Line]) -> int:
+        return sum(map(_height, lines)) + self.spacing() * max(len(lines) - 1, 0)
+
+
+def _height(line: Line) -> int:
+    return max(size.height() for _, size in line)
