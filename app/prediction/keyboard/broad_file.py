@@ -11,21 +11,19 @@ from pathlib import Path
 
 import numpy as np
 
+from app.prediction.keyboard.shipped_arrays import open_shipped, settings_in
 from app.resources import data_path
-from app.words.broad_model import BroadModel, BroadModelError
+from app.words.broad_model import BroadModel
 from app.words.lexicon import Lexicon
 from app.words.vocabulary import checksum_of
 from nncore.errors import CheckpointError, UntrustedError
-from nncore.untrusted.arrays import ArrayArchive, open_arrays
-from nncore.untrusted.json_text import parse_json
-from nncore.untrusted.quoting import one_line, quoted, quoted_path
+from nncore.untrusted.arrays import ArrayArchive
+from nncore.untrusted.quoting import quoted_path
 from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum broad model", 1
 FILE = "models/broad.npz"
 LARGEST_BYTES = 60_000_000  # unpacked; six times ours
-LARGEST_SETTINGS_BYTES = 10_000
-MOST_SETTINGS = 100  # values
 
 
 def save_broad(path: Path, model: BroadModel, lexicon: Lexicon) -> None:
@@ -46,30 +44,13 @@ def load_broad(lexicon: Lexicon, path: Path | None = None) -> BroadModel:
     or was made for another dictionary; FileNotFoundError where the program lacks it.
     """
     path = path or data_path(FILE)
-    try:
-        with open_arrays(path, LARGEST_BYTES) as archive:
-            return _model_in(archive, lexicon)
-    except OSError as error:
-        raise CheckpointError(
-            f"{quoted_path(path)}: can't be read ({error.strerror or error})"
-        ) from None
-    except (UntrustedError, BroadModelError, KeyError) as error:
-        raise CheckpointError(
-            f"{quoted_path(path)}: is damaged or no broad model ({one_line(str(error), 120)}); "
-            "use another copy, or make it again with tools/build_broad_model.py"
-        ) from None
+    tool = "tools/build_broad_model.py"
+    with open_shipped(path, LARGEST_BYTES, "no broad model", tool) as archive:
+        return _model_in(archive, lexicon)
 
 
 def _model_in(archive: ArrayArchive, lexicon: Lexicon) -> BroadModel:
-    header = archive.header("settings")
-    if header is None or header.size_bytes > LARGEST_SETTINGS_BYTES:
-        raise UntrustedError("it has no settings")
-    settings = parse_json(archive.read("settings").tobytes(), MOST_SETTINGS)
-    if not isinstance(settings, dict):
-        raise UntrustedError("its settings are no names and values")
-    if (settings["format"], settings["version"]) != (FORMAT, VERSION):
-        found = f"{quoted(settings['format'])} version {quoted(settings['version'])}"
-        raise UntrustedError(f"it is {found}")
+    settings = settings_in(archive, FORMAT, VERSION)
     if settings["lexicon"] != checksum_of(lexicon.keys):
         raise UntrustedError("it was made for another dictionary")
     arrays = {name: archive.read(name) for name in archive.names if name != "settings"}

@@ -24,20 +24,18 @@ from app.prediction.keyboard.keyboard_network import (
     shape_from,
 )
 from app.prediction.keyboard.ranker import MixingWeights
+from app.prediction.keyboard.shipped_arrays import open_shipped, settings_in
 from app.resources import data_path
 from app.words.encodings import Encoding, encoding_named
 from nncore.errors import CheckpointError, UntrustedError
 from nncore.network import Network
-from nncore.untrusted.arrays import ArrayArchive, open_arrays
-from nncore.untrusted.json_text import parse_json
+from nncore.untrusted.arrays import ArrayArchive
 from nncore.untrusted.numbers import text, whole_number
-from nncore.untrusted.quoting import one_line, quoted, quoted_path
 from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum encoding network", 1
 FOLDER = "models/encodings"
 LARGEST_BYTES = 50_000_000  # ours have less than one; guards against what was made to fill memory
-MOST_SETTINGS = 1_000  # values
 MOST_EXAMPLES = 100_000  # a code for each word of a dictionary, at most
 NETWORK_ALONE = MixingWeights(context=0.0, heads=(1.0,), dictionary=0.0)
 
@@ -96,19 +94,9 @@ class EncodedNetwork:
     @classmethod
     def load(cls, path: Path) -> EncodedNetwork:
         """Reads a file. Raises CheckpointError, one line that begins with the path."""
-        try:
-            with open_arrays(path, LARGEST_BYTES) as archive:
-                return _network_in(archive)
-        except OSError as error:
-            raise CheckpointError(
-                f"{quoted_path(path)}: can't be read ({error.strerror or error})"
-            ) from None
-        except (UntrustedError, KeyError, ValueError) as error:
-            raise CheckpointError(
-                f"{quoted_path(path)}: is damaged or no network of an encoding "
-                f"({one_line(str(error), 120)}); use another copy, or "
-                "make it again with tools/train_encodings.py"
-            ) from None
+        what, tool = "no network of an encoding", "tools/train_encodings.py"
+        with open_shipped(path, LARGEST_BYTES, what, tool) as archive:
+            return _network_in(archive)
 
 
 def shipped_path(encoding: str) -> Path:
@@ -148,12 +136,7 @@ def _untrained(encoding: Encoding, examples: Sequence[str], shape: NetworkShape)
 
 
 def _network_in(archive: ArrayArchive) -> EncodedNetwork:
-    settings = parse_json(archive.read("settings").tobytes(), MOST_SETTINGS)
-    if not isinstance(settings, dict):
-        raise UntrustedError("its settings are no names and values")
-    if (settings["format"], settings["version"]) != (FORMAT, VERSION):
-        found = f"{quoted(settings['format'])} version {quoted(settings['version'])}"
-        raise UntrustedError(f"it is {found}")
+    settings = settings_in(archive, FORMAT, VERSION)
     encoding = encoding_named(text(settings["encoding"], "its encoding"))
     shape = shape_from(settings["shape"])
     examples = tuple(archive.read("examples").tobytes().decode().split("\n", MOST_EXAMPLES))

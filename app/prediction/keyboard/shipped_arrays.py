@@ -1,0 +1,52 @@
+"""Arrays that come with the program, in ``.npz`` files: opened within limits, and what is wrong
+with one said in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.errors import LettersumError
+from nncore.errors import CheckpointError, UntrustedError
+from nncore.untrusted.arrays import ArrayArchive, open_arrays
+from nncore.untrusted.json_text import parse_json
+from nncore.untrusted.quoting import one_line, quoted, quoted_path
+
+LARGEST_SETTINGS_BYTES = 10_000
+MOST_SETTINGS = 1_000  # values
+
+
+@contextmanager
+def open_shipped(path: Path, largest_bytes: int, what: str, tool: str) -> Iterator[ArrayArchive]:
+    """The arrays of a file, unpacked so many bytes at most. ``what`` it should be ("no broad
+    model") and the ``tool`` that makes it are named where it can't be used: then CheckpointError
+    is raised, one line that begins with the path."""
+    try:
+        with open_arrays(path, largest_bytes) as archive:
+            yield archive
+    except OSError as error:
+        raise CheckpointError(
+            f"{quoted_path(path)}: can't be read ({error.strerror or error})"
+        ) from None
+    except (UntrustedError, LettersumError, KeyError, ValueError) as error:
+        raise CheckpointError(
+            f"{quoted_path(path)}: is damaged or {what} ({one_line(str(error), 120)}); "
+            f"use another copy, or make it again with {tool}"
+        ) from None
+
+
+def settings_in(archive: ArrayArchive, kind: str, version: int) -> dict[str, Any]:
+    """The JSON values in the array ``settings``, which are bytes of text. Raises UntrustedError
+    for another kind of file or another version, KeyError for settings that say neither."""
+    header = archive.header("settings")
+    if header is None or header.size_bytes > LARGEST_SETTINGS_BYTES:
+        raise UntrustedError("it has no settings")
+    settings = parse_json(archive.read("settings").tobytes(), MOST_SETTINGS)
+    if not isinstance(settings, dict):
+        raise UntrustedError("its settings are no names and values")
+    if (settings["format"], settings["version"]) != (kind, version):
+        found = f"{quoted(settings['format'])} version {quoted(settings['version'])}"
+        raise UntrustedError(f"it is {found}")
+    return settings
