@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice
 
@@ -66,6 +66,12 @@ class Exercise:
     def is_on_the_ladder(self) -> bool:
         """Whether its level is a rung; else its shape is its own."""
         return 1 <= self.level <= len(LADDER)
+
+    @property
+    def identity(self) -> Hashable:
+        """What tells one from all others: the same identity has the same numbers and boxes."""
+        file = self.sheet.file
+        return self.level, self.seed, file.layers, file.bias, self.asks
 
     @property
     def title(self) -> str:

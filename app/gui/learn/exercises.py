@@ -19,7 +19,6 @@ from app.gui.room import Room
 from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
-from app.lessons.class_sheets import form_of
 from app.lessons.desk import Desk, Said
 from app.lessons.drawn_number import to_draw
 from app.lessons.errors import LessonError
@@ -122,8 +121,8 @@ class Exercises(Room):
 
     def _open(self, exercise: Exercise) -> None:
         if self.desk.is_begun:
-            self._left[_identity(self.desk.exercise)] = self.desk
-        self.desk = self._left.get(_identity(exercise)) or Desk(exercise)
+            self._left[self.desk.exercise.identity] = self.desk
+        self.desk = self._left.get(exercise.identity) or Desk(exercise)
         self._snapshot = snapshot_of(self.desk)
         self.drawn.show_number(None)
         self._show_desk()
@@ -178,14 +177,7 @@ class Exercises(Room):
 
     def hand_in(self) -> None:
         """Asks for a name where there is none yet, then for a file."""
-        student = self.tools.name.text().strip()
-        if not student:
-            self._tell("write your name first, beside “Hand in…”: it says whose answers these are")
-            self.tools.name.setFocus()
-            return
-        if self._settings is not None:
-            self._settings.student = student
-        said = hand_in(self, self.desk.answers(student))
+        said = hand_in(self, self.desk, self.tools.name, self._settings)
         if said:
             self._tell(said)
 
@@ -298,11 +290,6 @@ class Exercises(Room):
         score += ", done" if self.desk.is_finished else ""
         self.sheet.show_score(score)
         self.told.emit(said or self.keeping.mishap or _HINT, score)
-
-
-def _identity(exercise: Exercise) -> object:
-    """What tells one sheet from all others."""
-    return form_of(exercise), exercise.sheet.file.bias, exercise.asks
 
 
 def _no_network() -> None:

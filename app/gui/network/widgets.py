@@ -62,28 +62,31 @@ class NetworkWidgets(QWidget):
             },
             self.runs,
         )
-        self.pages.fitted.connect(self.tables.fit_height)
         self.arrangement = NetworkArrangement(
             look, self.forms, self.keyboard, self.plot, self.pages, self.controls
         )
-        self.pages.turned.connect(self._show_run_beside_picture)
-        self._show_run_beside_picture()
         self.watch = WatchLine()
-        self.arrangement.found_low.connect(self._fit_lines)
         for line in (self.told, self.watch):
             self.arrangement.put_below_picture(line)
-        self.told.guess.left.connect(self.picture.setFocus)
-        self.told.guess.came.connect(self._give_guess_the_keys)
-        self.told.predicting_switched.connect(self.picture.set_guessing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.arrangement)
+        self._connect()
+        self._show_run_beside_picture()
         look.changed.connect(self.arrangement.fit)
 
     def make_plots(self) -> None:
         """Makes what needs the plotting library, now that it has been imported."""
         self.plot.make_plot()
         self.surface.make_plot()
+
+    def _connect(self) -> None:
+        self.pages.fitted.connect(self.tables.fit_height)
+        self.pages.turned.connect(self._show_run_beside_picture)
+        self.arrangement.found_low.connect(self._fit_lines)
+        self.told.guess.left.connect(self.picture.setFocus)
+        self.told.guess.came.connect(self._give_guess_the_keys)
+        self.told.predicting_switched.connect(self.picture.set_guessing)
 
     def _give_guess_the_keys(self) -> None:
         """From the picture, where they were while nothing was asked; nobody else is disturbed."""
