@@ -9,7 +9,7 @@ from app.gui.widgets.steady_text import SteadyText
 from app.lessons.desk import Said
 from nncore.trace_views.symbols import plain_symbol
 
-_BEFORE = "type a number: 0.48, 0,48, 4.8e-1 or 1/3; it is marked by the digits you give"
+BEFORE_A_NUMBER = "type a number: 0.48, 0,48, 4.8e-1 or 1/3; it is marked by the digits you give"
 
 
 class DoctorCard(QFrame):
@@ -21,7 +21,7 @@ class DoctorCard(QFrame):
         self.setAccessibleName("About this box")
         self.heading = label("", "heading")
         self.said = SteadyText("What is said about this box")
-        self.said.say(_BEFORE, "")
+        self.said.say(BEFORE_A_NUMBER, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
@@ -29,7 +29,7 @@ class DoctorCard(QFrame):
         column.addWidget(self.said)
         column.addStretch(1)
 
-    def show_said(self, name: str, said: Said, before: str = _BEFORE) -> None:
+    def show_said(self, name: str, said: Said, before: str = BEFORE_A_NUMBER) -> None:
         """About the box of this name, "" for none; ``before`` stands there until there is
         something to say."""
         self.heading.setText(plain_symbol(name))

@@ -19,7 +19,7 @@ from app.lessons.ladder import LADDER, Exercise
 
 FILL_IN, SPOT = "fill in", "spot"
 _LEAST_LEVEL_PX = 150
-_SEED_PX, _NAME_PX = 84, 130
+_SEED_PX, _NAME_PX = 64, 110
 _ANY_SHAPE = "any shape you like"
 
 
@@ -38,7 +38,6 @@ class ExerciseTools(FlowPanel):
         set_tool_tip(self.level, with_key("How far up the ladder", keys.LEVEL))
         self._appearance = appearance
         self.seed = _field("Seed, or the form at the top of a printed sheet, such as 6-1003; Enter")
-        self.digits = label("", "soft", "How many digits")
         self.name = _field("Your name, as it stands on what you hand in")
         self.name.setPlaceholderText("your name")
         self.name.setMaxLength(LONGEST_STUDENT)
@@ -55,7 +54,7 @@ class ExerciseTools(FlowPanel):
         set_tool_tip(
             self.hand_in_button, with_key("Save the answers in a file, to be graded", keys.HAND_IN)
         )
-        self.add(self.level, self.kind, label("seed", "soft"), self.seed, self.digits)
+        self.add(self.level, self.kind, label("seed", "soft"), self.seed)
         self.add(self.draw_button, self.name, self.hand_in_button)
         appearance.changed.connect(self._fit)
         self._fit()
@@ -65,7 +64,6 @@ class ExerciseTools(FlowPanel):
         rung = exercise.level - 1 if exercise.is_on_the_ladder else len(LADDER)
         self.level.setCurrentIndex(rung)
         self.seed.setText(str(exercise.seed))
-        self.digits.setText(f"{exercise.digits} digits")
 
     def _fit(self) -> None:
         for field, width_px in ((self.seed, _SEED_PX), (self.name, _NAME_PX)):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.learn.desk_keeping import DeskKeeping
+from app.gui.learn.doctor_card import BEFORE_A_NUMBER
 from app.gui.learn.exercise_page import ExercisePage
 from app.gui.learn.exercise_tools import SPOT, ExerciseTools
 from app.gui.learn.handing_in import hand_in
@@ -245,7 +246,8 @@ class Exercises(Room):
 
     def _show_box(self, name: str) -> None:
         said = self.desk.said(name)
-        self.doctor.show_said(name, said)
+        enough = f"{self.desk.exercise.digits} digits are enough"
+        self.doctor.show_said(name, said, f"{BEFORE_A_NUMBER}; {enough}")
         self.network.show_snapshot(with_done(self._snapshot, self.desk), said.where)
         self.boxes.show_box(name)
         # What was drawn last stays, as a right number leads on to a box that is still empty.

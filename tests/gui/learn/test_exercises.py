@@ -452,3 +452,15 @@ def test_of_a_new_weight_that_goes_uphill_nothing_is_praised(room: Exercises) ->
     said = room.doctor.said.text()
     assert "sign is right" not in said
     assert "close" not in said
+
+
+@pytest.mark.parametrize("kind", [FILL_IN, SPOT])
+def test_a_long_sheet_scrolls_in_its_table_and_the_rest_stays_in_sight(
+    qtbot: QtBot, room: Exercises, kind: str
+) -> None:
+    room.open_level(6, 1)
+    qtbot.mouseClick(room.tools.kind._buttons[kind], Qt.MouseButton.LeftButton)
+    button = room.spot.point_button if kind == SPOT else room.sheet.hint_button
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    table = room.spot.table if kind == SPOT else room.sheet.table
+    assert table.verticalScrollBar().maximum() > 0

@@ -38,7 +38,7 @@ class NumberTable(QTableView):
         self._signs: Sequence[int] = ()
         self._least_last: int | None = None
         self._has_two_lines = False
-        self._least_px = 0
+        self._least_px: int | None = None  # whoever holds the table says how high it is
         self._leaving: Sequence[int] = ()
         self._delegate = NumberDelegate(appearance)  # a view doesn't own its delegate
         self.setAccessibleName(name)
@@ -89,6 +89,8 @@ class NumberTable(QTableView):
         self._fit_height()
 
     def _fit_height(self) -> None:
+        if self._least_px is None:
+            return
         rows = self.model().rowCount()
         shown = rows if rows <= _MOST_IN_FULL else _LEAST_ROWS
         own = self.horizontalHeader().sizeHint().height()
