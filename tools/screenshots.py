@@ -1,11 +1,11 @@
 """Renders every room into docs/screenshots: light, dark, small, and with large text.
 
     python tools/screenshots.py [FOLDER]
-    python tools/screenshots.py --sizes FOLDER
+    python tools/screenshots.py --sizes FOLDER [--room learn]
 
-With --sizes it renders the Network room alone, at every size of window and text: many pictures,
-for a folder of their own. Uses the real window with the real model. Needs no display, and leaves
-the settings alone.
+With --sizes it renders the Network room alone, or the Learn room with the walk, at every size of
+window and text: many pictures, for a folder of their own. Uses the real window with the real
+model. Needs no display, and leaves the settings alone.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from learn_sizes import LearnSizes
 from learn_states import LearnStates
 from network_sizes import NetworkSizes
 from network_states import FLAT, NetworkStates
@@ -55,7 +56,8 @@ def main() -> None:
     """Takes all pictures."""
     parser = argparse.ArgumentParser(description="Renders the rooms of the window.")
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
-    parser.add_argument("--sizes", type=Path, help="the Network room at every size, into this one")
+    parser.add_argument("--sizes", type=Path, help="one room at every size, into this one")
+    parser.add_argument("--room", choices=("network", "learn"), default="network")
     asked = parser.parse_args()
     folder: Path = asked.sizes or asked.folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -69,7 +71,9 @@ def main() -> None:
         appearance.wear()
         window = build_window(appearance, settings)
         photographer = Photographer(application, window, appearance, folder)
-        if asked.sizes:
+        if asked.sizes and asked.room == "learn":
+            photographer.take_learn_sizes()
+        elif asked.sizes:
             photographer.take_sizes()
         else:
             photographer.take_all()
@@ -115,6 +119,16 @@ class Photographer:
         room = self._network_room()
         NetworkSizes(
             room, self._states(room), self._appearance, self._window.resize, self._save
+        ).take_all()
+
+    def take_learn_sizes(self) -> None:
+        """The Learn room and the pages of the walk at every size of window and text."""
+        self._window.show()
+        self._window.open_room("learn")
+        room = self._window.room
+        assert isinstance(room, LearnRoom)
+        LearnSizes(
+            self._window, LearnStates(room, self._wait), self._appearance, self._save, self._wait
         ).take_all()
 
     def _type_room(self) -> TypeRoom:

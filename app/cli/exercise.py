@@ -66,7 +66,7 @@ def _ask(drawn: Exercise) -> None:
             if not typed:
                 break
             desk.write(name, typed)
-            for line in desk.said(name).lines:
+            for line in desk.said(name).all_lines:
                 click.echo(f"  {line}")
     click.echo("\n".join(answer_lines(desk)))
 

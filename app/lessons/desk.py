@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.lessons.boxes import Box, BoxKind
-from app.lessons.doctor import diagnose
+from app.lessons.doctor import diagnose, parts_of
 from app.lessons.exercise_file import Answers
 from app.lessons.ladder import Exercise
 from app.lessons.last_boxes import ONLY_THE_END, is_end_right, last_boxes
 from app.lessons.marking import Mark, Verdict, mark
-from app.lessons.rules import rule, worked
+from app.lessons.rules import rule, with_numbers, worked
 from app.lessons.typed_number import TypedNumber, read_number
 from app.microscope.number_format import NumberError, significant
 from nncore.trace_views.symbols import plain_symbol
@@ -23,10 +23,18 @@ _FINE = (Verdict.RIGHT, Verdict.FOLLOWS)
 @dataclass(frozen=True)
 class Said:
     """What there is to say of a box, a line each; ``where`` names the parts of the picture that
-    it is about."""
+    it is about. Of a slip ``wrong`` is what was worked out, to stand beside what is ``right``."""
 
     lines: tuple[str, ...] = ()
     where: frozenset[str] = frozenset()
+    wrong: str = ""
+    right: str = ""
+
+    @property
+    def all_lines(self) -> tuple[str, ...]:
+        """The same where there is nothing but lines."""
+        beside = (f"yours: {self.wrong}", f"right: {self.right}") if self.wrong else ()
+        return (*self.lines, *beside)
 
 
 class Desk:
@@ -125,10 +133,10 @@ class Desk:
         if name in self._notes:
             return Said((self._notes[name],))
         if name in self._worked:
-            return Said((*self._hints(box, found), "it goes on with this number"), _parts(box))
+            return Said((*self._hints(box, found), "it goes on with this number"), self._parts(box))
         if found.verdict is Verdict.RIGHT:
             is_end = name in self._last and self.is_only_the_end
-            return Said(("right", ONLY_THE_END) if is_end else ("right",), _parts(box))
+            return Said(("right", ONLY_THE_END) if is_end else ("right",), self._parts(box))
         if found.verdict is Verdict.FOLLOWS:
             expected = significant(found.expected, 5)
             return Said((f"right with yours; from the right numbers it would be {expected}",))
@@ -146,27 +154,33 @@ class Desk:
         )
 
     def _wrong(self, box: Box, found: Mark) -> Said:
-        lines, where = [], _parts(box)
+        lines: list[str] = []
         if box.name in self._numbers and box.kind is not BoxKind.UPDATED:
             # Of a new weight size and sign say nothing: it is the step that goes the wrong way.
             lines += _what_is_right(self._numbers[box.name], found)
-        if found.slip is not None:
-            told = diagnose(self.exercise.sheet, box, found.slip)
-            lines.append(f"{told.sentence} This is {told.wrong}.")
-            where = frozenset(told.where)
-        return Said((*lines, *self._hints(box, found)), where)
+        if found.slip is None:
+            return Said((*lines, *self._hints(box, found)), self._parts(box))
+        told = diagnose(self.exercise.sheet, box, found.slip)
+        lines += [told.sentence, *self._hints(box, found)]
+        return Said(tuple(lines), frozenset(told.where), told.wrong, told.right)
 
     def _hints(self, box: Box, found: Mark) -> list[str]:
         """First where to look, then the rule, then the rule with its numbers."""
         degree, sheet = self._help.get(box.name, 0), self.exercise.sheet
         if degree >= RULE_WITH_NUMBERS:
             return [f"worked: {worked(sheet, box, sheet.right)}"]
+        if degree == RULE and found.slip is not None:  # its rule stands there already
+            numbers = {name: typed.value for name, typed in self._numbers.items()}
+            return [f"with numbers: {plain_symbol(box.name)} = {with_numbers(sheet, box, numbers)}"]
         if degree == RULE:
             return [rule(sheet, box)]
         if degree == WHERE_TO_LOOK and found.slip is None:
             needs = ", ".join(plain_symbol(name) for name in sheet.needs(box)) or "what is given"
             return [f"it is worked out from {needs}"]
         return []
+
+    def _parts(self, box: Box) -> frozenset[str]:
+        return frozenset(parts_of(self.exercise.sheet, box))
 
     def _take(self, name: str, text: str) -> None:
         try:
@@ -177,11 +191,6 @@ class Desk:
     def _marked(self) -> dict[str, Mark]:
         exercise = self.exercise
         return {each.name: each for each in mark(exercise.sheet, self._numbers, exercise.asks)}
-
-
-def _parts(box: Box) -> frozenset[str]:
-    """What a box is about in the picture."""
-    return frozenset((box.of,)) if box.of else frozenset()
 
 
 def _what_is_right(number: TypedNumber, found: Mark) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.lessons.boxes import Box, BoxKind
 from app.lessons.connections import Term
-from app.lessons.rules import formula, rule, total
+from app.lessons.rules import formula, total
 from app.lessons.sheet import Sheet
 from app.lessons.slips import Slip, SlipName
 from nncore.trace_views.symbols import plain_symbol
@@ -14,7 +14,8 @@ from nncore.trace_views.symbols import plain_symbol
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """``wrong`` and ``right`` are written in the article's symbols; ``where`` lights up."""
+    """``wrong`` is what was worked out, ``right`` what should have been, both in the article's
+    symbols; ``where`` lights up: weights, neurons, inputs."""
 
     sentence: str
     wrong: str
@@ -57,8 +58,19 @@ def sentence_about(name: SlipName) -> str:
 
 def diagnose(sheet: Sheet, box: Box, slip: Slip) -> Diagnosis:
     """What is wrong in this box, and how it should be."""
-    right = rule(sheet, box)
-    return Diagnosis(_SENTENCES[slip.name], _wrong(sheet, box, slip), right, slip.where)
+    where = tuple(map(_part, slip.where)) or parts_of(sheet, box)
+    right = formula(sheet, box)
+    return Diagnosis(_SENTENCES[slip.name], _wrong(sheet, box, slip), right, where)
+
+
+def parts_of(sheet: Sheet, box: Box) -> tuple[str, ...]:
+    """What a box is about in the picture: its neuron or weight, all outputs for the error."""
+    return (box.of,) if box.of else sheet.outputs
+
+
+def _part(name: str) -> str:
+    """Where a signal is in the picture: that of sig(h1) is h1."""
+    return name.removeprefix("sig(").removesuffix(")")
 
 
 def _wrong(sheet: Sheet, box: Box, slip: Slip) -> str:
@@ -81,9 +93,9 @@ def _wrong(sheet: Sheet, box: Box, slip: Slip) -> str:
         case SlipName.TARGET_MINUS_OUTPUT:
             return right.removeprefix("−(").removesuffix(")")
         case SlipName.HALF_KEPT:
-            return f"½ · {right}"
+            return f"−½ · {right.removeprefix('−')}"
         case SlipName.DOUBLED:
-            return f"2 · ({right})"
+            return f"−2 · {right[1:]}" if right.startswith("−") else f"2 · ({right})"
         case SlipName.MEAN_OF_OUTPUTS:
             return f"({right}) / {len(sheet.outputs)}"
         case SlipName.SLOPE_ONE_MINUS:
@@ -91,7 +103,8 @@ def _wrong(sheet: Sheet, box: Box, slip: Slip) -> str:
         case SlipName.SLOPE_OF_SIGMOID:
             return f"sig(sig{unit}) · (1 − sig(sig{unit}))"
         case SlipName.SLOPE_SQUARED:
-            return f"sig{unit}²" if box.kind is BoxKind.SLOPE else f"{right} twice"
+            error, _, slope = right.partition(" · ")
+            return f"sig{unit}²" if box.kind is BoxKind.SLOPE else f"{error} · ({slope})²"
         case SlipName.SLOPE_MISSING:
             return plain_symbol(sheet.needs(box)[0])
         case SlipName.ADDED:

@@ -18,7 +18,7 @@ from app.lessons.desk import Said
 from app.lessons.one_weight import LARGEST_VALUE
 from app.lessons.sheet import Sheet
 from app.microscope.number_format import NumberError, brief, parse_number
-from nncore.network_file import NetworkFile
+from nncore.network_file import NetworkFile, Sample
 from nncore.notation import Notation
 
 _SIG_DIGITS = 6
@@ -66,6 +66,11 @@ class Trying:
         """Another value for the weight at hand. Raises NumberError for what is none."""
         self.tried = replace(self.tried, value=read_value(text))
 
+    def shown(self, sample: int) -> NetworkFile:
+        """The network with the tried value and this sample alone, counted from 0, for a
+        picture."""
+        return replace(self.network, samples=(self.network.samples[sample],))
+
     def compared(self) -> list[Compared]:
         """Every output of every sample, beside those that it is measured by."""
         return compare(self._wanted, self.given)
@@ -106,6 +111,12 @@ class Hunt(Trying):
     @property
     def _wanted(self) -> tuple[tuple[str, ...], ...]:
         return self.challenge.outputs
+
+    def shown(self, sample: int) -> NetworkFile:
+        """Its targets are the outputs that are wanted here, not those it was once trained for."""
+        file = super().shown(sample)
+        wanted = tuple(map(float, self.challenge.outputs[sample]))
+        return replace(file, samples=(Sample(file.samples[0].inputs, wanted),))
 
     def check(self) -> Said:
         """The learner says: this is it."""

@@ -24,12 +24,21 @@ def worked(sheet: Sheet, box: Box, numbers: Mapping[str, float]) -> str:
     """With the numbers of the boxes it needs, and what comes out:
     ``net(h1) = 0.05·0.15 + 0.1·0.25 + 1·0.35 = 0.3825``."""
 
+    result = significant(sheet.work_out(box, numbers), _DIGITS)
+    return f"{plain_symbol(box.name)} = {with_numbers(sheet, box, numbers)} = {result}"
+
+
+def with_numbers(sheet: Sheet, box: Box, numbers: Mapping[str, float]) -> str:
+    """The right side of a box's rule with these numbers and those that are given; the boxes
+    without one stay symbols."""
+
     def written(name: str) -> str:
+        if name not in sheet.given and name not in numbers:
+            return plain_symbol(name)
         value = significant(sheet.number(name, numbers), _DIGITS)
         return f"({value})" if value.startswith("−") else value
 
-    result = significant(sheet.work_out(box, numbers), _DIGITS)
-    return f"{plain_symbol(box.name)} = {formula(sheet, box, written)} = {result}"
+    return formula(sheet, box, written)
 
 
 def formula(sheet: Sheet, box: Box, written: Written = plain_symbol) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 
 from app.lessons.boxes import Box
 from app.lessons.desk import Said
-from app.lessons.doctor import diagnose, sentence_about
+from app.lessons.doctor import diagnose, parts_of, sentence_about
 from app.lessons.ladder import Exercise
 from app.lessons.marking import Verdict, mark
 from app.lessons.rules import rule, worked
@@ -104,10 +104,10 @@ class Spotting:
         if name == self.planted.box:
             self._go_to(Stage.NAME)
             return Said(("found: this number does not follow from those before it",),
-                        frozenset((self.box.of,)))  # fmt: skip
+                        self._parts)  # fmt: skip
         if self._missed():
             self._go_to(Stage.NAME)
-            return Said((f"it is in {plain_symbol(self.planted.box)}",))
+            return Said((f"it is in {plain_symbol(self.planted.box)}",), self._parts)
         sheet = self.planted.exercise.sheet
         return Said(
             (
@@ -121,7 +121,7 @@ class Spotting:
         told = diagnose(self.planted.exercise.sheet, self.box, self.planted.slip)
         if slip is self.planted.slip.name or self._missed():
             self._go_to(Stage.MEND)
-            return Said((told.sentence, f"It says {told.wrong}."), frozenset(told.where))
+            return Said((told.sentence,), frozenset(told.where), told.wrong, told.right)
         return Said((f"that would be another number: “{sentence_about(slip)}”",))
 
     def mend(self, text: str) -> Said:
@@ -137,6 +137,10 @@ class Spotting:
             self._go_to(Stage.DONE)
             return Said((f"right: {worked(sheet, self.box, sheet.right)}",))
         return Said(("not yet", rule(sheet, self.box)))
+
+    @property
+    def _parts(self) -> frozenset[str]:
+        return frozenset(parts_of(self.planted.exercise.sheet, self.box))
 
     def _worked_from_written(self, box: Box) -> str:
         sheet = self.planted.exercise.sheet

@@ -1,4 +1,4 @@
-"""Where answer boxes stand in the picture: each once, nothing over the place it is about."""
+"""What answer boxes are about in the picture, in which order, and where their marks stand."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from app.lessons.answer_places import (
     ERROR_PLACE,
     Extent,
     answer_places,
+    in_picture_order,
     place_marks,
-    place_open_boxes,
 )
 from app.lessons.ladder import LADDER, Exercise, draw_exercise
 from app.lessons.own_shape import OwnShape, draw_own
@@ -80,34 +80,16 @@ def test_in_an_ordinary_window_every_place_has_its_marks_nearby() -> None:
                 assert row.overlaps(layout.chips[name], 3.0), name
 
 
-@settings(max_examples=25)
-@given(exercises, widths, heights, st.data())
-def test_open_boxes_are_inside_and_leave_their_own_place_to_be_seen(
-    exercise: Exercise, width: int, height: int, data: st.DataObject
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda each: str(each.sheet.file.layers))
+def test_in_the_picture_a_weights_boxes_follow_each_other_and_nothing_else_moves(
+    exercise: Exercise,
 ) -> None:
-    layout = laid_out(exercise, width, height)
-    place = data.draw(st.sampled_from(answer_places(exercise)))
-    extent = Extent(220, 10 + 28 * len(place.boxes))
-    box = place_open_boxes(layout, place.name, extent)
-    assert (box.width, box.height) == (extent.width, extent.height)
-    assert box.x >= 0
-    assert box.right <= layout.width
-    assert box.y >= 0
-    assert box.bottom <= layout.height
-    if place.name in layout.neurons:
-        assert not box.touches(layout.neurons[place.name])
-    elif place.name in layout.chips:
-        assert not box.overlaps(layout.chips[place.name])
-
-
-def test_open_boxes_leave_the_numbers_to_be_seen_that_they_need() -> None:
-    """Where there is room: what net(h1) is worked out from isn't covered."""
-    exercise = EXERCISES[5]
-    layout = laid_out(exercise, 690, 640)
-    for unit in ("h1", "h2", "o1", "o2"):
-        box = place_open_boxes(layout, unit, Extent(220, 150))
-        for weight in layout.weights_into(unit):
-            assert not box.overlaps(layout.chips[weight]), (unit, weight)
-            source = layout.ends[weight][0]
-            circle = layout.neurons.get(source) or layout.biases[source]
-            assert not box.touches(circle), (unit, source)
+    order = in_picture_order(exercise)
+    assert sorted(order) == sorted(exercise.asks)
+    for name in order:
+        if name.startswith("dE/d") and f"{name[4:]}'" in order:
+            assert order[order.index(name) + 1] == f"{name[4:]}'"
+    new_weights = [name for name in order if name.endswith("'")]
+    assert new_weights == [name for name in exercise.asks if name.endswith("'")]
+    others = [name for name in order if not name.endswith("'")]
+    assert others == [name for name in exercise.asks if not name.endswith("'")]

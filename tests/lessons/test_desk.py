@@ -79,8 +79,24 @@ def test_a_slip_is_told_with_what_was_done() -> None:
     desk.write("dE/dsig(o1)", f"{-exercise.sheet.right['dE/dsig(o1)']:.6g}")
     said = desk.said("dE/dsig(o1)")
     assert said.lines[0] == "the size is right, the sign is not"
-    assert "target(o1) − sig(o1)" in said.lines[1]
+    assert "the wrong way round" in said.lines[1]
+    assert (said.wrong, said.right) == ("target(o1) − sig(o1)", "−(target(o1) − sig(o1))")
+    assert said.all_lines[-2:] == (f"yours: {said.wrong}", f"right: {said.right}")
     assert said.where == {"o1"}
+
+
+def test_after_a_slip_a_hint_puts_the_numbers_in_that_one_has() -> None:
+    exercise = draw_exercise(6, 1)
+    desk, right = Desk(exercise), exercise.sheet.right
+    desk.write("dE/dsig(o1)", f"{right['dE/dsig(o1)']:.6g}")
+    desk.write("delta(o1)", f"{right['dE/dsig(o1)']:.6g}")
+    assert desk.marks["delta(o1)"].slip is not None
+    desk.hint("delta(o1)")
+    last = desk.said("delta(o1)").lines[-1]
+    assert last.startswith("with numbers: δ(o1) = ")
+    assert "∂sig(o1)/∂net(o1)" in last  # which is still to be found
+    assert f"{right['dE/dsig(o1)']:.4f}" in last
+    assert not desk.is_worked("delta(o1)")
 
 
 def test_what_is_handed_in_is_graded_alike() -> None:
@@ -101,7 +117,7 @@ def test_every_slip_of_every_box_is_told(level: int) -> None:
         for slip in slips(sheet, box, sheet.right):
             diagnosis = diagnose(sheet, box, slip)
             assert diagnosis.sentence
-            assert diagnosis.wrong != diagnosis.right.partition(" = ")[2], slip
+            assert diagnosis.wrong != diagnosis.right, slip
             told.add(slip.name)
     if level == 6:
         assert told == set(SlipName)

@@ -53,6 +53,11 @@ class ExercisePage(QWidget):
         """Whether the boxes are to be filled in in the picture now."""
         return not self.boxes.isHidden()
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """In which one box leads to the next."""
+        return self.boxes.order if self.is_in_picture else self.sheet.order
+
     def show_form(self, form: str) -> None:
         """Boxes in the PICTURE, or on a SHEET."""
         self._form = form
@@ -98,6 +103,7 @@ class ExercisePage(QWidget):
             had_focus = has_focus_within(self)
             self.boxes.setVisible(is_in_picture)
             self.network.show_carried("")
+            self.network.tell_weights(False)
             self.boxes.show_box(self.sheet.box)
             if had_focus:
                 self.focus()

@@ -279,7 +279,7 @@ class Exercises(Room):
     def _go_on_from(self, name: str) -> None:
         """To the next box, unless another was chosen meanwhile, or all is done."""
         if self.sheet.box == name and not self.desk.is_finished:
-            self.sheet.go_on()
+            self.sheet.go_on(self.page.order)
 
     def _changed(self) -> None:
         self.sheet.model.refresh()

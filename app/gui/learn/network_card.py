@@ -6,13 +6,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.network.picture.area import PictureArea
+from app.gui.network.picture.fitting import least_height
 from app.gui.network.picture.picture import NetworkPicture
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.microscope.layout.network_layout import ends_of
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
-_LEAST_HEIGHT_PX = 190
+_LEAST_HEIGHT_PX, _MOST_ASKED_PX = 160, 400  # of the picture
 _GAP_PX, _NO_LIMIT_PX = 8, 100_000
 _GAP, _UNBROKEN = "   ", "\u00a0=\u00a0"  # no line ends between a name and its number
 
@@ -25,6 +26,8 @@ class NetworkCard(QFrame):
         self._appearance = appearance
         self.setAccessibleName("The network")
         self._rate, self._weights, self._filled_in, self._carried = "", "", "", ""
+        self._tells_weights = False
+        self._layers = snapshot.file.layers
         self.picture = NetworkPicture(appearance, snapshot, "w1")
         self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,6 +38,7 @@ class NetworkCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area, 1)
         column.addWidget(self.given)
+        self.picture.scene.shrink_to_fit()
         self.picture.scene.numbers_changed.connect(self._fit_given)
         appearance.changed.connect(self._dress)
         self._dress()
@@ -51,6 +55,12 @@ class NetworkCard(QFrame):
             self._carried = text
             self._fit_given()
 
+    def tell_weights(self, is_on: bool) -> None:
+        """All weights in words too, as something hides numbers of the picture."""
+        if is_on is not self._tells_weights:
+            self._tells_weights = is_on
+            self._fit_given()
+
     def show_snapshot(self, snapshot: NetworkSnapshot, where: frozenset[str]) -> None:
         """These numbers, with the parts lit that the box at hand is about."""
         scene = self.picture.scene
@@ -59,9 +69,12 @@ class NetworkCard(QFrame):
         kept = scene.marks.selected if scene.marks.selected in ends else "w1"
         scene.show_snapshot(snapshot, weights[0] if weights else kept)
         scene.light(where)
+        if snapshot.file.layers != self._layers:
+            self._dress()
 
     def _fit_given(self) -> None:
-        text = self._words(is_sparse=self.picture.scene.numbered is not None)
+        is_sparse = self.picture.scene.numbered is not None
+        text = self._words(is_sparse=is_sparse or self._tells_weights)
         self.given.setText(text)
         self.given.setVisible(bool(text))
 
@@ -82,4 +95,8 @@ class NetworkCard(QFrame):
         return text.replace(" = ", _UNBROKEN)
 
     def _dress(self) -> None:
-        self.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
+        """As high at least as the network needs: what is around it scrolls, and not both."""
+        snapshot, px = self.picture.scene.snapshot, self._appearance.px
+        self._layers = snapshot.file.layers
+        needed = min(least_height(self._appearance, snapshot), px(_MOST_ASKED_PX))
+        self.area.setMinimumHeight(max(needed, px(_LEAST_HEIGHT_PX)))

@@ -32,7 +32,7 @@ _ROOM_KEYS = {
     for key in (*WINDOW_KEYS, *LEARN_KEYS)
     for spelling in key.keys
 }
-_STYLE = "padding: 1px 4px; min-height: 0px; border-radius: 4px; font-size: {}px;"
+_STYLE = "padding: 0px 4px; min-height: 0px; border-radius: 4px; font-size: {}px;"
 
 
 class AnswerField(QLineEdit):
@@ -157,10 +157,10 @@ class OpenBoxes(QFrame):
         metrics = self.names[0].fontMetrics()
         name_px = metrics.horizontalAdvance(short_symbol("dsig(h88)/dnet(h88)") + " =")
         mark_px = metrics.horizontalAdvance("✓✓")
-        margins, gap = self._grid.contentsMargins(), self._grid.spacing()
+        margins, gap = self._grid.contentsMargins(), self._grid.horizontalSpacing()
         row_px = max(self.fields[0].sizeHint().height(), metrics.height())
         width = name_px + self.fields[0].width() + mark_px + 2 * gap
-        height = rows * row_px + (rows - 1) * gap
+        height = rows * row_px + (rows - 1) * self._grid.verticalSpacing()
         return (
             width + margins.left() + margins.right() + 2,
             height + margins.top() + margins.bottom() + 2,
@@ -169,8 +169,9 @@ class OpenBoxes(QFrame):
     def dress(self) -> None:
         """Wears the sizes of the window."""
         px, font = self._appearance.px, self._appearance.mono(TEXT.caption)
-        self._grid.setContentsMargins(px(8), px(6), px(8), px(6))
-        self._grid.setSpacing(px(4))
+        self._grid.setContentsMargins(px(8), px(4), px(8), px(4))
+        self._grid.setHorizontalSpacing(px(4))
+        self._grid.setVerticalSpacing(px(2))  # low, to stand between two neurons
         for field in self.fields:
             field.setFont(font)
             field.setStyleSheet(_STYLE.format(font.pixelSize()))

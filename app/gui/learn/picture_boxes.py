@@ -19,11 +19,12 @@ from app.lessons.answer_places import (
     AnswerPlace,
     Extent,
     answer_places,
+    in_picture_order,
     marks_width,
     place_marks,
-    place_open_boxes,
 )
 from app.lessons.desk import Desk
+from app.lessons.open_place import covered_numbers, place_open_boxes
 from app.microscope.layout.geometry import Box
 from app.microscope.layout.network_layout import NetworkLayout
 from app.microscope.number_format import significant
@@ -69,6 +70,7 @@ class PictureBoxes(QWidget):
         self._desk, self._places = desk, answer_places(desk.exercise)
         self._box = desk.exercise.asks[0]
         self._in_words.clear()
+        self._card.tell_weights(False)
 
     def show_box(self, name: str) -> None:
         """Opens the boxes of the place of this one; with the focus among them, it goes along."""
@@ -192,14 +194,21 @@ class PictureBoxes(QWidget):
         self._marks = place_marks(scene.layout, self._places, self._mark, beside)
         self._put_into_words(set(beside))
         self.open.show_boxes(self._desk, self._place.boxes)
-        size = self.open.sizeHint()
-        wanted = scene.layout, self._place.name, Extent(size.width(), size.height())
-        if wanted[0] is not self._placed_for[0] or wanted[1:] != self._placed_for[1:]:
-            self._placed_for, self._open_at = wanted, place_open_boxes(*wanted)
-        self.open.setGeometry(QRect(self._placement.on_screen(self._open_at).topLeft(), size))
+        self._put_open_boxes(scene.layout)
         done = sum(self._desk.is_done(name) for name in self._desk.exercise.asks)
         self.setAccessibleDescription(f"{done} of {len(self._desk.exercise.asks)} done")
         self.update()
+
+    def _put_open_boxes(self, layout: NetworkLayout) -> None:
+        size = self.open.sizeHint()
+        wanted = layout, self._place.name, Extent(size.width(), size.height())
+        if wanted[0] is not self._placed_for[0] or wanted[1:] != self._placed_for[1:]:
+            self._placed_for = wanted
+            self._open_at = place_open_boxes(*wanted, self._marks)
+            if covered_numbers(layout, self._place.name, self._open_at):
+                # For good: the room that the words take could make them come and go.
+                self._card.tell_weights(True)
+        self.open.setGeometry(QRect(self._placement.on_screen(self._open_at).topLeft(), size))
 
     def _place_at(self, point: QPoint) -> AnswerPlace | None:
         x, y = self._placement.in_layout(QRectF(point, QSize(1, 1)).topLeft())
@@ -208,13 +217,18 @@ class PictureBoxes(QWidget):
         name = name or layout.unit_at(x, y) or layout.weight_at(x, y)
         return next((place for place in self._places if place.name == name), None)
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """In which the boxes follow each other here."""
+        return in_picture_order(self._desk.exercise)
+
     def _may_step(self, name: str, step: int) -> bool:
-        asks = self._desk.exercise.asks
-        return name in asks and 0 <= asks.index(name) + step < len(asks)
+        order = self.order
+        return name in order and 0 <= order.index(name) + step < len(order)
 
     def _step(self, name: str, step: int) -> None:
-        asks = self._desk.exercise.asks
-        self.chosen.emit(asks[asks.index(name) + step])
+        order = self.order
+        self.chosen.emit(order[order.index(name) + step])
 
 
 def has_focus_within(widget: QWidget) -> bool:

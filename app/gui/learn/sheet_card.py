@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -70,13 +72,13 @@ class SheetCard(QFrame):
         row = self._desk.exercise.asks.index(name)
         self.table.setCurrentIndex(self.model.index(row, Column.ANSWER))
 
-    def go_on(self) -> None:
-        """To the next box that is not done, as from one cell to the next."""
-        asks, here = self._desk.exercise.asks, max(self.table.currentIndex().row(), 0)
-        left = [row for row, name in enumerate(asks) if not self._desk.is_done(name)]
+    def go_on(self, order: Sequence[str]) -> None:
+        """To the next box in this order that is not done, after the last to the first that was
+        left out."""
+        here = order.index(self.box)
+        left = [place for place, name in enumerate(order) if not self._desk.is_done(name)]
         if left:
-            following = next((row for row in left if row > here), left[0])
-            self.table.setCurrentIndex(self.model.index(following, Column.ANSWER))
+            self.choose(order[next((place for place in left if place > here), left[0])])
 
     def show_score(self, text: str) -> None:
         """How far one is."""
@@ -86,6 +88,11 @@ class SheetCard(QFrame):
     def box(self) -> str:
         """The box at hand."""
         return self.model.name(max(self.table.currentIndex().row(), 0))
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The boxes as they stand in the table."""
+        return tuple(self._desk.exercise.asks)
 
     def show_form(self, form: str, *, has_room: bool) -> None:
         """Whether the boxes are in the picture, or should be if there were room; the table is

@@ -25,6 +25,7 @@ QLabel[role="number"] { font-family: $mono; font-size: ${caption}px; }
 QLabel[role="soft-number"] { font-family: $mono; font-size: ${chip}px; color: $soft; }
 QLabel[role="suggestion"] { font-size: ${suggestion}px; font-weight: 600; }
 QLabel[role="wrong"] { color: $wrong; font-weight: 600; }
+QLabel[role="right"] { color: $accent; font-weight: 600; }
 QLabel[role="key"] {
   font-family: $mono; font-size: ${chip}px; color: $soft; background: $paper;
   border: 1px solid $line; border-bottom-width: 2px; border-radius: 4px; padding: 0 4px;

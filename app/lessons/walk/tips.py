@@ -62,7 +62,8 @@ NET = WalkPage(
     text="“How are” goes in as 0.46 and 0.24, its sums divided by 100. "
     "A neuron multiplies each number that comes in by the weight of its edge and adds all up: "
     "that is its net. Then it squeezes the net into the range from 0 to 1: "
-    "sig(x) = 1 / (1 + e^−x). A bias b counts as one more number that comes in, by its weight v.",
+    "sig(x) = 1 / (1 + e^−x). A bias b is one more number that comes in, by its weight v; it is "
+    "always 1.",
     room=NETWORK,
     setting=Setting(ARTICLE, Grain.FACTOR),
     steps=(
@@ -133,7 +134,8 @@ SLOPE = WalkPage(
     about="Differentiate: δ of an output, and the slope of a weight.",
     text="A slope ∂E/∂w says how E_total changes as one weight grows. By the chain rule it is a "
     "product of three: how E changes with sig, sig with net, and net with the weight. "
-    "The first two belong to the neuron and are called δ; every weight into it uses the same δ.",
+    "The first two belong to the neuron, and their product is called δ; every weight into it uses "
+    "the same δ.",
     room=NETWORK,
     setting=Setting(ARTICLE, Grain.LAYER, Phase.DELTA, is_predicting=True, weight="w6"),
     steps=(

@@ -146,7 +146,7 @@ def lay_out(
     frames = [_frame(layer_sizes, with_biases, width, height, m) for m in fitting]
     if not fitting:
         wide = max(width, _least_width(layer_sizes, choices[-1]))
-        high = max(height, _least_height(layer_sizes, with_biases, choices[-1]))
+        high = max(height, height_needed(layer_sizes, with_biases, choices[-1]))
         frames = [
             _frame(layer_sizes, with_biases, wide * growth, high * growth, choices[-1])
             for growth in _GROWTHS
@@ -164,7 +164,7 @@ def fits(
     sizes: tuple[int, ...], with_biases: bool, width: float, height: float, measures: Measures
 ) -> bool:
     """Whether there is room for the network, if not for all its chips."""
-    return width >= _least_width(sizes, measures) and height >= _least_height(
+    return width >= _least_width(sizes, measures) and height >= height_needed(
         sizes, with_biases, measures
     )
 
@@ -206,7 +206,8 @@ def _reach(measures: Measures, with_biases: bool) -> float:
     return _block(measures, with_biases) - measures.radius
 
 
-def _least_height(sizes: Sequence[int], with_biases: bool, measures: Measures) -> float:
+def height_needed(sizes: Sequence[int], with_biases: bool, measures: Measures) -> float:
+    """The least height in which the network can be drawn, if not all its chips."""
     between = (max(sizes) - 1) * (_block(measures, with_biases) + 6)
     return between + 2 * _reach(measures, with_biases) + 2 * measures.margin
 

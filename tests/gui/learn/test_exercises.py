@@ -123,6 +123,9 @@ def test_a_slip_is_named_and_lit(qtbot: QtBot, room: Exercises) -> None:
         room.sheet.model.index(room.desk.exercise.asks.index("dE/dsig(o1)"), Column.ANSWER)
     )
     assert "The sign is the wrong way round" in room.doctor.said.text()
+    assert room.doctor.beside.isVisible()
+    assert room.doctor.beside.wrong.text() == "target(o1) − sig(o1)"
+    assert room.doctor.beside.right.text() == "−(target(o1) − sig(o1))"
     assert room.network.picture.scene.marks.lit == {"o1"}
 
 

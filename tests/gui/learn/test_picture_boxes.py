@@ -17,9 +17,10 @@ from app.gui.learn.sheet_card import PICTURE, SHEET
 from app.gui.network.picture.fitting import fits_in, laid_out
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.lessons.answer_places import marks_width
+from app.lessons.answer_places import in_picture_order, marks_width
 from app.lessons.ladder import LADDER
 from app.lessons.marking import Verdict
+from app.lessons.open_place import covered_numbers, texts_in
 from tests.gui.at_rest import comes_to_rest, restless_widths
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -67,7 +68,7 @@ def write(qtbot: QtBot, room: Exercises, text: str) -> None:
 def test_a_whole_sheet_by_keyboard_alone(qtbot: QtBot, room: Exercises, level: int) -> None:
     room.open_level(level, 1)
     room.enter()
-    asks = room.desk.exercise.asks
+    asks = in_picture_order(room.desk.exercise)
     for name in asks:
         wait_for(qtbot, room, name)
         write(qtbot, room, right(room, name))
@@ -75,10 +76,49 @@ def test_a_whole_sheet_by_keyboard_alone(qtbot: QtBot, room: Exercises, level: i
     assert room.network.picture.scene.snapshot.hidden == frozenset()
 
 
+def test_enter_leads_from_a_slope_to_its_new_weight_and_at_last_to_what_was_left_out(
+    qtbot: QtBot, room: Exercises
+) -> None:
+    room.open_level(6, 1)
+    room.enter()
+    for name in ("net(h1)", "sig(h1)", "net(h2)", "sig(h2)", "net(o1)", "sig(o1)", "net(o2)"):
+        wait_for(qtbot, room, name)
+        write(qtbot, room, right(room, name))
+    wait_for(qtbot, room, "sig(o2)")
+    write(qtbot, room, right(room, "sig(o2)"))
+    wait_for(qtbot, room, "E_total")
+    room.sheet.choose("dE/dw7")  # and leaves E_total and all deltas out
+    for name in ("dE/dw7", "w7'", "dE/dw8", "w8'"):
+        wait_for(qtbot, room, name)
+        write(qtbot, room, right(room, name))
+    wait_for(qtbot, room, "E_total")
+
+
+def test_open_boxes_cover_no_name_and_say_the_weights_they_hide(
+    qtbot: QtBot, room: Exercises
+) -> None:
+    room.open_level(6, 1)
+    for size in ((1196, 700), (816, 428)):
+        room.resize(*size)
+        assert comes_to_rest(room)
+        for name in room.desk.exercise.asks:
+            room.sheet.choose(name)
+            assert comes_to_rest(room)
+            boxes, layout = room.boxes, room.network.picture.scene.layout
+            opened = boxes._open_at
+            names = map(texts_in, layout.neurons.values())
+            assert not any(opened.overlaps(each) for each in names), (size, name)
+            hidden = covered_numbers(layout, boxes._place.name, opened)
+            words = room.network.given.text().replace("\u00a0", " ")
+            assert all(f"{weight} = " in words for weight in hidden), (size, name)
+    room.choose_boxes(SHEET)
+    assert "w1 = " not in room.network.given.text().replace("\u00a0", " ")
+
+
 def test_tab_goes_through_every_box_and_then_on(qtbot: QtBot, room: Exercises) -> None:
     room.open_level(6, 1)
     room.enter()
-    asks = room.desk.exercise.asks
+    asks = in_picture_order(room.desk.exercise)
     for name in asks[:-1]:
         wait_for(qtbot, room, name)
         qtbot.keyClick(at_hand(room), Qt.Key.Key_Tab)

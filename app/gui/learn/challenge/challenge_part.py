@@ -209,8 +209,7 @@ class ChallengePart(Room):
         self._show_picture(frozenset((at_hand.tried.weight,)))
 
     def _show_picture(self, where: frozenset[str]) -> None:
-        network = self.at_hand.network
-        shown = replace(network, samples=(network.samples[self._sample],))
+        shown = self.at_hand.shown(self._sample)
         self.network.show_snapshot(snapshot_of_network(self.at_hand.title, shown), where)
 
     def _show_sample(self, place: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 
 from PySide6.QtCore import QMargins, QSize
 
@@ -15,6 +16,7 @@ from app.microscope.layout.network_layout import (
     Measures,
     NetworkLayout,
     fits,
+    height_needed,
     lay_out,
 )
 from app.microscope.layout.numbering import is_large
@@ -52,6 +54,15 @@ def fits_in(appearance: Appearance, snapshot: NetworkSnapshot, room: QSize) -> b
     return not is_large(snapshot) and fits(
         layers, with_biases, room.width(), room.height(), measures
     )
+
+
+def least_height(appearance: Appearance, snapshot: NetworkSnapshot) -> int:
+    """How many pixels high the network is at least, neuron by neuron; 0 for a large one."""
+    if is_large(snapshot):
+        return 0
+    *_, smallest = _choices(LEAST_DECIMALS)
+    measures = measures_of(appearance, snapshot, *smallest)
+    return ceil(height_needed(snapshot.file.layers, bool(snapshot.biases), measures))
 
 
 def _laid_out_in(

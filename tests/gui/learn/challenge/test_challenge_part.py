@@ -71,6 +71,17 @@ def test_solved_by_keyboard_alone(
     assert texts_of(part.network.picture)["w2"].startswith("w2 +0.60")
 
 
+def test_beside_an_output_stands_what_is_wanted_of_it_in_every_sample(
+    qtbot: QtBot, part: ChallengePart
+) -> None:
+    part.open_level(6, 1)
+    for row, wanted in enumerate(column(part, 1)):
+        part.card.table.setCurrentIndex(part.card.model.index(row, 0))
+        output = column(part, 0)[row].partition(" ")[0]
+        shown = texts_of(part.network.picture)[f"target{output[1:]}"]
+        assert float(shown.removeprefix("target ")) == pytest.approx(float(wanted), rel=1e-3)
+
+
 def click(qtbot: QtBot, button: QAbstractButton) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
