@@ -64,7 +64,7 @@ class Measured:
         for model, phrases in (
             (self.unfinished, self.text.validation.words),
             (self.finished, read_phrase_words(lines_of("one_voice.txt")[:CHOSEN_ON])),
-            (self.finished, _novel_phrases()),
+            (self.finished, novel_phrases()),
         ):
             if phrases:
                 counted = count_keys(Voices([model]), phrases, weights)
@@ -111,7 +111,7 @@ def measure() -> Table:
     return Table("Chosen on validation sentences and other voices", COLUMNS, tuple(rows))
 
 
-def _novel_phrases() -> Phrases:
+def novel_phrases() -> Phrases:
     path = Path(os.environ.get(TEXT_VARIABLE, TEXT))
     if not path.is_file():
         return ()

@@ -49,6 +49,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
 LONGEST_WAIT_SECONDS = 20.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
+PHRASE_TEXT = "It was good to see everyone, and we are looking f"
 WALK_PAGE = "slope"
 
 
@@ -99,6 +100,7 @@ class Photographer:
         self._save("type-empty")
         self._write(type_room)
         self._in_both_schemes("type")
+        self._take_phrase(type_room)
         self._take_other_type_states(type_room)
         self._window.open_room("network")
         self._in_both_schemes("network")
@@ -148,6 +150,16 @@ class Photographer:
         QTest.keyClicks(room.page, TEXT.replace("\n", " "))
         self._wait(lambda: room.row.cards[0].word == "you" and room.tools.texts[1] != "")
 
+    def _take_phrase(self, room: TypeRoom) -> None:
+        """Words that are offered together, and the rest of the first one behind the caret."""
+        text = room.page.text
+        room.page.begin(PHRASE_TEXT)
+        self._wait(lambda: bool(room.row.phrase.text_shown and room.page.ghost))
+        self._in_both_schemes("type-phrase")
+        self._in_other_sizes("type-phrase")
+        room.page.begin(text)
+        self._wait(lambda: room.row.cards[0].word == "you" and not room.page.text.endswith("f"))
+
     def _take_other_type_states(self, room: TypeRoom) -> None:
         """A word half typed, five suggestions, the article's preset, the learned words."""
         QTest.keyClicks(room.page, "y")
@@ -161,10 +173,12 @@ class Photographer:
         self._save("type-encoding")
         room.tools.encoding.setCurrentIndex(0)
         room.tools.preset.choose_next()
-        self._wait(lambda: bool(room.row.phrase_text))
+        self._wait(lambda: bool(room.row.phrase.text_shown))
         self._save("type-article")
         room.tools.preset.choose_next()
-        self._wait(lambda: not room.row.phrase_text and room.row.cards[0].word == "you")
+        self._wait(
+            lambda: room.row.phrase.text_shown != "you today" and room.row.cards[0].word == "you"
+        )
         room.show_learned()
         learned = self._window.findChild(LearnedWindow)
         assert learned is not None

@@ -33,6 +33,7 @@ ALL_ROOMS = Key(("Ctrl+Shift+R",), "leave the lesson that was opened: all rooms"
 
 # Type
 TAKE_FIRST = Key(("Tab",), "take the first suggestion, now or as soon as it is there")
+TAKE_PHRASE = Key(("Shift+Tab",), "take the whole phrase, now or as soon as it is there")
 TAKE = tuple(Key((f"Alt+{n}",), f"take suggestion {n}") for n in (1, 2, 3, 4, 5))
 UNDO = Key(("Ctrl+Z",), "undo a word, or a pick")
 REDO = Key(("Ctrl+Shift+Z",), "redo")
@@ -40,6 +41,7 @@ ON_FROM_PAGE = Key(("F6", "Ctrl+Tab"), "on from the page, to what is around it")
 BACK_FROM_PAGE = Key(("Shift+F6", "Ctrl+Shift+Tab"), "the same way back")
 HIDE = Key(("Esc",), "hide the suggestions until the next word")
 WHY = Key(("F2",), "why: explain the next suggestion")
+GHOST = Key(("Ctrl+G",), "a likely first suggestion in grey behind the caret, or none")
 STARTER = Key(("Ctrl+T",), "write the first words for me (on an empty page)")
 NEW_PAGE = Key(("Ctrl+N",), "new page")
 OPEN_PAGE = Key(("Ctrl+O",), "open a page")
@@ -140,8 +142,9 @@ WINDOW_KEYS = (
     ALL_ROOMS,
 )  # fmt: skip
 TYPE_KEYS = (
-    TAKE_FIRST, *TAKE, ON_FROM_PAGE, BACK_FROM_PAGE, UNDO, REDO, HIDE, WHY, STARTER, NEW_PAGE,
-    OPEN_PAGE, SAVE_PAGE, SAVE_PAGE_AS, SWITCH_PRESET, NEXT_CODES, SWITCH_SLOTS, OFF_THE_RECORD,
+    TAKE_FIRST, TAKE_PHRASE, *TAKE, ON_FROM_PAGE, BACK_FROM_PAGE, UNDO, REDO, HIDE, WHY, GHOST,
+    STARTER, NEW_PAGE, OPEN_PAGE, SAVE_PAGE, SAVE_PAGE_AS, SWITCH_PRESET, NEXT_CODES, SWITCH_SLOTS,
+    OFF_THE_RECORD,
     DECODE_WORD, SUGGESTION_MENU, ADD_WORD, LEARNED_WORDS,
 )  # fmt: skip
 NETWORK_KEYS = (

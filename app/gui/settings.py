@@ -128,6 +128,16 @@ class Settings:
         self._store.setValue("type/learning", "on" if is_learning else "off")
 
     @property
+    def has_ghost(self) -> bool:
+        """Whether a likely first suggestion stands grey behind the caret; it does until the person
+        switches it off."""
+        return self._text("type/ghost") != "off"
+
+    @has_ghost.setter
+    def has_ghost(self, has_ghost: bool) -> None:
+        self._store.setValue("type/ghost", "on" if has_ghost else "off")
+
+    @property
     def page_path(self) -> str:
         """The file that the draft belongs to; "" if it has none."""
         return self._text("type/page")

@@ -45,6 +45,23 @@ class PhraseSuggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Continuation:
+    """The first suggestion and the words that are likeliest to follow it, one after the other.
+
+    ``chances``, as many as there are words, say how likely it is, 0 to 1, that the words up to
+    this one come next; letters that are typed already are taken for granted.
+    """
+
+    words: tuple[str, ...]
+    chances: tuple[float, ...]
+
+    def as_far_as(self, least: float) -> Continuation:
+        """The same without the words at its end whose chance is below this; perhaps none."""
+        length = sum(chance >= least for chance in self.chances)
+        return Continuation(self.words[:length], self.chances[:length])
+
+
+@dataclass(frozen=True, slots=True)
 class PredictedSum:
     """A sum the network expects.
 
@@ -76,7 +93,8 @@ class Prediction:
     """The answer for one text. ``ms`` is the time it took, in milliseconds.
 
     Where the words went through one encoding alone, ``encoding`` is its name and
-    ``predicted_codes`` are the codes that were expected, the likeliest first.
+    ``predicted_codes`` are the codes that were expected, the likeliest first. ``continuation`` is
+    None for a model that doesn't know how likely its words are, and where nothing is suggested.
     """
 
     text: str
@@ -85,3 +103,4 @@ class Prediction:
     ms: float
     encoding: str = ""
     predicted_codes: tuple[PredictedCode, ...] = ()
+    continuation: Continuation | None = None

@@ -17,6 +17,7 @@ from app.words.encodings import ENCODINGS, Encoding
 from app.words.reading import read_text
 from app.words.tokens import normalise
 from app.writing.casing import cased
+from app.writing.phrase_card import PhraseCard, phrase_card
 
 SLOT_CHOICES = (3, 5)
 MOST_SLOTS = max(SLOT_CHOICES)
@@ -24,6 +25,7 @@ ARTICLE_WORDS, KEYBOARD_WORDS = 2, 4  # as many words before as each preset's ne
 RIVALS_SHOWN = 14
 LETTER_SUM = "letter-sum"
 WORDS_PER_SUM = 2
+LEAST_LIKELY = 1 / 3  # the first card's chance of being right, to stand behind the caret
 _LONGEST_SPELLED = 400  # letters of a word before; keeps the work per key small
 
 
@@ -105,7 +107,8 @@ class Answer:
     ``typed`` is the word being typed, if any. ``is_decoded_together`` tells a network whose
     outputs are the sums of several words in a row from one that weighs sums for the next word;
     ``phrase`` holds the former's words. ``encoding`` is the name of the one encoding that all went
-    through, "" for all voices together.
+    through, "" for all voices together. ``offered`` are words that may be taken together;
+    ``is_first_likely`` says whether the first card is more than a guess.
     """
 
     question: Question
@@ -117,6 +120,8 @@ class Answer:
     typed: SpelledWord | None = None
     is_decoded_together: bool = False
     encoding: str = ""
+    offered: PhraseCard | None = None
+    is_first_likely: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,8 @@ def answer_question(
         typed=_spelled(prefix, other) if prefix else None,
         is_decoded_together=together,
         encoding=single.encoding,
+        offered=phrase_card(phrase or _continuation(single), finished, prefix, unwanted),
+        is_first_likely=_is_first_likely(single, unwanted),
     )
 
 
@@ -177,6 +184,18 @@ def _spelled(word: str, other: Encoding | None) -> SpelledWord:
 def _phrase(together: Prediction) -> tuple[str, ...]:
     first = next(iter(together.suggestions), None)
     return first.words if isinstance(first, PhraseSuggestion) else ()
+
+
+def _continuation(prediction: Prediction) -> tuple[str, ...]:
+    return prediction.continuation.words if prediction.continuation else ()
+
+
+def _is_first_likely(prediction: Prediction, unwanted: Set[str]) -> bool:
+    """True too where the model doesn't say how likely its words are."""
+    likely = prediction.continuation
+    if likely is None:
+        return True
+    return likely.chances[0] >= LEAST_LIKELY and normalise(likely.words[0]) not in unwanted
 
 
 def _outputs(prediction: Prediction, phrase: tuple[str, ...]) -> tuple[ExpectedSum, ...]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
 from app.prediction.personal.database import PersonalError, Version, Warn
@@ -104,7 +106,12 @@ class Assistant:
         """None where no predictor could be loaded."""
         if self._predictor is None:
             return None
-        return answer_question(self._predictor, question, self._unwanted(question.text))
+        before = normalise(read_text(question.text).word_before)
+        answer = answer_question(self._predictor, question, self._unwanted_after(before))
+        keys = [normalise(word) for word in answer.offered.words] if answer.offered else []
+        if any(key in self._unwanted_after(before) for before, key in pairwise(keys)):
+            return replace(answer, offered=None)
+        return answer
 
     @property
     def store(self) -> PersonalStore:
@@ -168,8 +175,9 @@ class Assistant:
             self._warn(f"suggestions go on without what was learned: {error}")
             return predictor
 
-    def _unwanted(self, text: str) -> Set[str]:
-        """What the person does not want here; a predictor that learns sees to it itself."""
+    def _unwanted_after(self, before: str) -> Set[str]:
+        """What the person does not want after this word, "" for the beginning of a sentence; a
+        predictor that learns sees to it itself."""
         if self._store is None or self._predictor is None or _learns(self._predictor):
             return frozenset()
         try:
@@ -182,7 +190,7 @@ class Assistant:
             return frozenset()
         counts = self._counts[1]
         never = {key for key, word in counts.words.items() if word.never}
-        return never | counts.not_here.get(normalise(read_text(text).word_before), frozenset())
+        return never | counts.not_here.get(before, frozenset())
 
 
 def _learns(predictor: PredictorLike) -> bool:

@@ -13,10 +13,15 @@ def cased(word: str, finished: str, prefix: str) -> str:
     a sentence begins with a capital.
     """
     if prefix:
-        if len(prefix) > 1 and prefix.isupper():
+        if is_in_capitals(prefix):
             return word.upper()
         return _capital(word) if prefix[0].isupper() else word
     return _capital(word) if begins_sentence(finished) else word
+
+
+def is_in_capitals(prefix: str) -> bool:
+    """Whether what is typed of a word asks for capitals throughout; one letter does not."""
+    return len(prefix) > 1 and prefix.isupper()
 
 
 def begins_sentence(finished: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from app.writing.keys_saved import Tally
 
-HINT = "Tab takes the first suggestion, Alt+1 to Alt+5 any of them; F1 shows every key"
+HINT = (
+    "Tab takes the first suggestion, Shift+Tab the phrase, Alt+1 to Alt+5 any; F1 shows every key"
+)
 FEWEST_CHARACTERS = 40  # below, a share says nothing
 
 

@@ -1,15 +1,13 @@
-"""What happens while one types: which suggestions stand where, and what a pick writes.
-
-Positions and lengths of edits are counted in UTF-16 units, as text widgets do.
-"""
+"""What happens while one types: which suggestions stand where, and what a pick writes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from app.words.tokens import current_sentence, normalise, split_prefix, words_of
 from app.writing.answer import SLOT_CHOICES, Answer, Card, Question
+from app.writing.caret import Caret, Edit
+from app.writing.phrase_card import PhraseCard
 from app.writing.spacing import (
     attaches,
     is_followed_by_space,
@@ -17,29 +15,8 @@ from app.writing.spacing import (
     wants_space_before,
 )
 
+PHRASE_SLOT = -1  # that of the phrase; the others count from 0
 _LONGEST_WORD = 400  # signs looked at for the word at the caret
-
-
-@dataclass(frozen=True, slots=True)
-class Caret:
-    """Where the caret is: the text before it (its end is enough), the sign after it ("" at the
-    end), and its position in the whole text. Where units are ``selected``, it stands for all of
-    them: they lie between the two, and whatever is written takes their place."""
-
-    before: str
-    after: str
-    position: int
-    selected: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Takes so many units away before and after the caret, and what is selected, and writes
-    ``insert`` there."""
-
-    delete_before: int
-    delete_after: int
-    insert: str
 
 
 class _Space(Enum):
@@ -76,6 +53,22 @@ class TypingModel:
         """One for each slot, None where it is empty."""
         cards = self.answer.cards[: self._slots] if self.answer else ()
         return (*cards, *(None for _ in range(self._slots - len(cards))))
+
+    @property
+    def phrase(self) -> PhraseCard | None:
+        """Words that are offered together; None if there are none."""
+        return self.answer.offered if self.answer else None
+
+    @property
+    def ghost(self) -> str:
+        """What taking the first suggestion would add to the text before the caret, without the
+        space behind it; "" where it isn't likely enough to be shown there, or adds nothing."""
+        words = self._words_that_fit(0)
+        if not words or self._caret.selected or not (self._answer and self._answer.is_first_likely):
+            return ""
+        word, prefix = words[0], self._prefix
+        is_as_typed = normalise(word[: len(prefix)]) == normalise(prefix)
+        return self._begins + word[len(prefix) :] if is_as_typed else ""
 
     @property
     def chosen(self) -> int:
@@ -164,18 +157,23 @@ class TypingModel:
         if filled:
             self._chosen = (self.chosen + 1) % filled
 
+    def words_in(self, slot: int) -> tuple[str, ...]:
+        """What is offered in this slot: one word, in PHRASE_SLOT several, none if it is empty."""
+        if slot == PHRASE_SLOT:
+            return self.phrase.words if self.phrase else ()
+        card = self.cards[slot] if slot < self._slots else None
+        return (card.word,) if card else ()
+
     def pick(self, slot: int) -> Edit | None:
         """What taking the suggestion in this slot writes; None if it can't be taken."""
-        card = self.cards[slot] if slot < self._slots else None
-        if card is None or not self._still_fits(card):
+        words = self._words_that_fit(slot)
+        if not words:
             return None
         before, after = self._caret.before, self._caret.after
-        prefix = self.prefix_units
-        is_owed = self._space is _Space.OWED
-        begins = " " if is_owed or (not prefix and wants_space_before(before)) else ""
         ends = " " if wants_space_after(before, after) else ""
         self._chosen = 0
-        edit = Edit(prefix, int(bool(ends) and after == " "), f"{begins}{card.word}{ends}")
+        insert = f"{self._begins}{' '.join(words)}{ends}"
+        edit = Edit(self.prefix_units, int(bool(ends) and after == " "), insert)
         return self._plan(edit, _Space.ADDED if ends else _Space.OWED)
 
     def wait_for(self, slot: int) -> bool:
@@ -226,6 +224,13 @@ class TypingModel:
         return self._caret.before + (" " if self._space is _Space.OWED else "")
 
     @property
+    def _begins(self) -> str:
+        """What is to be written before a pick."""
+        is_owed = self._space is _Space.OWED
+        is_new = not self._prefix and wants_space_before(self._caret.before)
+        return " " if is_owed or is_new else ""
+
+    @property
     def _prefix(self) -> str:
         return split_prefix(self._before)[1]
 
@@ -256,11 +261,15 @@ class TypingModel:
         after = self._caret.after
         return bool(after.strip()) and not attaches(self._caret.before, after)
 
-    def _still_fits(self, card: Card) -> bool:
-        """Whether the card still answers, even if its answer came a key too early."""
+    def _words_that_fit(self, slot: int) -> tuple[str, ...]:
+        """The words in this slot, if they still answer, even if their answer came a key too
+        early."""
+        words = self.words_in(slot)
+        if not words or self._answered_place != self._place:
+            return ()
         # With a letter after it, an apostrophe at the prefix's end is kept: it has been typed.
         prefix = normalise(f"{self._prefix}x")[:-1]
-        return self._answered_place == self._place and normalise(card.word).startswith(prefix)
+        return words if normalise(words[0]).startswith(prefix) else ()
 
 
 def _units(text: str) -> int:

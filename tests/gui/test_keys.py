@@ -17,8 +17,8 @@ OpenWindow = Callable[[], MainWindow]
 
 # The page and the picture see to these themselves.
 NOT_BOUND = {
-    keys.TAKE_FIRST, keys.HIDE, keys.UNDO, keys.REDO, keys.NEXT_WEIGHT, keys.PREVIOUS_WEIGHT,
-    keys.NEXT_NEURON, keys.PREVIOUS_NEURON,
+    keys.TAKE_FIRST, keys.TAKE_PHRASE, keys.HIDE, keys.UNDO, keys.REDO,
+    keys.NEXT_WEIGHT, keys.PREVIOUS_WEIGHT, keys.NEXT_NEURON, keys.PREVIOUS_NEURON,
     keys.NEXT_SUM, keys.PREVIOUS_SUM, keys.MORE_NEURONS, keys.FEWER_NEURONS, keys.MORE_LAYERS,
     keys.FEWER_LAYERS, keys.TEACH_NOW,
 }  # fmt: skip

@@ -46,6 +46,8 @@ def test_what_the_type_room_remembers(tmp_path: Path, settings: Settings) -> Non
     assert (settings.preset, settings.slots, settings.is_learning) == ("", 0, True)
     assert (settings.page_path, settings.written) == ("", (0, 0))
     assert settings.encoding == ""
+    assert settings.has_ghost
+    settings.has_ghost = False
     settings.preset, settings.slots, settings.is_learning = "article", 5, False
     settings.encoding = "letter-sum+first"
     settings.page_path, settings.written = "/home/sam/a, b.txt", (7, 9)
@@ -54,6 +56,7 @@ def test_what_the_type_room_remembers(tmp_path: Path, settings: Settings) -> Non
     assert (again.preset, again.slots, again.is_learning) == ("article", 5, False)
     assert again.encoding == "letter-sum+first"
     assert (again.page_path, again.written) == ("/home/sam/a, b.txt", (7, 9))
+    assert not again.has_ghost
 
 
 def test_damaged_counts_begin_at_nothing(tmp_path: Path) -> None:

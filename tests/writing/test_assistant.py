@@ -49,6 +49,16 @@ def test_what_is_not_wanted_is_not_shown(assistant: Assistant) -> None:
     assert words(assistant, "How are ")[0] == "you"
 
 
+def test_a_phrase_is_not_offered_where_its_second_word_is_not_wanted(assistant: Assistant) -> None:
+    offered = asked(assistant, "How are ").offered
+    assert offered is not None
+    assert offered.text == "you today"
+    assistant.store.not_here("your", "today")
+    assert asked(assistant, "How are ").offered == offered
+    assistant.store.not_here("You", "today")
+    assert asked(assistant, "How are ").offered is None
+
+
 def test_words_are_learned_with_any_preset(assistant: Assistant) -> None:
     assistant.learn(["Hello", "Zorblax"], frozenset({1}))
     assistant.learn(["Zorblax", "came"], frozenset())

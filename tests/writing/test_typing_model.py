@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.writing.answer import Answer, Question, answer_question
-from app.writing.typing_model import Caret, Edit, TypingModel
+from app.writing.caret import Caret, Edit
+from app.writing.typing_model import PHRASE_SLOT, TypingModel
 from tests.writing.fake_predictor import FakePredictor
 
 
@@ -150,6 +153,100 @@ def test_a_quotation_mark_swallows_the_space_only_where_it_closes() -> None:
     assert picked_after('She said "how are ').typed('"') == Edit(1, 0, '"')
     assert picked_after("She said how are ").typed('"') is None
     assert picked_after('"One" line\nand ').typed('"') is None
+
+
+def test_a_phrase_is_written_as_a_word_is() -> None:
+    assert model_at("How are ").pick(PHRASE_SLOT) == Edit(0, 0, "you today ")
+    assert model_at("How are yo", " ").pick(PHRASE_SLOT) == Edit(2, 1, "you today ")
+    assert model_at("How are", "!").pick(PHRASE_SLOT) is None  # "are" is being typed
+    assert model_at("I came.").pick(PHRASE_SLOT) == Edit(0, 0, " You today ")
+    assert model_at("How are t").pick(PHRASE_SLOT) is None
+    model = model_at("How are y", ".")
+    assert model.pick(PHRASE_SLOT) == Edit(1, 0, "you today")
+    model.move(at("How are you today", "."))
+    assert model.typed("t") == Edit(0, 0, " t")
+
+
+def test_the_space_of_a_phrase_gives_way_as_that_of_a_word() -> None:
+    model = model_at("How are ")
+    model.pick(PHRASE_SLOT)
+    model.move(at("How are you today "))
+    assert model.typed("?") == Edit(1, 0, "?")
+
+
+def test_a_phrase_that_still_fits_can_be_taken_before_the_new_answer() -> None:
+    model = model_at("How are ")
+    model.move(at("How are y"))
+    assert model.pick(PHRASE_SLOT) == Edit(1, 0, "you today ")
+    model.move(at("How are t"))
+    assert model.pick(PHRASE_SLOT) is None
+    model.move(at("How are you "))
+    assert model.pick(PHRASE_SLOT) is None
+
+
+def test_hidden_or_inside_a_word_there_is_no_phrase() -> None:
+    model = model_at("How are ")
+    assert model.words_in(PHRASE_SLOT) == ("you", "today")
+    model.hide()
+    assert model.words_in(PHRASE_SLOT) == ()
+    assert not model.wait_for(PHRASE_SLOT)
+    assert model_at("How ar", "e").words_in(PHRASE_SLOT) == ()
+
+
+def test_a_phrase_can_be_waited_for() -> None:
+    model = TypingModel()
+    question = model.move(at("How are "))
+    assert question is not None
+    assert model.wait_for(PHRASE_SLOT)
+    assert model.end_waiting() is None
+    model.receive(answer_question(FakePredictor(), question))
+    assert model.end_waiting() == PHRASE_SLOT
+    assert model.end_waiting() is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ghost"),
+    [("How are ", "", "you"), ("How are y", "", "ou"), ("How are Yo", "", "u"),
+     ("How are you", "", ""), ("I came.", "", " You"), ("How are xy", "", ""), ("", "", ""),
+     ("How are ", "\n", "you"), ("How ar", "e", "")],
+)  # fmt: skip
+def test_what_stands_behind_the_caret_is_what_taking_the_first_would_add(
+    before: str, after: str, ghost: str
+) -> None:
+    model = model_at(before, after)
+    assert model.ghost == ghost
+    edit = model.pick(0)
+    if ghost:
+        assert edit is not None
+        assert applied(before, "", edit).rstrip() == before + ghost
+
+
+def test_typing_along_shortens_it_at_once_and_typing_otherwise_takes_it_away() -> None:
+    model = model_at("How are ")
+    model.move(at("How are y"))
+    assert model.ghost == "ou"
+    model.move(at("How are x"))
+    assert model.ghost == ""
+
+
+def test_nothing_stands_behind_the_caret_that_is_unlikely_hidden_or_of_the_word_before() -> None:
+    model = model_at("How are ")
+    answer = model.answer
+    assert answer is not None
+    model.receive(replace(answer, is_first_likely=False))
+    assert model.ghost == ""
+    model.receive(answer)
+    assert model.ghost == "you"
+    model.hide()
+    assert model.ghost == ""
+    model = model_at("How are ")
+    model.move(at("How are you "))
+    assert model.ghost == ""
+    model = TypingModel()
+    question = model.move(Caret("How are ", "", 8, selected=3))
+    assert question is not None
+    model.receive(answer_question(FakePredictor(), question))
+    assert model.ghost == ""
 
 
 def test_five_slots_by_choice() -> None:

@@ -125,6 +125,10 @@ QPushButton[kind="suggestion"][first="true"] {
 QPushButton[kind="suggestion"]:hover:enabled { border-color: $accent; }
 QPushButton[kind="suggestion"]:focus { border: 2px solid $ink; outline: none; }
 QPushButton[kind="suggestion"]:disabled { background: transparent; border: 1px dashed $line; }
+QPushButton[kind="phrase"] { text-align: left; padding: 0; min-height: 0; }
+QPushButton[kind="phrase"]:hover:enabled { border-color: $accent; }
+QPushButton[kind="phrase"]:focus { border: 2px solid $ink; outline: none; }
+QPushButton[kind="phrase"]:disabled { background: transparent; border: 1px dashed $line; }
 
 QTableView {
   background: $card; border: 1px solid $line; selection-background-color: $accent_ground;

@@ -32,6 +32,11 @@ def is_plain_press(event: QKeyEvent) -> bool:
     return event.modifiers() == _MODIFIER.NoModifier and not event.isAutoRepeat()
 
 
+def is_shifted_press(event: QKeyEvent) -> bool:
+    """Whether it was pressed with Shift and nothing else, and is not only held down."""
+    return event.modifiers() == _MODIFIER.ShiftModifier and not event.isAutoRepeat()
+
+
 def undoes(event: QKeyEvent) -> bool:
     """Whether it undoes or redoes."""
     standard = QKeySequence.StandardKey

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -20,11 +22,21 @@ from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
-from app.gui.type.key_events import is_plain_press, is_tab, pastes, sign_of, undoes
+from app.gui.type.ghost_painting import paint_ghost
+from app.gui.type.key_events import (
+    is_plain_press,
+    is_shifted_press,
+    is_tab,
+    pastes,
+    sign_of,
+    undoes,
+)
 from app.gui.type.writing_watch import Source, WritingWatch
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import set_tool_tip
+from app.writing.caret import Caret, Edit
 from app.writing.keys_saved import KeysSaved
-from app.writing.typing_model import Caret, Edit
+from app.writing.typing_model import PHRASE_SLOT
 from app.writing.undo_steps import Place, UndoSteps
 
 STARTER = "How are "
@@ -43,17 +55,18 @@ TypedEdit = Callable[[str], Edit | None]
 
 
 class Page(QPlainTextEdit):
-    """Plain text with undo and redo. Tab writes nothing here and leads nowhere.
+    """Plain text with undo and redo. Tab writes nothing here and leads nowhere, with Shift neither.
 
     ``typed_edit`` is asked before each typed sign what to write instead of it. ``caret_moved``
     sends a Caret after every change of text or place, ``typed`` after a key has written something;
-    ``taking_asked`` is sent by Tab, ``hiding_asked`` by Esc, ``left`` when the focus goes.
+    ``taking_asked`` sends the slot that Tab takes, alone or with Shift, ``hiding_asked`` is sent by
+    Esc, ``left`` when the focus goes.
     ``count`` is told what is typed and picked, ``steps`` says how far Ctrl+Z goes back.
     """
 
     caret_moved = Signal(object)
     typed = Signal()
-    taking_asked = Signal()
+    taking_asked = Signal(int)
     hiding_asked = Signal()
     left = Signal()
 
@@ -68,7 +81,7 @@ class Page(QPlainTextEdit):
         self._appearance, self._count = appearance, count
         self._watch = WritingWatch(self.document(), count)
         self._typed_edit, self._steps = typed_edit, steps or UndoSteps()
-        self._editing = False
+        self._editing, self._ghost = False, ""
         self.setProperty("role", "page")
         self.setAccessibleName("Page")
         self.setAccessibleDescription(_PLACEHOLDER)
@@ -85,6 +98,17 @@ class Page(QPlainTextEdit):
         """So much is left free at either side of the text."""
         self.setViewportMargins(margin_px, _TOP_MARGIN_PX, margin_px, 8)
         self._place_starter()
+
+    def show_ghost(self, text: str) -> None:
+        """Shows this in grey behind the caret, from now on; it is not on the page."""
+        if text != self._ghost:
+            self._ghost = text
+            self.viewport().update()
+
+    @property
+    def ghost(self) -> str:
+        """What stands grey behind the caret, if there is room for it."""
+        return self._ghost
 
     @property
     def text(self) -> str:
@@ -149,7 +173,9 @@ class Page(QPlainTextEdit):
             event.accept()
         elif is_tab(event):
             if is_plain_press(event):
-                self.taking_asked.emit()
+                self.taking_asked.emit(0)
+            elif is_shifted_press(event):
+                self.taking_asked.emit(PHRASE_SLOT)
             event.accept()
         elif undoes(event):
             with self._watch.writing(Source.UNDO):
@@ -175,6 +201,14 @@ class Page(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._prepare_for(self.textCursor().block().text() + source.text())
         super().insertFromMimeData(source)
+
+    @guarded_paint
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._ghost:
+            with painter_on(self.viewport()) as painter:
+                grey = QColor(self._appearance.colours.soft)
+                paint_ghost(painter, self, self.contentOffset(), self._ghost, grey)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

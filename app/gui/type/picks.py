@@ -11,9 +11,10 @@ from app.gui import keys
 from app.gui.shortcuts import bind
 from app.gui.type.page import Page
 from app.writing.sentences import SentenceWatch
-from app.writing.typing_model import TypingModel
+from app.writing.typing_model import PHRASE_SLOT, TypingModel
 
 NOTHING_HERE = "no suggestion here to take; F6 leaves the page"
+NO_PHRASE_HERE = "no phrase here to take; Tab takes one word, F6 leaves the page"
 
 
 class Picks(QObject):
@@ -25,7 +26,7 @@ class Picks(QObject):
     def __init__(self, page: Page, model: TypingModel, sentences: SentenceWatch) -> None:
         super().__init__()
         self._page, self._model, self._sentences = page, model, sentences
-        page.taking_asked.connect(self.take_first)
+        page.taking_asked.connect(self.take)
         page.left.connect(model.stop_waiting)
 
     def bind(self, room: QWidget) -> None:
@@ -36,19 +37,21 @@ class Picks(QObject):
     def take(self, slot: int) -> None:
         """Takes the suggestion in this slot; one that is still on its way when it comes, unless
         something is typed before."""
-        finished, card = self._model.finished, (*self._model.cards, None, None)[slot]
+        finished, words = self._model.finished, self._model.words_in(slot)
         edit = self._model.pick(slot)
-        if edit is not None and card is not None:
-            self._sentences.pick(finished, card.word)
+        if edit is not None:
+            for word in words:
+                self._sentences.pick(finished, word)
+                finished += f"{word} "
             self._page.pick(edit)
             self._page.setFocus()
             self.made.emit()
         elif not self._model.wait_for(slot):
-            self.told.emit(NOTHING_HERE)
+            self.told.emit(NO_PHRASE_HERE if slot == PHRASE_SLOT else NOTHING_HERE)
 
-    def take_first(self) -> None:
-        """What Tab does."""
-        self.take(0)
+    def take_phrase(self) -> None:
+        """Takes all words of the phrase, as Shift+Tab does."""
+        self.take(PHRASE_SLOT)
 
     def take_awaited(self) -> None:
         """An answer has come: takes what has waited for it."""

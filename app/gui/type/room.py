@@ -14,25 +14,28 @@ from app.gui.settings import Settings
 from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
 from app.gui.type.card_menu import CardMenus
+from app.gui.type.ghost import Ghost
 from app.gui.type.key_events import sign_of
 from app.gui.type.learning_switch import OFF_THE_RECORD_TOLD, LearningSwitch
 from app.gui.type.memory import Memory
 from app.gui.type.page import Page
 from app.gui.type.page_bar import PageBar
 from app.gui.type.page_dialogs import PageDialogs
-from app.gui.type.page_focus import focus_kept, leave_focus_on_click
+from app.gui.type.page_focus import leave_focus_on_click
 from app.gui.type.page_keeping import PageKeeping
 from app.gui.type.picks import Picks
+from app.gui.type.showing import Showing
 from app.gui.type.suggestion_row import SuggestionRow
 from app.gui.type.voices import Voices, VoiceSwitch
 from app.gui.type.why_panel import WhyPanel
 from app.writing.answer import SLOT_CHOICES, Answer, Failure, Question
 from app.writing.assistant import Assistant, LoadPredictor
+from app.writing.caret import Caret
 from app.writing.keys_saved import KeysSaved, Tally
 from app.writing.predicting import PredictionThread
 from app.writing.sentences import FinishedSentence, SentenceWatch
 from app.writing.status_text import status_text
-from app.writing.typing_model import Caret, TypingModel
+from app.writing.typing_model import TypingModel
 
 DECODE_ROOM = "decode"  # its name in the window
 _WIDEST_TEXT_PX = 760
@@ -67,6 +70,8 @@ class TypeRoom(Room):
         self.tools = PageBar(appearance, voices.preset, voices.encoding, slots)
         self.learning = LearningSwitch(is_on=settings.is_learning)
         self.memory = Memory()
+        self._ghost = Ghost(self.page, self._model, settings)
+        self._showing = Showing(self._model, self.page, self.row, self.why, self._ghost)
         self._menus = CardMenus(self.row, self._model, self.memory, self.enter)
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take_answer)
@@ -77,7 +82,6 @@ class TypeRoom(Room):
         self._voices = VoiceSwitch(settings, self.tools, voices, self._thread.use)
         self.memory.work_through(self._thread.do)
         self._notice, self._ms = "", ""
-        self._shown: tuple[Answer | None, int, int] = (None, 0, 0)
         self.keeping = PageKeeping(self.page, settings, self._dialogs, restores=restores)
         self._lay_out()
         self._connect()
@@ -145,6 +149,8 @@ class TypeRoom(Room):
         self.page.typed.connect(self._typed)
         self.page.hiding_asked.connect(self._hide)
         self.row.picked.connect(self.picks.take)
+        self.row.phrase.clicked.connect(self.picks.take_phrase)
+        self._ghost.told.connect(self._tell_notice)
         self.picks.made.connect(self._tell)
         self.picks.told.connect(self._tell_notice)
         self.row.why_asked.connect(self._choose)
@@ -182,6 +188,7 @@ class TypeRoom(Room):
             ("Learned words…", keys.LEARNED_WORDS, self.show_learned),
             ("3 or 5 suggestions", keys.SWITCH_SLOTS, self.tools.slots.choose_next),
             ("Next encoding", keys.NEXT_CODES, self.tools.encoding.choose_next),
+            ("Grey word behind the caret", keys.GHOST, self._ghost.switch),
         ):
             bind(self, key, action)
             self.tools.add_action(text, key, action)
@@ -275,16 +282,7 @@ class TypeRoom(Room):
         self._show()
 
     def _show(self) -> None:
-        model = self._model
-        answer, cards = model.answer, model.cards
-        shown = (answer, len(cards), model.chosen)
-        if shown[0] is self._shown[0] and shown == self._shown:
-            return  # a key moves the caret more than once
-        self._shown = shown
-        with focus_kept(self.page):
-            self.row.show_cards(cards, model.chosen)
-            self.row.show_phrase(answer.phrase if answer else ())
-            self.why.show_answer(answer, cards[model.chosen])
+        self._showing.show()
 
     def _show_record(self) -> None:
         self.tools.show_record(self.keeping.record)

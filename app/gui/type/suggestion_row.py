@@ -1,4 +1,4 @@
-"""The row of suggestions below the page, and what both outputs say together."""
+"""The row of suggestions below the page, and the slot for a phrase."""
 
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.gui import keys
 from app.gui.keys import Key
 from app.gui.theme.appearance import Appearance
+from app.gui.type.phrase_slot import PhraseSlot
 from app.gui.type.suggestion_card import CardForm, SuggestionCard
 from app.gui.widgets.flow_layout import FlowPanel
-from app.gui.widgets.labels import ElidedLabel, key_chip, label
+from app.gui.widgets.labels import key_chip, label
 from app.writing.answer import MOST_SLOTS, SLOT_CHOICES, Card
 
 _HINTS = (
@@ -51,16 +52,15 @@ class SuggestionRow(QWidget):
             card.menu_asked.connect(self._card_menu_asked)
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP_PX)
-        self._together, self._had_phrase = ElidedLabel("soft"), False
+        self.phrase = PhraseSlot(appearance)
         self._hints = _hints()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 12)
         column.setSpacing(8)
         column.addLayout(self._grid)
-        column.addWidget(self._together)
+        column.addWidget(self.phrase)
         column.addWidget(self._hints)
         self._arrange(CardForm.WIDE)
-        self.show_phrase(())
         appearance.changed.connect(self._fit)
 
     def set_margin(self, margin_px: int) -> None:
@@ -83,20 +83,6 @@ class SuggestionRow(QWidget):
         for slot, (widget, card) in enumerate(zip(self.shown_cards, cards, strict=True)):
             widget.show_card(card)
             widget.show_explained(card is not None and slot == chosen)
-
-    def show_phrase(self, words: Sequence[str]) -> None:
-        """Shows the words decoded together; the line keeps its place when there are none. Where
-        cards stand one below the other, it has one from the first words on."""
-        self._had_phrase = self._had_phrase or len(words) > 1
-        text = f"both outputs together: {' '.join(words)}" if len(words) > 1 else " "
-        self._together.setText(text)
-        self._together.setAccessibleName(text.strip() or "no words decoded together")
-        self._together.setVisible(self._had_phrase or self._form is not CardForm.LINE)
-
-    @property
-    def phrase_text(self) -> str:
-        """The line about both outputs."""
-        return self._together.text().strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,7 +110,6 @@ class SuggestionRow(QWidget):
                 self._grid.addWidget(card, *place)
                 card.set_form(form)
         self._hints.setVisible(form is not CardForm.LINE)
-        self._together.setVisible(self._had_phrase or form is not CardForm.LINE)
 
     def _card_clicked(self) -> None:
         self.picked.emit(self._slot_of_sender())

@@ -7,10 +7,12 @@ import threading
 import time
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from app.prediction.keyboard.ablation import ablated_models
+from app.prediction.keyboard.continuing import LEAST_CHANCE, Likeliest, continued
 from app.prediction.keyboard.encoded_network import EncodedNetwork, shipped_path
 from app.prediction.keyboard.expected_codes import ExpectedCodes
 from app.prediction.keyboard.expected_sums import ExpectedSums
@@ -22,7 +24,13 @@ from app.prediction.personal.learner import Learner
 from app.prediction.personal.place import network_path
 from app.prediction.personal.store import PersonalStore
 from app.prediction.personal.voice import PersonalVoice
-from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
+from app.prediction.suggestion import (
+    Continuation,
+    Parts,
+    PhraseSuggestion,
+    Prediction,
+    Suggestion,
+)
 from app.prediction.word_predictor import WordPredictor
 from app.words.alphabet import word_to_sum
 from app.words.prefixes import PrefixIndex
@@ -92,14 +100,25 @@ class KeyboardPredictor(WordPredictor):
             pairs += [_pair(first, second) for second in after]
         return sorted(pairs, key=lambda pair: (-pair.score, pair.words))[:limit]
 
+    def continuation(self, text: str, least: float = LEAST_CHANCE) -> Continuation | None:
+        """The first suggestion with the words after it, as far as all are likely enough."""
+        return self._continuation(text, self.suggest(text, 1), least)
+
     def predict(self, text: str, limit: int = 5, phrase: bool = False) -> Prediction:
         started = time.perf_counter()
-        found = self.suggest_phrases(text, limit) if phrase else self.suggest(text, limit)
+        found: Sequence[Suggestion | PhraseSuggestion]
+        continuation = None
+        if phrase:
+            found = self.suggest_phrases(text, limit)
+        else:
+            found = suggested = self.suggest(text, limit)
+            continuation = self._continuation(text, suggested)
         words, prefix = read_sentence(text)
         with self._lock:
             scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
             sums = self._sums.likeliest(self._ranker.speaker, scored.codes)
-        said = Prediction(text, tuple(found), sums, (time.perf_counter() - started) * 1000)
+        ms = (time.perf_counter() - started) * 1000
+        said = Prediction(text, tuple(found), sums, ms, continuation=continuation)
         if self._codes is None:
             return said
         codes = self._codes.likeliest(scored.codes[0], self._matching(prefix, None), self._rude)
@@ -129,6 +148,38 @@ class KeyboardPredictor(WordPredictor):
         }
         predictors["personal off"] = KeyboardPredictor(self.model)
         return predictors
+
+    def _continuation(
+        self, text: str, suggested: Sequence[Suggestion], least: float = LEAST_CHANCE
+    ) -> Continuation | None:
+        if not suggested:
+            return None
+        words, prefix = read_sentence(text)
+        with self._lock:
+            voice, chance = self._voice(), suggested[0].score
+            if prefix and chance:  # what is said of words that begin otherwise is out of question
+                chance /= float(self._mixed(words, voice)[self._matching(prefix, voice)].sum())
+            after = partial(self._likeliest_after, words, voice)
+            return continued((suggested[0].word, min(chance, 1.0)), after, least)
+
+    def _likeliest_after(
+        self, words: Sequence[str], voice: PersonalVoice | None, more: Sequence[str]
+    ) -> Likeliest | None:
+        """What is suggested first after these words of the sentence and those."""
+        read = [*words, *map(normalise, more)]
+        scores, hidden = self._mixed(read, voice), self._hidden(read, "", voice)
+        best = int(scores.argmax())  # most often it may be shown, and all need not be ranked
+        if best in hidden:
+            best = next(iter(self._ranked(scores, hidden, None, 1)), best)
+        return None if best in hidden else (self._word(best, voice), float(scores[best]))
+
+    def _mixed(self, words: Sequence[str], voice: PersonalVoice | None) -> Float32s:
+        """The scores of all words after these."""
+        scores = self._ranker.scored(self.model.vocabulary.ids_of(words)).scores
+        return voice.mixed(scores, words[-1] if words else "") if voice else scores
+
+    def _word(self, word_id: int, voice: PersonalVoice | None) -> str:
+        return voice.word(word_id) if voice else self.model.vocabulary.words[word_id]
 
     def _ranked(
         self, scores: Float32s, hidden: Set[int], found: Ids | None, limit: int
@@ -180,7 +231,7 @@ class KeyboardPredictor(WordPredictor):
     def _suggestion(
         self, word_id: int, score: float, parts: Parts, voice: PersonalVoice | None, before: str
     ) -> Suggestion:
-        word = voice.word(word_id) if voice else self.model.vocabulary.words[word_id]
+        word = self._word(word_id, voice)
         if voice:
             parts = Parts(
                 parts.network * voice.rest, parts.context * voice.rest,

@@ -14,7 +14,7 @@ from app.writing.answer import Question, answer_question
 from tests.writing.fake_predictor import FakePredictor
 
 LETTERS, ATTACHED, ENDING = "youtheda", ",./-%)'", ",.%)"
-SLOTS = 3
+SLOTS, PHRASE = 3, -1
 
 
 @dataclass
@@ -37,6 +37,7 @@ class SlowPage:
     is_asked: bool = True
     waiting: int | None = None
     cards: list[str] = field(default_factory=list)
+    phrase: str = ""
     answered: tuple[int, str] | None = None
     hidden: int | None = None
     undo: list[Step] = field(default_factory=list)
@@ -138,6 +139,16 @@ class SlowPage:
         elif self.is_asked and not is_hidden and slot < SLOTS:
             self.waiting = slot
 
+    def take_phrase(self) -> None:
+        is_hidden = self.hidden == self.word_start
+        fits = self.answered == (self.word_start, self.before[: self.word_start])
+        begins = self.phrase.lower().startswith(self.prefix.lower())
+        is_there = self.phrase and not is_hidden and not self.is_inside_word
+        if is_there and fits and begins:
+            self.pick(self.phrase)
+        elif self.is_asked and not is_hidden:
+            self.waiting = PHRASE
+
     def pick(self, word: str) -> None:
         text = self.text[: self.low]
         last = text.rstrip("'")[-1:]
@@ -158,14 +169,19 @@ class SlowPage:
     def answer(self) -> None:
         answer = answer_question(FakePredictor(), Question(1, self.before))
         self.cards = [card.word for card in answer.cards][:SLOTS]
+        self.phrase = answer.offered.text if answer.offered else ""
         self.answered = self.word_start, self.before[: self.word_start]
         self.is_asked = False
         if self.waiting is not None:
             slot, self.waiting = self.waiting, None
-            self.take(slot)
+            if slot == PHRASE:
+                self.take_phrase()
+            else:
+                self.take(slot)
 
     def fail(self) -> None:
         self.cards, self.answered, self.is_asked, self.waiting = [], None, False, None
+        self.phrase = ""
 
     def undone(self, text: str) -> bool:
         """Whether Ctrl+Z may give this text."""

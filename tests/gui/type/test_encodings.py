@@ -120,7 +120,7 @@ def test_the_article_knows_the_letter_sum_only_and_the_choice_comes_back(
     assert choice.currentText() == "letter-sum"
     press(room, keys.NEXT_CODES)
     assert settings.encoding == "ending"
-    qtbot.waitUntil(lambda: room.row.phrase_text != "")
+    qtbot.waitUntil(lambda: room.row.phrase.text_shown != "")
     room.tools.preset.choose_next()
     assert choice.isEnabled()
     assert choice.currentText() == "ending"

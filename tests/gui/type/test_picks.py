@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.type.picks import NOTHING_HERE
+from app.gui.type.picks import NO_PHRASE_HERE, NOTHING_HERE
 from app.gui.type.room import TypeRoom
 from app.prediction.suggestion import Parts
 from app.writing.answer import Answer, Card
@@ -174,11 +174,16 @@ def test_inside_a_word_and_after_escape_tab_does_nothing(
     assert room.page.hasFocus()
 
 
-def test_shift_and_tab_does_nothing(qtbot: QtBot, room: TypeRoom) -> None:
-    type_text(qtbot, room, "How are ", "you", "they", "today")
-    qtbot.keyClick(room.page, Qt.Key.Key_Tab, SHIFT)
-    qtbot.keyClick(room.page, Qt.Key.Key_Backtab, SHIFT)
-    assert text_of(room) == "How are "
+def test_without_a_phrase_shift_and_tab_does_nothing_and_says_so(
+    qtbot: QtBot, room: TypeRoom
+) -> None:
+    type_text(qtbot, room, "How are t", "they", "today")
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        with qtbot.waitSignal(room.told) as told:
+            qtbot.keyClick(room.page, key, SHIFT)
+        assert told.args is not None
+        assert told.args[0] == NO_PHRASE_HERE
+    assert text_of(room) == "How are t"
     assert room.page.hasFocus()
 
 

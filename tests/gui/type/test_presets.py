@@ -29,14 +29,13 @@ def test_both_presets_in_place_with_the_real_models(
     room = real_room
     qtbot.keyClicks(room.page, "How are ")
     qtbot.waitUntil(lambda: offered(room)[0] == "you")
-    assert room.row.phrase_text == ""
     qtbot.keyClick(room.page, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: room.row.phrase_text == "both outputs together: you today")
+    qtbot.waitUntil(lambda: room.row.phrase.text_shown == "you today")
     assert room.page.hasFocus()
     assert settings.preset == "article"
     assert [row[0] for row in room.why.expected.shown] == ["next", "then"]
     qtbot.keyClick(room.page, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: room.row.phrase_text == "" and offered(room)[0] == "you")
+    qtbot.waitUntil(lambda: room.row.phrase.text_shown == "" and offered(room)[0] == "you")
     assert room.why.expected.shown[0][0] == "61"
     assert text_of(room) == "How are "
 

@@ -32,12 +32,14 @@ MOVES = {
 SIGNS = st.sampled_from([*LETTERS, *"   ", *ATTACHED, *"(5\n"]).map(lambda sign: (sign,))
 WORDS = st.sampled_from(["you ", "they, ", "to", "d y t", "(we) ", "5%\n", "a/b "]).map(tuple)
 OTHER_KEYS = st.sampled_from(
-    [("tab",), ("tab", "tab"), ("1",), ("2",), ("3",), ("4",), ("escape",), ("backspace",),
-     ("backspace",) * 4, ("undo",), ("undo",) * 3, ("undo", "redo"), ("redo",) * 2]
+    [("tab",), ("tab", "tab"), ("phrase",), ("phrase", "tab"), ("1",), ("2",), ("3",), ("4",),
+     ("escape",), ("backspace",), ("backspace",) * 4, ("undo",), ("undo",) * 3,
+     ("undo", "redo"), ("redo",) * 2]
 )  # fmt: skip
 ANSWERED = st.sampled_from(
     [("answer",), ("answer", "tab"), ("tab", "answer"), ("2", "answer"), ("stale",), ("fail",),
-     ("ask again",), ("answer", "tab", "answer", "tab")]
+     ("ask again",), ("answer", "tab", "answer", "tab"), ("answer", "phrase"),
+     ("phrase", "answer")]
 )  # fmt: skip
 MOVED = st.sampled_from([*MOVES]).map(lambda move: (move,))
 ACTIONS = st.lists(st.one_of(SIGNS, WORDS, OTHER_KEYS, ANSWERED, MOVED), min_size=5, max_size=30)
@@ -91,6 +93,10 @@ class Hands:
     def _tab(self, _: str) -> None:
         self._press(Qt.Key.Key_Tab)
         self._slow.take(0)
+
+    def _phrase(self, _: str) -> None:
+        self._press(Qt.Key.Key_Backtab, SHIFT)
+        self._slow.take_phrase()
 
     def _take_by_number(self, number: str) -> None:
         self._press(Qt.Key(Qt.Key.Key_0.value + int(number)), ALT)

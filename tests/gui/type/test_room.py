@@ -18,10 +18,10 @@ def shown_texts(room: TypeRoom) -> str:
     return "\n".join(label.text() for label in room.why.findChildren(QLabel) if label.isVisible())
 
 
-def test_three_suggestions_and_what_both_outputs_say(qtbot: QtBot, room: TypeRoom) -> None:
+def test_three_suggestions_and_both_words_together(qtbot: QtBot, room: TypeRoom) -> None:
     type_text(qtbot, room, "How are ", "you", "they", "today")
     assert room.row.cards[0].numbers == "sum 61 · 50 %"
-    assert room.row.phrase_text == "both outputs together: you today"
+    assert room.row.phrase.text_shown == "you today"
 
 
 def test_tab_takes_the_first(qtbot: QtBot, room: TypeRoom) -> None:
