@@ -25,7 +25,7 @@ ARTICLE_WORDS, KEYBOARD_WORDS = 2, 4  # as many words before as each preset's ne
 RIVALS_SHOWN = 14
 LETTER_SUM = "letter-sum"
 WORDS_PER_SUM = 2
-LEAST_LIKELY = 1 / 3  # the first card's chance of being right, to stand behind the caret
+LEAST_LIKELY = 0.5  # the first card's chance of being right, to stand behind the caret
 _LONGEST_SPELLED = 400  # letters of a word before; keeps the work per key small
 
 

@@ -14,7 +14,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.words.shortening import shortened
 from app.writing.phrase_card import PhraseCard
 
-_HEIGHT_PX = 38  # at 100 %
+_HEIGHT_PX, _LOW_PX = 38, 24  # at 100 %
 _MOST_SIGNS = 90  # of the words, in the tool tip
 
 
@@ -25,6 +25,7 @@ class PhraseSlot(QPushButton):
         super().__init__()
         self._appearance = appearance
         self._phrase: PhraseCard | None = None
+        self._is_low = False
         self.setProperty("kind", "phrase")
         # A click must leave the caret where it is; the Tab key still gets here.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -51,13 +52,20 @@ class PhraseSlot(QPushButton):
             self._phrase = phrase
             self._fill()
 
+    def set_low(self, is_low: bool) -> None:
+        """As high as its text, or with room around it."""
+        self._is_low = is_low
+        self.updateGeometry()
+
     @property
     def text_shown(self) -> str:
         """The words; "" if the slot is empty."""
         return self._words.text()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._appearance.px(120), self._appearance.px(_HEIGHT_PX))
+        return QSize(
+            self._appearance.px(120), self._appearance.px(_LOW_PX if self._is_low else _HEIGHT_PX)
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())

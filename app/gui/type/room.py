@@ -131,6 +131,7 @@ class TypeRoom(Room):
         margin = max(free // 2, _LEAST_MARGIN_PX)
         self.page.set_margin(margin - round(self.page.document().documentMargin()))
         self.row.set_margin(margin)
+        self.row.set_room(self.height())
 
     def _lay_out(self) -> None:
         writing = QVBoxLayout()

@@ -29,6 +29,12 @@ class CardForm(Enum):
     WIDE = (84, (0, 0), (0, 1), (1, 0), (1, 1))
     TALL = (104, (0, 0), (2, 0), (1, 0), (2, 1))
     LINE = (44, (0, 0), (0, 1), (0, 3), (0, 2))
+    LOW = (26, (0, 0), (0, 1), (0, 3), (0, 2))
+
+    @property
+    def is_line(self) -> bool:
+        """Whether all of the card stands in one line, as wide as the row."""
+        return self in (CardForm.LINE, CardForm.LOW)
 
 
 class SuggestionCard(QPushButton):
@@ -67,7 +73,7 @@ class SuggestionCard(QPushButton):
         self._numbers.setText(f"sum {card.letter_sum} · {_percent(card.score)}" if card else "")
         self._chip.setVisible(card is not None)
         self._why.setVisible(card is not None)
-        self._numbers.setVisible(self._form is not CardForm.LINE)
+        self._numbers.setVisible(not self._form.is_line)
         self.setEnabled(card is not None)
         self._set_first(card is not None and self._slot == 0)
         place = f"Suggestion {self._slot + 1}"
@@ -92,9 +98,9 @@ class SuggestionCard(QPushButton):
             self._grid.removeWidget(part)
             wide = form is CardForm.TALL and row < 2
             self._grid.addWidget(part, row, column, 1, 2 if wide else 1, _side(column))
-        self._numbers.setVisible(form is not CardForm.LINE)
+        self._numbers.setVisible(not form.is_line)
         self._grid.setColumnStretch(0, 1)
-        edge = 4 if form is CardForm.LINE else 10
+        edge = {CardForm.LOW: 0, CardForm.LINE: 4}.get(form, 10)
         aside = 4 if form is CardForm.TALL else 0  # so much less at the sides, for key and why
         self._grid.setContentsMargins(14 - aside, edge, 12 - aside, edge)
         self._grid.setVerticalSpacing(2)

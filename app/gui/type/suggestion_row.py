@@ -26,6 +26,9 @@ _HINTS = (
 _GAP_PX = 12
 # Least width of a card of each form, in pixels at 100 %; narrower ones stand one below the other.
 _LEAST_WIDE_PX, _LEAST_TALL_PX = 190, 116
+# What the page needs for two lines, and this row for phrase, hints and gaps, besides the cards.
+_PAGE_PX, _BELOW_CARDS_PX = 88, 92
+_LOW_GAP_PX = 4
 
 
 class SuggestionRow(QWidget):
@@ -41,6 +44,7 @@ class SuggestionRow(QWidget):
         self._slots = slots
         self._appearance = appearance
         self._form: CardForm | None = None
+        self._room_px, self._is_low = 10_000, False
         slot_keys = (keys.TAKE_FIRST, *keys.TAKE[1:])
         self.cards = tuple(
             SuggestionCard(appearance, slot, slot_keys[slot]) for slot in range(MOST_SLOTS)
@@ -54,18 +58,22 @@ class SuggestionRow(QWidget):
         self._grid.setSpacing(_GAP_PX)
         self.phrase = PhraseSlot(appearance)
         self._hints = _hints()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 12)
-        column.setSpacing(8)
         column.addLayout(self._grid)
         column.addWidget(self.phrase)
         column.addWidget(self._hints)
-        self._arrange(CardForm.WIDE)
+        self._arrange(CardForm.WIDE, is_low=False)
         appearance.changed.connect(self._fit)
 
     def set_margin(self, margin_px: int) -> None:
         """So much is left free at either side."""
         self.setContentsMargins(margin_px, 0, margin_px, 0)
+        self._fit()
+
+    def set_room(self, height_px: int) -> None:
+        """So high is what page and row have together: where it is little, the row is low."""
+        self._room_px = height_px
         self._fit()
 
     @property
@@ -95,21 +103,32 @@ class SuggestionRow(QWidget):
             form = CardForm.WIDE
         elif width >= self._appearance.px(_LEAST_TALL_PX):
             form = CardForm.TALL
-        if form is not self._form:
-            self._arrange(form)
+        is_low = self._room_px < self._appearance.px(self._needed_px(form))
+        if is_low and form is CardForm.LINE:
+            form = CardForm.LOW
+        if form is not self._form or is_low is not self._is_low:
+            self._arrange(form, is_low=is_low)
 
-    def _arrange(self, form: CardForm) -> None:
-        self._form = form
+    def _needed_px(self, form: CardForm) -> float:
+        """How high the room has to be for page and row, at 100 %."""
+        cards = (form.value[0] + _GAP_PX) * (self._slots if form.is_line else 1)
+        return cards + _PAGE_PX + _BELOW_CARDS_PX
+
+    def _arrange(self, form: CardForm, *, is_low: bool) -> None:
+        self._form, self._is_low = form, is_low
         for slot, card in enumerate(self.cards):
             self._grid.removeWidget(card)
-            place = (slot, 0) if form is CardForm.LINE else (0, slot)
-            is_shown, is_line = slot < self._slots, form is CardForm.LINE
+            is_shown, is_line = slot < self._slots, form.is_line
+            place = (slot, 0) if is_line else (0, slot)
             self._grid.setColumnStretch(slot, int(is_shown and not (is_line and slot)))
             card.setVisible(is_shown)
             if is_shown:
                 self._grid.addWidget(card, *place)
                 card.set_form(form)
-        self._hints.setVisible(form is not CardForm.LINE)
+        self._grid.setVerticalSpacing(_LOW_GAP_PX if is_low else _GAP_PX)
+        self._column.setSpacing(_LOW_GAP_PX if is_low else 8)
+        self.phrase.set_low(is_low)
+        self._hints.setVisible(not (is_low or form.is_line))
 
     def _card_clicked(self) -> None:
         self.picked.emit(self._slot_of_sender())

@@ -3,6 +3,9 @@
     chance(w1 w2 w3) = P(w1 | words before, letters typed) · P(w2 | words before w1)
                        · P(w3 | words before w1 w2)
 
+Where the person has taught it, P of a later word is what their own pairs say, if that is more: in
+the scores they are kept quiet, as one pair among many says little of the next word.
+
 Each word is the one suggested first after those before it, so a continuation is what someone
 writes who takes the first suggestion again and again, and the scores worked out for it are those
 that are needed then. The words after the first are looked for only as long as all of it is likely

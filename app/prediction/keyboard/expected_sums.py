@@ -38,9 +38,7 @@ class ExpectedSums:
         """
         spoken = np.zeros(len(self._model.vocabulary), np.float32)
         speaker.add_to(spoken, codes, self._voice)
-        p = np.zeros(int(self._sums.max()) + 1)
-        np.add.at(p, self._sums, spoken)
-        return p
+        return np.bincount(self._sums, spoken).astype(np.float64, copy=False)
 
     @cached_property
     def _voice(self) -> tuple[float, ...]:

@@ -171,7 +171,12 @@ class KeyboardPredictor(WordPredictor):
         best = int(scores.argmax())  # most often it may be shown, and all need not be ranked
         if best in hidden:
             best = next(iter(self._ranked(scores, hidden, None, 1)), best)
-        return None if best in hidden else (self._word(best, voice), float(scores[best]))
+        if best in hidden:
+            return None
+        chance = float(scores[best])
+        if voice:  # it is quieter in the scores than the person's own pairs would have it
+            chance = max(chance, voice.share_after(best, read[-1]))
+        return self._word(best, voice), chance
 
     def _mixed(self, words: Sequence[str], voice: PersonalVoice | None) -> Float32s:
         """The scores of all words after these."""

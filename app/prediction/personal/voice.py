@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.prediction.personal.store import PersonalCounts, PersonalWord
+from app.words.tokens import normalise
 from app.words.vocabulary import Vocabulary
 
 # Set on sentences of one voice, each scored before it was learned; see docs/suggestions.md.
@@ -98,6 +99,12 @@ class PersonalVoice:
             float(weighted[ids == word_id].sum())
             for ids, weighted in (self._single, self._pairs(before))
         )
+
+    def share_after(self, word_id: int, before: str) -> float:
+        """How often this word is what follows the one before, by the person's own pairs alone."""
+        pairs = self.counts.pairs.get(before, {})
+        uses = pairs.get(normalise(self.word(word_id)), 0)
+        return max(uses - PAIR_DISCOUNT, 0.0) / (sum(pairs.values()) + PAIR_MARGIN)
 
     def hidden(self, before: str) -> Ids:
         """Ids that are not to be suggested here."""

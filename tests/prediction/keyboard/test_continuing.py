@@ -119,6 +119,19 @@ def test_what_was_learned_goes_on_too_and_what_is_not_wanted_does_not(store: Per
     assert "Lindqvist" not in words_and_chances(learning.continuation("Call ", 0.0))[0]
 
 
+def test_words_that_a_person_always_writes_together_are_offered_together(
+    store: PersonalStore,
+) -> None:
+    learning = KeyboardPredictor(MODEL, Learner(MODEL, store))
+    for sentence in (["Call", "Lindqvist", "Marina"], ["See", "you", "at", "Lindqvist", "Marina"]):
+        for _ in range(20):
+            learning.learn(sentence)
+    found = learning.predict("Ask lindq").continuation
+    assert found is not None
+    assert found.words == ("Lindqvist", "Marina")
+    assert found.chances[1] / found.chances[0] == pytest.approx((40 - 0.85) / (40 + 2))
+
+
 def test_no_word_follows_itself_and_no_rude_one_is_offered() -> None:
     for text in TEXTS:
         words, _ = words_and_chances(PREDICTOR.continuation(text, 0.0))
