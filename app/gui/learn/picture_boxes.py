@@ -106,10 +106,10 @@ class PictureBoxes(QWidget):
         return False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.open.commit()  # a click beside everything ends the writing too
         place = self._place_at(event.position().toPoint())
         if place is None:
             return
-        self.open.commit()
         left = [name for name in place.boxes if not self._desk.is_done(name)]
         self.chosen.emit((left or place.boxes)[0])
         self.focus_box()

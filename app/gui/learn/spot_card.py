@@ -34,6 +34,18 @@ class PointingTable(NumberTable):
             super().keyPressEvent(event)
 
 
+class SlipChoice(Choice):
+    """``entered`` is Enter on the slip that is chosen."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class SpotCard(QFrame):
     """``said`` sends what there is to say, a Said; ``another_asked`` wants another sheet."""
 
@@ -54,7 +66,7 @@ class SpotCard(QFrame):
         self.asked = ElidedLabel("soft")
         self.point_button = SteadyButton("This one")
         set_tool_tip(self.point_button, "The slip is in the box that is chosen")
-        self.slips = Choice(appearance, "Which slip it is", [])
+        self.slips = SlipChoice(appearance, "Which slip it is", [])
         self.slips.setSizeAdjustPolicy(
             Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -124,8 +136,11 @@ class SpotCard(QFrame):
             self.slips.addItems([sentence_about(name) for name in self.spotting.choices()])
         elif stage is not Stage.NAME:
             self.slips.clear()
-        if stage is Stage.MEND:
-            self.field.setFocus()
+        following = {
+            Stage.NAME: self.slips, Stage.MEND: self.field, Stage.DONE: self.another_button,
+        }.get(stage)  # fmt: skip
+        if following is not None:
+            following.setFocus()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -150,6 +165,7 @@ class SpotCard(QFrame):
         self.table.pointed.connect(self._pointed)
         self.point_button.clicked.connect(self.point)
         self.name_button.clicked.connect(self.name)
+        self.slips.entered.connect(self.name)
         self.field.returnPressed.connect(self.mend)
         self.another_button.clicked.connect(self.another_asked)
         self._appearance.changed.connect(self.dress)

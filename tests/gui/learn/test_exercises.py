@@ -252,11 +252,14 @@ def test_a_slip_is_spotted_named_and_mended(qtbot: QtBot, room: Exercises) -> No
     card.table.setCurrentIndex(card.model.index(names.index(card.spotting.planted.box), 1))
     qtbot.keyClick(card.table, Qt.Key.Key_Return)
     assert card.asked.text() == "which slip is it?"
+    qtbot.waitUntil(card.slips.hasFocus)
     card.slips.setCurrentIndex(card.spotting.choices().index(card.spotting.planted.slip.name))
-    qtbot.mouseClick(card.name_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(card.slips, Qt.Key.Key_Return)
+    qtbot.waitUntil(card.field.hasFocus)
     qtbot.keyClicks(card.field, f"{exercise.sheet.right[card.spotting.planted.box]:.5g}")
     qtbot.keyClick(card.field, Qt.Key.Key_Return)
     assert card.asked.text() == "found, named and mended"
+    qtbot.waitUntil(card.another_button.hasFocus)
     seed = exercise.seed
     qtbot.mouseClick(card.another_button, Qt.MouseButton.LeftButton)
     assert room.desk.exercise.seed == seed + 1

@@ -195,8 +195,10 @@ def test_by_mouse(qtbot: QtBot, room: Exercises) -> None:
     row = room.boxes._placement.on_screen(room.boxes._marks["w6"])
     qtbot.mouseClick(room.boxes, left, pos=row.center())
     wait_for(qtbot, room, "dE/dw6")
-    qtbot.mouseClick(room.boxes, left, pos=QPoint(2, 2))  # where nothing is
+    qtbot.keyClicks(at_hand(room), "0.25")
+    qtbot.mouseClick(room.boxes, left, pos=QPoint(2, 2))  # where nothing is: what is typed counts
     wait_for(qtbot, room, "dE/dw6")
+    assert room.desk.text("dE/dw6") == "0.25"
 
 
 def test_open_boxes_stand_where_the_picture_shows_them(qtbot: QtBot, room: Exercises) -> None:
