@@ -49,7 +49,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
 LONGEST_WAIT_SECONDS = 20.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
-PHRASE_TEXT = "It was good to see everyone, and we are looking f"
+PHRASE_TEXT = "The photos come at the e"
 WALK_PAGE = "slope"
 
 

@@ -13,13 +13,16 @@ from app.words.tokens import normalise
 
 
 class PrefixIndex:
-    """Finds normalised words by their beginning; immutable."""
+    """Finds normalised words by their beginning. What was found last is kept, as several ask about
+    one prefix; many threads may ask at once."""
 
     def __init__(self, keys: Sequence[str]) -> None:
         """``keys``: normalised words, in the order of their ids."""
         ids = sorted(range(len(keys)), key=keys.__getitem__)
         self._sorted_keys = [keys[i] for i in ids]
         self._ids = np.array(ids, dtype=np.int64)
+        everything = np.arange(len(keys), dtype=np.int64)
+        self._last = "", everything
 
     def matching(self, prefix: str) -> npt.NDArray[np.int64]:
         """Ids of all words that begin with the prefix, whatever its case, in the order of the ids.
@@ -28,9 +31,14 @@ class PrefixIndex:
         begins every word.
         """
         key = _prefix_key(prefix)
+        last_key, last_found = self._last
+        if key == last_key:
+            return last_found.copy()
         first = bisect_left(self._sorted_keys, key)
         last = bisect_right(self._sorted_keys, key, lo=first, key=lambda other: other[: len(key)])
-        return np.sort(self._ids[first:last])
+        found = np.sort(self._ids[first:last])
+        self._last = key, found
+        return found.copy()  # whoever asks next must find it as it was
 
 
 def _prefix_key(prefix: str) -> str:
