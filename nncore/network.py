@@ -1,9 +1,4 @@
-"""A network: layers in a row and a loss at the end.
-
-All parameters live in one flat array, all gradients in another; the layers hold views of them.
-So an optimiser is one pass over two arrays, a copy of the weights is one copy, and the compiled
-loop in ``kernels/online.py`` can work on the same memory.
-"""
+"""A network: layers in a row and a loss at the end."""
 
 from __future__ import annotations
 
@@ -16,11 +11,12 @@ import numpy.typing as npt
 
 from nncore.activations import SIGMOID, Array
 from nncore.errors import ShapeError
-from nncore.layers import Bias, Dense, Layer, Parameter
+from nncore.flat_parameters import FlatParameters
+from nncore.layers import Bias, Dense, Layer
 from nncore.losses import Loss, SquaredError
 
 
-class Network:
+class Network(FlatParameters):
     """Layers in a row and a loss.
 
     ``values`` and ``gradients`` have shape (parameters,), layer by layer, each layer's w before
@@ -38,15 +34,7 @@ class Network:
                 )
         self.layers = tuple(layers)
         self.loss = loss
-        self.parameters: tuple[Parameter, ...] = tuple(
-            parameter for layer in layers for parameter in layer.parameters
-        )
-        self.values, self.gradients = _gather(self.parameters)
-
-    @property
-    def dtype(self) -> np.dtype[Any]:
-        """float64 or float32."""
-        return self.values.dtype
+        super().__init__([parameter for layer in layers for parameter in layer.parameters])
 
     def forward(self, inputs: npt.NDArray[Any], rng: np.random.Generator | None = None) -> Array:
         """Raw outputs of the last layer, shape (batch, outputs).
@@ -91,20 +79,6 @@ class Network:
             assert d_output is not None
             d_output = self.layers[place].backward(d_output, wants_d_input=place > 0)
         return error
-
-
-def _gather(parameters: Sequence[Parameter]) -> tuple[Array, Array]:
-    """Moves all parameters into one flat array, their gradients into another."""
-    values = np.concatenate([parameter.value.ravel() for parameter in parameters])
-    gradients = np.zeros_like(values)
-    start = 0
-    for parameter in parameters:
-        shape, stop = parameter.value.shape, start + parameter.value.size
-        parameter.start = start
-        parameter.value = values[start:stop].reshape(shape)
-        parameter.gradient = gradients[start:stop].reshape(shape)
-        start = stop
-    return values, gradients
 
 
 def sigmoid_network(layer_sizes: Sequence[int], bias: Bias = Bias.FIXED) -> Network:

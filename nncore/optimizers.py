@@ -10,8 +10,8 @@ import numpy as np
 
 from nncore.activations import Array
 from nncore.errors import ShapeError
+from nncore.flat_parameters import FlatParameters
 from nncore.kernels.batch import AdamStep, adam_step, adam_step_numpy
-from nncore.network import Network
 
 
 class Optimizer(ABC):
@@ -31,7 +31,7 @@ class Optimizer(ABC):
         self._decaying: Array | None = None
 
     @abstractmethod
-    def step(self, network: Network) -> None:
+    def step(self, network: FlatParameters) -> None:
         """One update."""
 
     def compile(self) -> None:  # noqa: B027 - most have no loops of their own
@@ -47,7 +47,7 @@ class Optimizer(ABC):
         if state:
             raise ValueError(f"{type(self).__name__} keeps no state, but got {sorted(state)}")
 
-    def _shrink(self, network: Network, rate: float | Array) -> None:
+    def _shrink(self, network: FlatParameters, rate: float | Array) -> None:
         if self.decay:
             if self._decaying is None:
                 self._decaying = _decaying(network)
@@ -64,7 +64,7 @@ class GradientDescent(Optimizer):
         super().__init__(decay)
         self.rate = rate
 
-    def step(self, network: Network) -> None:
+    def step(self, network: FlatParameters) -> None:
         _check_rates(self.rate, network)
         rate = self.rate * self.rate_share
         self._shrink(network, rate)
@@ -81,7 +81,7 @@ class Momentum(Optimizer):
         self.rate, self.momentum = rate, momentum
         self._velocity: Array = np.zeros(0)
 
-    def step(self, network: Network) -> None:
+    def step(self, network: FlatParameters) -> None:
         _check_rates(self.rate, network)
         if self._velocity.shape != network.values.shape:
             self._velocity = np.zeros_like(network.values)
@@ -124,7 +124,7 @@ class Adam(Optimizer):
     def compile(self) -> None:
         self._adam_step = adam_step()
 
-    def step(self, network: Network) -> None:
+    def step(self, network: FlatParameters) -> None:
         gradients = network.gradients
         if (self._mean.shape, self._mean.dtype) != (gradients.shape, gradients.dtype):
             self._mean, self._square = np.zeros_like(gradients), np.zeros_like(gradients)
@@ -156,7 +156,7 @@ class Adam(Optimizer):
         self._mean, self._square, self._steps = mean, square, steps
 
 
-def clip_gradients(network: Network, largest_norm: float) -> float:
+def clip_gradients(network: FlatParameters, largest_norm: float) -> float:
     """Shrinks all gradients together so that their Euclidean norm is at most ``largest_norm``.
 
     Returns the norm from before; NaN and ∞ are left as they are, for the caller to see.
@@ -167,14 +167,14 @@ def clip_gradients(network: Network, largest_norm: float) -> float:
     return norm
 
 
-def _check_rates(rate: float | Array, network: Network) -> None:
+def _check_rates(rate: float | Array, network: FlatParameters) -> None:
     if isinstance(rate, np.ndarray) and rate.shape != network.values.shape:
         raise ShapeError(
             f"optimiser: rates have shape {rate.shape}, {network.values.shape} is needed"
         )
 
 
-def _decaying(network: Network) -> Array:
+def _decaying(network: FlatParameters) -> Array:
     return np.concatenate(
         [np.full(p.value.size, float(p.decays), network.dtype) for p in network.parameters]
     )

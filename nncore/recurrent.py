@@ -15,8 +15,8 @@ from nncore.layers import Buffers, Layer, Parameter
 class GatedRecurrent(Layer):
     """Gated recurrent units (Cho et al., 2014; the reset gate after the product, as cuDNN has it).
 
-    Takes ``positions`` vectors of ``width`` side by side, shape (batch, positions · width), and
-    gives the state after each of them, shape (batch, positions · units). With x_t the vector at
+    Takes vectors of ``width`` side by side, shape (batch, positions · width), and gives the state
+    after each of them, shape (batch, positions · units). With x_t the vector at
     position t, h_0 = 0, ∘ element by element:
 
         r = sig(x_t·W_r + v_r + h_{t−1}·U_r)                how much of the past is asked
@@ -64,43 +64,60 @@ class GatedRecurrent(Layer):
                 f"recurrent layer: inputs have shape {inputs.shape}, "
                 f"(batch, {self.inputs}) is needed"
             )
-        batch = len(inputs)
+        batch, dtype = len(inputs), self.w.value.dtype
         # By position first: what one step works on lies together.
-        self._x = self._kept("x", self.positions, batch, self.width)
-        self._x[...] = inputs.reshape(batch, self.positions, self.width).swapaxes(0, 1)
-        self._gates = self._kept("gates", self.positions, batch, 3 * self.units)
-        np.matmul(self._x, self.w.value, out=self._gates)
-        self._gates += self.v.value
-        self._asked = self._kept("asked", self.positions, batch, self.units)
-        self._states = self._kept("states", self.positions + 1, batch, self.units)
-        self._states[0] = 0.0
-        for t in range(self.positions):
-            self._advance(self._gates[t], self._asked[t], self._states[t], self._states[t + 1])
-        outputs: Array = self._buffers.get("outputs", (batch, self.outputs), self.w.value.dtype)
-        outputs.reshape(batch, self.positions, self.units)[...] = self._states[1:].swapaxes(0, 1)
+        x = inputs.reshape(batch, self.positions, self.width).swapaxes(0, 1)
+        states = self.states_of(np.ascontiguousarray(x, dtype))
+        outputs: Array = self._buffers.get("outputs", (batch, self.outputs), dtype)
+        outputs.reshape(batch, self.positions, self.units)[...] = states.swapaxes(0, 1)
         return outputs
 
     def backward(self, d_output: Array, *, wants_d_input: bool) -> Array | None:
-        batch, units = len(d_output), self.units
-        d_outputs = d_output.reshape(batch, self.positions, units)
-        d_x_gates = self._kept("d_x_gates", self.positions, batch, 3 * units)
-        d_h_gates = self._kept("d_h_gates", self.positions, batch, 3 * units)
-        d_state = np.zeros((batch, units), d_output.dtype)
-        for t in reversed(range(self.positions)):
-            d_state += d_outputs[:, t]
-            d_kept = self._through_gates(t, d_state, d_x_gates[t], d_h_gates[t])
-            d_state = self._to_before(d_h_gates[t], d_kept)
-        before = self._states[:-1].reshape(-1, units)
-        np.matmul(_flat(self._x).T, _flat(d_x_gates), out=self.w.gradient)
-        np.matmul(before.T, _flat(d_h_gates), out=self.u.gradient)
-        np.sum(d_x_gates, axis=(0, 1), out=self.v.gradient)
-        np.sum(d_h_gates[:, :, 2 * units :], axis=(0, 1), out=self.c.gradient)
-        if not wants_d_input:
+        batch = len(d_output)
+        d_states = d_output.reshape(batch, self.positions, self.units).swapaxes(0, 1)
+        d_x = self.d_inputs_of(d_states, wants_d_input=wants_d_input)
+        if d_x is None:
             return None
-        d_x = np.matmul(d_x_gates, self.w.value.T)
         d_input: Array = self._buffers.get("d_input", (batch, self.inputs), d_output.dtype)
         d_input.reshape(batch, self.positions, self.width)[...] = d_x.swapaxes(0, 1)
         return d_input
+
+    def states_of(self, x: Array) -> Array:
+        """The same for sequences of any length, position by position: from shape (positions,
+        batch, width) to shape (positions, batch, units). ``x`` is looked at again going back."""
+        positions, batch = x.shape[:2]
+        self._x = x
+        self._gates = self._kept("gates", positions, batch, 3 * self.units)
+        np.matmul(_flat(x), self.w.value, out=_flat(self._gates))
+        self._gates += self.v.value
+        self._asked = self._kept("asked", positions, batch, self.units)
+        self._states = self._kept("states", positions + 1, batch, self.units)
+        self._states[0] = 0.0
+        for t in range(positions):
+            self._advance(self._gates[t], self._asked[t], self._states[t], self._states[t + 1])
+        return self._states[1:]
+
+    def d_inputs_of(self, d_states: Array, *, wants_d_input: bool) -> Array | None:
+        """From ∂E/∂states, shape (positions, batch, units), to ∂E/∂x, shape (positions, batch,
+        width), or None; the parameters' gradients are set on the way."""
+        positions, batch, units = d_states.shape
+        d_x_gates = self._kept("d_x_gates", positions, batch, 3 * units)
+        d_h_gates = self._kept("d_h_gates", positions, batch, 3 * units)
+        d_state = np.zeros((batch, units), d_states.dtype)
+        for t in reversed(range(positions)):
+            d_state += d_states[t]
+            d_kept = self._through_gates(t, d_state, d_x_gates[t], d_h_gates[t])
+            d_state = self._to_before(d_h_gates[t], d_kept)
+        before = _flat(self._states[:-1])
+        np.matmul(_flat(self._x).T, _flat(d_x_gates), out=self.w.gradient)
+        np.matmul(before.T, _flat(d_h_gates), out=self.u.gradient)
+        np.sum(_flat(d_x_gates), axis=0, out=self.v.gradient)
+        np.sum(_flat(d_h_gates)[:, 2 * units :], axis=0, out=self.c.gradient)
+        if not wants_d_input:
+            return None
+        d_x = self._kept("d_x", positions, batch, self.width)
+        np.matmul(_flat(d_x_gates), self.w.value.T, out=_flat(d_x))
+        return d_x
 
     def settings(self) -> dict[str, Any]:
         return {
@@ -149,10 +166,9 @@ class GatedRecurrent(Layer):
         return d_before
 
     def _kept(self, name: str, positions: int, batch: int, units: int) -> Array:
-        """A buffer of shape (positions, batch, units) for this size of batch."""
-        key = f"{name} of {batch}"
-        array: Array = self._buffers.get(key, (positions, batch, units), self.w.value.dtype)
-        return array
+        """A buffer of shape (positions, batch, units)."""
+        array: Array = self._buffers.get(name, (positions * batch, units), self.w.value.dtype)
+        return array.reshape(positions, batch, units)
 
 
 def _flat(array: Array) -> Array:
