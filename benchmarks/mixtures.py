@@ -48,8 +48,8 @@ class Voices:
     """P(word) as each voice of some models says it, one dense row a voice, words by the alphabet.
 
     The rows are the first model's context, each model's heads in turn, the dictionary, and if the
-    first model has it, what English at large says. All models must have the same vocabulary.
-    ``names`` says which row is which.
+    first model has it, what English at large says; then each model's recurrent network. All models
+    must have the same vocabulary. ``names`` says which row is which.
     """
 
     def __init__(self, models: Sequence[KeyboardModel]) -> None:
@@ -62,7 +62,13 @@ class Voices:
         self._place[self.order] = np.arange(len(keys))
         heads = [f"{m}:{table.family}" for m, model in enumerate(models) for table in model.heads]
         broad = () if self.model.broad is None else ("broad",)
-        self.names = ("context", *heads, "dictionary", *broad)
+        speakers = {
+            f"{place}:recurrent": speaker
+            for place, model in enumerate(models)
+            if (speaker := model.recurrent_speaker()) is not None
+        }
+        self.names = ("context", *heads, "dictionary", *broad, *speakers)
+        self._recurrent = tuple(speakers.values())
         rude = {i for word in load_rude_words() if (i := self.model.vocabulary.id_of(word))}
         self._rude = self._place[sorted(rude)]
         self._rows = np.zeros((len(self.names), len(keys)), np.float32)
@@ -84,7 +90,11 @@ class Voices:
             spoken = np.zeros(len(self._keys), np.float32)
             start = self.model.vocabulary.start
             spoken[: broad.size] = broad.probabilities(broad_context(context, broad, start))
-            self._rows[-1] = spoken[self.order]
+            self._rows[self.names.index("broad")] = spoken[self.order]
+        for place, recurrent in enumerate(self._recurrent, -len(self._recurrent)):
+            spoken = np.zeros(len(self._keys), np.float32)
+            spoken[: recurrent.classes] = recurrent.probabilities(context)
+            self._rows[place] = spoken[self.order]
         return self._rows
 
     def silence(self, scores: Float32s, last: int | None) -> None:

@@ -1,44 +1,54 @@
-"""What the broad model and the network add to context and dictionary, with intervals; on text of
-another voice.
+"""What each voice adds, every mixture tuned alike, with intervals; on texts from which nothing was
+learned and on which nothing was chosen.
 
-    python -m benchmarks.network_share
+    python -m benchmarks.network_share [LETTERS_IN.npz]
 
-Trained on data/everyday.txt, measured on tests/data/heldout.txt, which somebody else might have
-written: 170 statements and 150 messages. All weights were set on the sentences of everyday.txt that
-training keeps for validation; those of context + dictionary too, or the others would get the
-credit for them. The broad model is as loud in each mixture as in the shipped one.
+Counts and networks are those of data/everyday.txt. A mixture's weights are those under which its
+sentences for validation are likeliest, the networks of codes and the broad model held as in the
+shipped one, so that none gets the credit of another's tuning. LETTERS_IN.npz is a recurrent network
+that words go into by a family of codes, from ``python -m tools.train_recurrent --family``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from app.prediction.evaluation import read_phrase_words
+from app.prediction.evaluation import WordRanks, phrase_ranks, read_phrase_words
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
-from app.prediction.keyboard.mixing import BROAD_AT_LEAST
+from app.prediction.keyboard.mixing import (
+    BROAD_AT_LEAST,
+    HEADS_RESTRAINED,
+    broad_voice,
+    head_voices,
+    mixture_weights,
+    recurrent_voice,
+)
+from app.prediction.keyboard.recurrent_file import load_recurrent
 from app.resources import data_path
 from app.words.context import ContextModel
-from app.words.corpus import read_typed_sentences
+from app.words.corpus import read_typed_sentences, split_lines
 from app.words.lexicon import Lexicon
+from benchmarks import presage
 from benchmarks.mixtures import Counted, Voices, count_keys
 from benchmarks.report import Table
-from benchmarks.suggestions import DICTIONARY_WEIGHTS, LETTER_SUMS, trained_model
+from benchmarks.suggestions import LETTER_SUMS, TEXT, trained_model
 
-HELD_OUT = Path(__file__).parents[1] / "tests/data/heldout.txt"
-STATEMENTS = 170  # lines; messages follow
-LETTER_SUM_WEIGHTS = (0.03, 0.06, 0.1, 0.2, 0.4)  # beside a context's 1
+DATA = Path(__file__).parents[1] / "tests/data"
+STATEMENTS = 170  # lines of heldout.txt; messages follow
+CHOSEN_ON = 160  # lines of one_voice.txt
 RESAMPLES, SEED = 1000, 1
 
 Float64s = npt.NDArray[np.float64]
-Mixture = tuple[float, ...]
+Phrases = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,77 +71,161 @@ def difference(gained: Float64s, out_of: Float64s, rng: np.random.Generator) -> 
     return Difference(100 * float(gained.sum() / out_of.sum()), float(low), float(high))
 
 
-def measure() -> list[Table]:
-    """A table for statements and one for messages."""
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """A row of the table: its voices by name; what it adds is added to ``base``."""
+
+    name: str
+    voices: tuple[str, ...]
+    base: str = ""
+
+
+TEXT_ALONE, WITH_BROAD = "text + dictionary", "text + dictionary + broad"
+_TEXT, _BROAD = ("context", "dictionary"), ("context", "dictionary", "broad")
+CODES = ("0:frequent-word-or-ending", "0:letter-sum")
+SUMS, WORDS_IN, LETTERS_IN = "1:letter-sum", "0:recurrent", "1:recurrent"
+
+
+def mixtures(names: Sequence[str]) -> list[Mixture]:
+    """All rows whose voices are among the names."""
+    networks = {
+        "letter sums": (SUMS,),
+        "codes": CODES,
+        "recurrent, letter sums in": (LETTERS_IN,),
+        "recurrent, words in": (WORDS_IN,),
+        "recurrent, words in, and codes": (WORDS_IN, *CODES),
+    }
+    rows = []
+    for base, voices in ((TEXT_ALONE, _TEXT), (WITH_BROAD, _BROAD)):
+        rows.append(Mixture(base, voices))
+        rows += [Mixture(f"{base} + {n}", (*voices, *of), base) for n, of in networks.items()]
+    everything = (*_BROAD, WORDS_IN, *CODES)
+    shipped = rows[-1].name
+    for left_out in ("context", "dictionary"):
+        kept = tuple(voice for voice in everything if voice != left_out)
+        rows.append(Mixture(f"all of these but {left_out}", kept, shipped))
+    return [row for row in rows if set(row.voices) <= set(names)]
+
+
+def held_out() -> dict[str, Phrases]:
+    """By name: what nothing was learned from."""
+    lines = (DATA / "heldout.txt").read_text(encoding="utf-8").splitlines()
+    own = (DATA / "one_voice.txt").read_text(encoding="utf-8").splitlines()
+    formal = (DATA / "formal.txt").read_text(encoding="utf-8").splitlines()
+    found = {
+        "statements": lines[:STATEMENTS],
+        "messages": lines[STATEMENTS:],
+        "one voice": own[CHOSEN_ON:],
+        "formal e-mails": formal,
+    }
+    if TEXT.exists():
+        found["novels"] = split_lines(TEXT.read_text(encoding="utf-8").splitlines())[1]
+    return {name: read_phrase_words(lines) for name, lines in found.items()}
+
+
+def measure(letters_in: Path | None = None) -> list[Table]:
+    """A table for each text."""
     sentences = list(read_typed_sentences([data_path("everyday.txt")]))
     lexicon, settings = Lexicon.load(), KeyboardSettings()
     text = TrainingText.prepared(sentences, lexicon, settings)
-    ours = trained_model(text, settings, load_broad(lexicon))
+    ours = trained_model(text, settings, load_broad(lexicon), load_recurrent(lexicon))
     sums = trained_model(TrainingText.prepared(sentences, lexicon, LETTER_SUMS), LETTER_SUMS)
-    mixtures = tuned_mixtures(ours, sums, text)
-    lines = HELD_OUT.read_text(encoding="utf-8").splitlines()
+    if letters_in is not None:
+        sums = replace(sums, recurrent=load_recurrent(lexicon, letters_in))
+    voices = Voices([ours, sums])
+    rows = mixtures(voices.names)
+    weights = tuned(rows, voices.names, [ours, sums], text)
+    peer = presage.trained(" ".join(sentence).lower() for sentence in sentences)
     tables = []
-    for kind, part in (("statements", lines[:STATEMENTS]), ("messages", lines[STATEMENTS:])):
-        weights = np.array(list(mixtures.values()), np.float32)
-        counted = count_keys(Voices([ours, sums]), read_phrase_words(part), weights)
+    for kind, phrases in held_out().items():
+        counted = count_keys(voices, phrases, weights.astype(np.float32))
+        found = _figures(rows, counted)
+        if peer is not None:
+            found.append(("presage", *_peer_figures(phrases, peer), "", ""))
         words = f"{counted.words.sum():,} words"
-        what = f"What each adds: trained on everyday.txt, {len(part)} {kind} ({words})"
-        tables.append(_table(what, counted, tuple(mixtures)))
+        tables.append(Table(f"{len(phrases)} {kind}, {words}", COLUMNS, tuple(found)))
     return tables
 
 
-def tuned_mixtures(
-    ours: KeyboardModel, sums: KeyboardModel, text: TrainingText
-) -> dict[str, Mixture]:
-    """Weights of the context, our heads, the letter-sum network's head, the dictionary, and the
-    broad model."""
+COLUMNS = ("", "KS@3", "KS@5", "hit@3", "KS@3 added", "hit@3 added")
+
+
+def tuned(
+    rows: Sequence[Mixture], names: Sequence[str], models: Sequence[KeyboardModel],
+    text: TrainingText,
+) -> Float64s:  # fmt: skip
+    """Weights of each mixture, shape (rows, voices), 0 for voices that are not in it."""
+    said = _said(names, models, text)
+    weights = np.zeros((len(rows), len(names)))
+    for row, mixture in enumerate(rows):
+        found = dict(zip(mixture.voices, mixture_weights(_of(said, mixture)), strict=True))
+        for head in {*CODES, SUMS} & set(found):
+            found[head] *= HEADS_RESTRAINED
+        if "broad" in found:
+            others = sum(found.values()) - found["broad"]
+            found["broad"] = max(found["broad"], others * BROAD_AT_LEAST / (1 - BROAD_AT_LEAST))
+        for name, weight in found.items():
+            weights[row, names.index(name)] = weight
+    return weights
+
+
+def _of(said: Mapping[str, Float64s], mixture: Mixture) -> Float64s:
+    return np.vstack([said[name] for name in mixture.voices])
+
+
+def _said(
+    names: Sequence[str], models: Sequence[KeyboardModel], text: TrainingText
+) -> dict[str, Float64s]:
+    """What each voice gives to each known word of the sentences for validation, with the counts
+    of the others."""
+    ids, unknown = text.validation.ids, text.vocabulary.unknown
     counts = ContextModel.count(text.train, len(text.vocabulary))
-    voices = Voices([replace(ours, contexts=counts), replace(sums, contexts=counts)])
-    silent = (0.0,) * len(ours.heads)
-    plain = [(1.0, *silent, 0.0, weight, 0.0) for weight in DICTIONARY_WEIGHTS]
-    beside_broad = [_with_broad(mixture) for mixture in plain]
-    with_sums = [
-        _with_broad((1.0, *silent, loud, weight, 0.0))
-        for loud, weight in product(LETTER_SUM_WEIGHTS, DICTIONARY_WEIGHTS[::2])
-    ]
-    best_plain, best_broad, best_sums = (
-        _best(voices, text, mixtures) for mixtures in (plain, beside_broad, with_sums)
-    )
-    weights = ours.weights
-    return {
-        f"trigram + broad + dictionary ({best_broad[-2]:g})": best_broad,
-        f"trigram + dictionary ({best_plain[-2]:g})": best_plain,
-        f"+ letter-sum network ({best_sums[-3]:g}), dictionary ({best_sums[-2]:g})": best_sums,
-        "ours, as it is shipped": (
-            weights.context, *weights.heads, 0.0, weights.dictionary, weights.broad,
-        ),
-    }  # fmt: skip
+    words = np.concatenate([np.array(sentence, np.int64) for sentence in ids])
+    known = words != unknown
+    found = {
+        "context": counts.event_probabilities(ids)[known],
+        "dictionary": models[0].dictionary[words[known]].astype(np.float64),
+    }
+    if models[0].broad is not None:
+        found["broad"] = broad_voice(models[0], models[0].broad, ids)
+    for place, model in enumerate(models):
+        counted = replace(model, contexts=counts)
+        for table, voice in zip(model.heads, head_voices(counted, ids), strict=True):
+            found[f"{place}:{table.family}"] = voice
+        if model.recurrent is not None:
+            found[f"{place}:recurrent"] = recurrent_voice(model, ids)
+    return {name: found[name] for name in names}
 
 
-def _with_broad(mixture: Mixture) -> Mixture:
-    return (*mixture[:-1], sum(mixture[:-1]) * BROAD_AT_LEAST / (1 - BROAD_AT_LEAST))
+def _figures(rows: Sequence[Mixture], counted: Counted) -> list[tuple[str, ...]]:
+    place = {mixture.name: row for row, mixture in enumerate(rows)}
+    found = []
+    for row, mixture in enumerate(rows):
+        figures = [f"{counted.ks(n)[row]:.2f}" for n in (3, 5)] + [f"{counted.hit(3)[row]:.2f}"]
+        base = place.get(mixture.base)
+        gains = ["", ""] if base is None else _gains(counted, row, base)
+        found.append((mixture.name, *figures, *gains))
+    return found
 
 
-def _best(voices: Voices, text: TrainingText, mixtures: Sequence[Mixture]) -> Mixture:
-    counted = count_keys(voices, text.validation.words, np.array(mixtures, np.float32))
-    return mixtures[int(counted.ks(3).argmax())]
+def _gains(counted: Counted, row: int, base: int) -> Iterator[str]:
+    rng = np.random.default_rng(SEED)  # the same phrases for each figure
+    keys = (counted.keys[3][base] - counted.keys[3][row]).astype(np.float64)
+    hits = (counted.hits[3][row] - counted.hits[3][base]).astype(np.float64)
+    yield str(difference(keys, counted.characters.astype(np.float64), rng))
+    yield str(difference(hits, counted.words.astype(np.float64), rng))
 
 
-def _table(what: str, counted: Counted, names: Sequence[str]) -> Table:
-    rows = []
-    for row, name in enumerate(names):
-        rng = np.random.default_rng(SEED)  # the same phrases for each figure
-        keys = (counted.keys[3][0] - counted.keys[3][row]).astype(np.float64)
-        hits = (counted.hits[3][row] - counted.hits[3][0]).astype(np.float64)
-        gains = [
-            str(difference(keys, counted.characters.astype(np.float64), rng)),
-            str(difference(hits, counted.words.astype(np.float64), rng)),
-        ]
-        figures = (f"{counted.ks(n)[row]:.2f}" for n in (3, 5))
-        rows.append((name, *figures, f"{counted.hit(3)[row]:.2f}", *(gains if row else ["", ""])))
-    return Table(what, ("", "KS@3", "KS@5", "hit@3", "KS@3 added", "hit@3 added"), tuple(rows))
+def _peer_figures(phrases: Phrases, peer: presage.Presage) -> tuple[str, ...]:
+    ranks: list[WordRanks] = []
+    for phrase in phrases:
+        ranks += phrase_ranks(phrase, partial(presage.Presage.suggest, peer))
+    characters = sum(word.characters for word in ranks)
+    ks = [100 * (1 - sum(word.keys(n) for word in ranks) / characters) for n in (3, 5)]
+    hit = 100 * sum(word.ranks[0] <= 3 for word in ranks) / len(ranks)
+    return *(f"{each:.2f}" for each in ks), f"{hit:.2f}"
 
 
 if __name__ == "__main__":
-    for table in measure():
+    for table in measure(Path(sys.argv[1]) if len(sys.argv) > 1 else None):
         print(table.as_markdown())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -12,7 +11,7 @@ from app.cli.failures import one_line_errors
 from app.cli.streams import read_standard_input
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
-from app.prediction.suggestion import PhraseSuggestion, Prediction, Suggestion
+from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from app.words.alphabet import letter_values
 from app.words.tokens import split_prefix, words_of
 
@@ -90,8 +89,18 @@ def _suggestion_json(suggestion: Suggestion | PhraseSuggestion) -> dict[str, Any
         named = {"word": suggestion.word, "sum": suggestion.letter_sum}
     return named | {
         "score": suggestion.score,
-        "parts": asdict(suggestion.parts),
+        "parts": _parts_json(suggestion.parts),
+        "voices": {voice.name: voice.part for voice in suggestion.parts.voices},
         "rivals": suggestion.rivals,
+    }
+
+
+def _parts_json(parts: Parts) -> dict[str, float]:
+    return {
+        "network": parts.network,
+        "context": parts.context,
+        "dictionary": parts.dictionary,
+        "personal": parts.personal,
     }
 
 
@@ -103,7 +112,7 @@ def _explain(text: str, prediction: Prediction) -> None:
         click.echo(f"{word[:LONGEST_SPELLED]} = {spelled}{more} = {sum(values)}")
     for each in prediction.predicted_sums:
         if each.p < 1:
-            click.echo(f"the network expects the sum {each.letter_sum}: {100 * each.p:.1f} %")
+            click.echo(f"by letter sums alone: {each.letter_sum} with {100 * each.p:.1f} %")
         else:
             click.echo(
                 f"the network expects {each.output:.2f} for word {each.position}, "
@@ -122,9 +131,8 @@ def _line(suggestion: Suggestion | PhraseSuggestion, why: bool) -> str:
         if isinstance(suggestion, PhraseSuggestion)
         else str(suggestion.letter_sum)
     )
-    parts = suggestion.parts
+    said = ", ".join(f"{voice.name} {voice.part:.3f}" for voice in suggestion.parts.spoken)
     return (
-        f"{words:20} sum {sums:7} score {suggestion.score:.4f} "
-        f"(network {parts.network:.3f}, context {parts.context:.3f}, "
-        f"dictionary {parts.dictionary:.3f}), {suggestion.rivals:,} rivals"
+        f"{words:20} sum {sums:7} score {suggestion.score:.4f} ({said}), "
+        f"{suggestion.rivals:,} rivals"
     )

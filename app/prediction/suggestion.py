@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+# What the voices are called where they are shown.
+RECURRENT, TEXT, BROAD = "recurrent network", "text it learned from", "English at large"
+DICTIONARY, YOURS = "dictionary", "your own words"
+_HEAD_NAMES = {"frequent-word-or-ending": "words and endings", "letter-sum": "letter sums"}
+
+
+def head_name(family: str) -> str:
+    """What the head of the network for a family of codes is called."""
+    return f"network: {_HEAD_NAMES.get(family, family)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One of those that speak for a suggestion, by name, and how much of the score it made."""
+
+    name: str
+    part: float
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What spoke for a suggestion, each from 0 upwards; a part that had no say is 0.
 
-    ``context`` is what was counted: what the training text and English at large say of the words
-    before.
+    ``network`` is what all networks say, ``context`` what was counted: what the training text and
+    English at large say of the words before. ``voices`` are the same voice by voice, where a model
+    has several.
     """
 
     network: float = 0.0
     context: float = 0.0
     dictionary: float = 0.0
     personal: float = 0.0
+    voices: tuple[Voice, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[Voice, ...]:
+        """Voice by voice; where a model doesn't tell them apart, by what they are."""
+        return self.voices or (
+            Voice("network", self.network),
+            Voice("context", self.context),
+            Voice(DICTIONARY, self.dictionary),
+            Voice(YOURS, self.personal),
+        )
+
+    def scaled(self, share: float) -> Parts:
+        """All of them times ``share``."""
+        return Parts(
+            self.network * share, self.context * share, self.dictionary * share,
+            self.personal * share, tuple(Voice(v.name, v.part * share) for v in self.voices),
+        )  # fmt: skip
+
+    def with_personal(self, part: float) -> Parts:
+        """The same, with what the person's own words add."""
+        return replace(self, personal=part, voices=(*self.voices, Voice(YOURS, part)))
 
 
 @dataclass(frozen=True, slots=True)

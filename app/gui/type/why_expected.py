@@ -152,6 +152,7 @@ def _remaining(sums: Sequence[ExpectedSum], typed: SpelledWord | None) -> str:
     first = next(within, None)
     spelled = shortened(typed.word, _MOST_SIGNS)
     if first is None:
-        return f"{spelled} = {typed.letter_sum}: none of these sums can be reached any more"
+        own = f"{spelled} = {typed.letter_sum}"
+        return f"{own}: beyond each of these sums; they say nothing of this word"
     to_go = f"{first.to_go} to go" if first.to_go else "reached"
     return f"{first.letter_sum} expected, {spelled} = {typed.letter_sum}, {to_go}"

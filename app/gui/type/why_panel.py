@@ -24,13 +24,20 @@ _NOTHING_YET = (
     "As soon as there is a word on the page, this column shows its sum, what the network makes of "
     "it, and why each suggestion was offered."
 )
+_DEMONSTRATION = "The demonstration: what letter sums alone would say"
+_ASIDE = (
+    "One head of the network sees the next word as its letter sum and nothing else. It is here to "
+    "show what a sum can tell; how much of it is in the score stands above."
+)
 
 _NO_ANSWER = Answer(Question(0, ""))
 
 
 class WhyPanel(ExplanationColumn):
-    """Four sections that keep their order: words before, expected sums, parts, rivals; below the
-    rivals what leads to the Decode room. ``shown`` is sent when ``answer`` is explained."""
+    """Sections that keep their order: the voices that made the score, rivals, what leads to the
+    Decode room; then the words before and the sums that are expected. Where sums hardly take part
+    in the score, these call themselves the demonstration. ``shown`` is sent when ``answer`` is
+    explained."""
 
     shown = Signal()
 
@@ -40,13 +47,17 @@ class WhyPanel(ExplanationColumn):
         self._title = label("Why?", "title")
         self._nothing = label(_NOTHING_YET, "soft")
         self._nothing.setWordWrap(True)
+        self._demonstration = label(_DEMONSTRATION, "heading")
+        self._aside = label(_ASIDE, "soft")
         self._context = ContextWords()
         self._expected = ExpectedSums(appearance)
         self._parts = PartBars(appearance)
         self._rival_heading = label("", "heading")
         self._rivals = label("", "soft")
         self.decode_links = DecodeLinks()
-        for text in (self._title, self._rival_heading, self._rivals):
+        for text in (
+            self._title, self._rival_heading, self._rivals, self._demonstration, self._aside,
+        ):  # fmt: skip
             text.setWordWrap(True)
         for widget in self._sections():
             self.add(widget)
@@ -62,6 +73,9 @@ class WhyPanel(ExplanationColumn):
         self._nothing.setVisible(not answer.context)
         self._context.show_words(answer.context)
         together = answer.is_decoded_together
+        is_aside = bool(answer.expected) and not together and not answer.encoding
+        self._demonstration.setVisible(is_aside)
+        self._aside.setVisible(is_aside)
         self._expected.show_sums(
             answer.expected, answer.typed, are_outputs=together, encoding=answer.encoding
         )
@@ -91,6 +105,6 @@ class WhyPanel(ExplanationColumn):
 
     def _sections(self) -> tuple[QWidget, ...]:
         return (
-            self._title, self._nothing, self._context, self._expected, self._parts,
-            self._rival_heading, self._rivals, self.decode_links,
+            self._title, self._nothing, self._parts, self._rival_heading, self._rivals,
+            self.decode_links, self._demonstration, self._aside, self._context, self._expected,
         )  # fmt: skip

@@ -30,6 +30,8 @@ def ablated_weights(weights: MixingWeights) -> Mapping[str, MixingWeights]:
     }
     if weights.broad:
         left_out["broad off"] = replace(weights, broad=0.0)
+    if weights.recurrent:
+        left_out["recurrent off"] = replace(weights, recurrent=0.0)
     return MappingProxyType(left_out)
 
 

@@ -25,6 +25,8 @@ from app.prediction.keyboard.keyboard_network import (
     shape_from,
 )
 from app.prediction.keyboard.ranker import MixingWeights, Ranker
+from app.prediction.keyboard.recurrent_file import load_recurrent
+from app.prediction.keyboard.recurrent_words import RecurrentSpeaker, RecurrentWords
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.lexicon import Lexicon
@@ -49,8 +51,8 @@ MOST_FAMILIES = 16  # of codes that go in or come out
 
 @dataclass(frozen=True)
 class KeyboardModel:
-    """``inputs`` and ``heads`` are the code families that go in and come out; ``broad`` comes with
-    the program, and is in no model file."""
+    """``inputs`` and ``heads`` are the code families that go in and come out; ``broad`` and
+    ``recurrent`` come with the program, and are in no model file."""
 
     lexicon: Lexicon
     vocabulary: Vocabulary
@@ -62,6 +64,7 @@ class KeyboardModel:
     weights: MixingWeights
     seed: int
     broad: BroadModel | None = None
+    recurrent: RecurrentWords | None = None
 
     @cached_property
     def dictionary(self) -> Float32s:
@@ -85,8 +88,19 @@ class KeyboardModel:
     ) -> Ranker:
         """A ranker of its own; another one may be asked in another thread, but for the network,
         which they would share unless each is given its own."""
-        speaker = self.speaker(network)
-        return Ranker(self.contexts, speaker, self.dictionary, weights or self.weights, self.broad)
+        return Ranker(
+            self.contexts, self.speaker(network), self.dictionary, weights or self.weights,
+            self.broad, self.recurrent_speaker(),
+        )  # fmt: skip
+
+    def recurrent_speaker(self) -> RecurrentSpeaker | None:
+        """The recurrent network, ready to speak; None where there is none."""
+        if self.recurrent is None:
+            return None
+        tables = {table.family: table for table in self.inputs}
+        table = tables[self.recurrent.family] if self.recurrent.family else None
+        codes = self.recurrent.codes_in(len(self.vocabulary), table)
+        return RecurrentSpeaker(self.recurrent, codes)
 
     def save(self, path: Path) -> None:
         """Writes a model file. Raises CheckpointError."""
@@ -130,7 +144,8 @@ class KeyboardModel:
     @classmethod
     def of_checkpoint(cls, checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> KeyboardModel:
         """The model in a checkpoint that was read from ``path``. Raises CheckpointError, and
-        FileNotFoundError where the broad model speaks in it that the program lacks."""
+        FileNotFoundError where the broad model or the recurrent network speaks in it that the
+        program lacks."""
         notes, arrays = checkpoint.notes, checkpoint.arrays
         where = quoted_path(path)
         try:
@@ -153,7 +168,11 @@ class KeyboardModel:
             raise CheckpointError(
                 f"{where}: its notes or arrays have no usable {quoted(error.args[0])}"
             ) from None
-        return replace(model, broad=load_broad(lexicon)) if model.weights.broad else model
+        if model.weights.broad:
+            model = replace(model, broad=load_broad(lexicon))
+        if model.weights.recurrent:
+            model = replace(model, recurrent=load_recurrent(lexicon))
+        return model
 
 
 def dictionary_shares(lexicon: Lexicon, words: int) -> Float32s:
@@ -182,7 +201,10 @@ def _weights(notes: Any) -> MixingWeights:
     heads = tuple(number(each, "a head's mixing weight", 0, LOUDEST) for each in notes["heads"])
     # Models of before the broad model have no weight for it, and go on as they were.
     broad = number(notes.get("broad", 0), "the mixing weight of the broad model", 0, LOUDEST)
-    weights = MixingWeights(context, heads, dictionary, broad)
+    recurrent = number(
+        notes.get("recurrent", 0), "the mixing weight of the recurrent network", 0, LOUDEST
+    )
+    weights = MixingWeights(context, heads, dictionary, broad, recurrent)
     if not weights.total > 0:
         raise UntrustedError("its mixing weights are all 0")
     return weights

@@ -238,10 +238,7 @@ class KeyboardPredictor(WordPredictor):
     ) -> Suggestion:
         word = self._word(word_id, voice)
         if voice:
-            parts = Parts(
-                parts.network * voice.rest, parts.context * voice.rest,
-                parts.dictionary * voice.rest, voice.part(word_id, before),
-            )  # fmt: skip
+            parts = parts.scaled(voice.rest).with_personal(voice.part(word_id, before))
         letter_sum = word_to_sum(word)
         rivals = len(self.lexicon.with_sum(letter_sum)) - (word_id < len(self.lexicon))
         return Suggestion(word, score, letter_sum, parts, rivals)
@@ -255,17 +252,14 @@ def through_network(encoded: EncodedNetwork, keyboard: KeyboardModel) -> Keyboar
 
 
 def _pair(first: Suggestion, second: Suggestion) -> PhraseSuggestion:
-    parts, weight = second.parts, first.score
+    weight = first.score
     return PhraseSuggestion(
         (first.word, second.word),
         weight * second.score,
         (first.letter_sum, second.letter_sum),
-        Parts(
-            parts.network * weight, parts.context * weight,
-            parts.dictionary * weight, parts.personal * weight,
-        ),
+        second.parts.scaled(weight),
         (first.rivals + 1) * (second.rivals + 1) - 1,
-    )  # fmt: skip
+    )
 
 
 def read_sentence(text: str) -> tuple[list[str], str]:

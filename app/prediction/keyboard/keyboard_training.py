@@ -29,6 +29,7 @@ from app.prediction.keyboard.keyboard_network import (
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.ranker import MixingWeights
+from app.prediction.keyboard.recurrent_words import RecurrentWords
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.corpus import split_lines
@@ -216,9 +217,10 @@ def train_keyboard(
     settings: KeyboardSettings,
     run: TrainingRun,
     broad: BroadModel | None = None,
+    recurrent: RecurrentWords | None = None,
 ) -> Iterator[KeyboardEvent]:
     """Trains the network of ``run``, new or stopped before; the last event holds the model, in
-    which ``broad`` speaks too.
+    which ``broad`` and ``recurrent`` speak too.
 
     Stop iterating to stop; ``run`` can be saved whenever its epoch has grown.
     """
@@ -226,7 +228,8 @@ def train_keyboard(
     finished = yield from _train_network(run, text, settings)
     if finished:
         samples = sum(map(len, text.train)) * (run.epoch - first_epoch)
-        yield _finish(run, text, settings, broad, samples / (time.perf_counter() - started))
+        model = _untuned(run, text, settings, broad, recurrent)
+        yield _finish(model, text, run.epoch, samples / (time.perf_counter() - started))
 
 
 def _train_network(
@@ -256,22 +259,27 @@ def _train_network(
     return True
 
 
-def _finish(
+def _untuned(
     run: TrainingRun, text: TrainingText, settings: KeyboardSettings, broad: BroadModel | None,
-    samples_per_second: float,
-) -> KeyboardTrained:  # fmt: skip
-    """Mixing weights on the sentences for validation, the test, then the counts of all text."""
-    vocabulary = text.vocabulary
-    model = KeyboardModel(
-        text.lexicon, vocabulary, ContextModel.count(text.train, len(vocabulary)),
-        run.network, settings.shape, text.inputs, text.heads, _equal_weights(text),
-        settings.seed, broad,
+    recurrent: RecurrentWords | None,
+) -> KeyboardModel:  # fmt: skip
+    """With the counts of the sentences for training, all voices equally loud."""
+    contexts = ContextModel.count(text.train, len(text.vocabulary))
+    return KeyboardModel(
+        text.lexicon, text.vocabulary, contexts, run.network, settings.shape, text.inputs,
+        text.heads, _equal_weights(text), settings.seed, broad, recurrent,
     )  # fmt: skip
+
+
+def _finish(
+    model: KeyboardModel, text: TrainingText, epochs: int, samples_per_second: float
+) -> KeyboardTrained:
+    """Mixing weights on the sentences for validation, the test, then the counts of all text."""
     model = replace(model, weights=tuned_weights(model, text.validation.ids))
     evaluation = evaluate(text.test.words[:MOST_TESTED], KeyboardPredictor(model).shown)
-    everything = ContextModel.count(text.all_ids(), len(vocabulary))
+    everything = ContextModel.count(text.all_ids(), len(text.vocabulary))
     finished = replace(model, contexts=everything)
-    return KeyboardTrained(finished, evaluation, run.epoch, samples_per_second)
+    return KeyboardTrained(finished, evaluation, epochs, samples_per_second)
 
 
 def _equal_weights(text: TrainingText) -> MixingWeights:

@@ -54,16 +54,19 @@ def tuned_weights(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> M
     heads = head_voices(model, sentences)
     dictionary = model.dictionary[words[known]].astype(np.float64)
     voices = [contexts, *heads, dictionary]
+    if model.recurrent is not None:
+        voices.append(recurrent_voice(model, sentences))
     if model.broad is not None:
         voices.append(broad_voice(model, model.broad, sentences))
     weights = mixture_weights(np.vstack(voices))
     weights[1 : 1 + len(heads)] *= HEADS_RESTRAINED
     context, *of_heads, dictionary_weight = weights[: 2 + len(heads)].tolist()
+    recurrent = 0.0 if model.recurrent is None else float(weights[2 + len(heads)])
     broad = 0.0
     if model.broad is not None:
         others = float(weights[:-1].sum())
         broad = max(float(weights[-1]), others * BROAD_AT_LEAST / (1 - BROAD_AT_LEAST))
-    return MixingWeights(context, tuple(of_heads), dictionary_weight, broad)
+    return MixingWeights(context, tuple(of_heads), dictionary_weight, broad, recurrent)
 
 
 def broad_voice(
@@ -79,6 +82,22 @@ def broad_voice(
                 context = broad_context(sentence[:place], broad, vocabulary.start)
                 said.append(broad.probability(context, word))
             elif word != vocabulary.unknown:
+                said.append(0.0)
+    return np.array(said)
+
+
+def recurrent_voice(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> Float64s:
+    """P_recurrent of each known word of the sentences, in order, shape (words,); 0 for words that
+    can't come out of it. Raises ValueError where there is no such network."""
+    speaker = model.recurrent_speaker()
+    if speaker is None:
+        raise ValueError("the model has no recurrent network")
+    said = []
+    for sentence in sentences:
+        for place, word in enumerate(sentence):
+            if word < speaker.classes:
+                said.append(float(speaker.probabilities(sentence[:place])[word]))
+            elif word != model.vocabulary.unknown:
                 said.append(0.0)
     return np.array(said)
 

@@ -1,11 +1,12 @@
 """Ranking the next word: the context, the network and the dictionary.
 
     score(w) = (λ_c · P_context(w | words before) + λ_b · P_broad(w | words before)
-                + Σ_h λ_h · P_h(w | words before) + λ_d · P_dictionary(w)) / Σ λ
+                + λ_r · P_recurrent(w | words before) + Σ_h λ_h · P_h(w | words before)
+                + λ_d · P_dictionary(w)) / Σ λ
 
-with a term for each head h of the network. The context is counted in the training text, the broad
-model in English at large; together they are what is known of the words before. What the person has
-taught is mixed in afterwards, see app/prediction/personal/voice.py.
+with a term for each head h of the network of codes. The context is counted in the training text,
+the broad model in English at large; together they are what is counted of the words before. What the
+person has taught is mixed in afterwards, see app/prediction/personal/voice.py.
 
 The voices are added, not multiplied: a voice that knows nothing about a word must not silence the
 others. The scores of all words add up to less than 1: what is missing is the context's share for
@@ -21,10 +22,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from app.prediction.keyboard.keyboard_network import Float32s, Speaker
-from app.prediction.suggestion import Parts
+from app.prediction.keyboard.keyboard_network import Float32s, Ids, Speaker
+from app.prediction.keyboard.recurrent_words import WORDS_READ, RecurrentSpeaker
+from app.prediction.suggestion import (
+    BROAD,
+    DICTIONARY,
+    RECURRENT,
+    TEXT,
+    Parts,
+    Voice,
+    head_name,
+)
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
+
+_NOTHING: Float32s = np.zeros(0, np.float32)
 
 CONTEXTS_KEPT = 8  # dense scores of the last contexts; while a word is typed it is asked again
 
@@ -38,11 +50,12 @@ class MixingWeights:
     heads: tuple[float, ...]
     dictionary: float
     broad: float = 0.0
+    recurrent: float = 0.0
 
     @property
     def total(self) -> float:
         """What the scores are divided by."""
-        return self.context + sum(self.heads) + self.dictionary + self.broad
+        return self.context + sum(self.heads) + self.dictionary + self.broad + self.recurrent
 
     @property
     def head_shares(self) -> tuple[float, ...]:
@@ -54,21 +67,25 @@ class MixingWeights:
 class Scored:
     """Every word's score after one context.
 
-    ``scores`` have shape (V,), and so has ``counted``, the share in them of what was counted, in
-    the training text and in English at large; ``codes`` holds P(code) of each of the heads.
+    ``scores`` have shape (V,). ``text``, ``broad`` and ``recurrent`` are the parts in them of the
+    training text, of English at large and of the recurrent network, for the first words, as many as
+    each knows; ``codes`` holds P(code) of each of the heads.
     """
 
     context: tuple[int, ...]
     scores: Float32s
-    counted: Float32s
+    text: Float32s
+    broad: Float32s
+    recurrent: Float32s
     codes: tuple[Float32s, ...]
 
 
 class Ranker:
     """Dense scores for all words of the vocabulary, V of them, and their parts.
 
-    ``dictionary`` has shape (V,), P(word) of everyday text; ``broad`` knows the first of the words,
-    and is needed where it has a weight. Not safe for several threads at once.
+    ``dictionary`` has shape (V,), P(word) of everyday text; ``broad`` and ``recurrent`` know the
+    first of the words, and are needed where they have a weight. Not safe for several threads at
+    once.
     """
 
     def __init__(
@@ -78,17 +95,20 @@ class Ranker:
         dictionary: Float32s,
         weights: MixingWeights,
         broad: BroadModel | None = None,
+        recurrent: RecurrentSpeaker | None = None,
     ) -> None:
         if weights.broad and broad is None:
             raise ValueError("the broad model has a weight, but is not there")
-        self.broad = broad
+        if weights.recurrent and recurrent is None:
+            raise ValueError("the recurrent network has a weight, but is not there")
+        self.broad, self.recurrent = broad, recurrent
         self.contexts, self.speaker, self.weights = contexts, speaker, weights
         self.dictionary = dictionary
         self._kept: OrderedDict[tuple[int, ...], Scored] = OrderedDict()
 
     def scored(self, context: Sequence[int]) -> Scored:
         """The scores of all words after these; the last few contexts are kept."""
-        key = tuple(context[-self.speaker.context_words :])
+        key = tuple(context[-self._words_read :])
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._score(key)
@@ -104,26 +124,62 @@ class Ranker:
     def parts(self, scored: Scored, word_ids: Sequence[int]) -> list[Parts]:
         """What each voice says for each of these words; they add up to its score."""
         weights, ids = self.weights, np.array(word_ids, np.int64)
-        voices = self.speaker.word_voices(scored.codes, ids)
-        network = (np.array(weights.head_shares) @ voices).tolist()
-        context = scored.counted[ids].tolist()
-        dictionary = (self.dictionary[ids] * (weights.dictionary / weights.total)).tolist()
-        return [Parts(*each) for each in zip(network, context, dictionary, strict=True)]
+        heads = np.array(weights.head_shares)[:, np.newaxis] * self.speaker.word_voices(
+            scored.codes, ids
+        )
+        dictionary = self.dictionary[ids] * (weights.dictionary / weights.total)
+        counted = (_said(scored.text, ids), _said(scored.broad, ids))
+        voices = np.array([_said(scored.recurrent, ids), *heads, *counted, dictionary], np.float64)
+        names, named = self._names, [n for n, weight in enumerate(self._loud) if weight]
+        return [
+            Parts(
+                network=sum(said[:-3]), context=said[-3] + said[-2], dictionary=said[-1],
+                voices=tuple(Voice(names[n], said[n]) for n in named),
+            )
+            for said in voices.T.tolist()
+        ]  # fmt: skip
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        heads = (head_name(table.family) for table in self.speaker.heads)
+        return (RECURRENT, *heads, TEXT, BROAD, DICTIONARY)
+
+    @property
+    def _loud(self) -> tuple[float, ...]:
+        """The weights in the order of the names."""
+        w = self.weights
+        return (w.recurrent, *w.heads, w.context, w.broad, w.dictionary)
+
+    @property
+    def _words_read(self) -> int:
+        """How many words before matter to any voice."""
+        return WORDS_READ if self.weights.recurrent else self.speaker.context_words
 
     def _score(self, context: tuple[int, ...]) -> Scored:
         weights, total = self.weights, self.weights.total
-        counted = self.contexts.probabilities(context)
-        counted *= np.float32(weights.context / total)
+        text = self.contexts.probabilities(context)
+        text *= np.float32(weights.context / total)
+        scores = text + self.dictionary * np.float32(weights.dictionary / total)
+        broad = recurrent = _NOTHING
         if weights.broad and self.broad is not None:
-            broad = self.broad.probabilities(
-                broad_context(context, self.broad, self.contexts.start)
-            )
+            before = broad_context(context, self.broad, self.contexts.start)
+            broad = self.broad.probabilities(before)
             broad *= np.float32(weights.broad / total)
-            counted[: broad.size] += broad
-        scores = counted + self.dictionary * np.float32(weights.dictionary / total)
+            scores[: broad.size] += broad
+        if weights.recurrent and self.recurrent is not None:
+            recurrent = self.recurrent.probabilities(context)
+            recurrent *= np.float32(weights.recurrent / total)
+            scores[: recurrent.size] += recurrent
         codes = tuple(p.copy() for p in self.speaker.code_probabilities(context))
         self.speaker.add_to(scores, codes, weights.head_shares)
-        return Scored(context, scores, counted, codes)
+        return Scored(context, scores, text, broad, recurrent, codes)
+
+
+def _said(part: Float32s, ids: Ids) -> Float32s:
+    """A part of the scores for some ids; 0 for words that the voice does not know."""
+    if not part.size:
+        return np.zeros(len(ids), np.float32)
+    return np.where(ids < part.size, part[np.minimum(ids, part.size - 1)], np.float32(0))
 
 
 def broad_context(context: Sequence[int], broad: BroadModel, start: int) -> list[int]:

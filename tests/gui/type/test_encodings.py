@@ -14,7 +14,14 @@ from app.gui.settings import Settings
 from app.gui.type.encoding_choice import CHOICES
 from app.gui.type.room import TypeRoom
 from app.prediction.shipped import Shipped
-from app.prediction.suggestion import Parts, PredictedCode, PredictedSum, Prediction, Suggestion
+from app.prediction.suggestion import (
+    Parts,
+    PredictedCode,
+    PredictedSum,
+    Prediction,
+    Suggestion,
+    head_name,
+)
 from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS
 from tests.gui.type.conftest import OpenRoom
@@ -198,6 +205,6 @@ def test_the_real_networks(qtbot: QtBot, open_room: OpenRoom) -> None:
     qtbot.waitUntil(lambda: offered(room)[0] == "you")
     for name in ENCODINGS:
         choose(room, name)
-        qtbot.waitUntil(lambda name=name: name in room.why.expected.heading_text)
+        qtbot.waitUntil(lambda name=name: f"“{name}”" in room.why.expected.heading_text)
         assert len(room.why.expected.shown) == 5
-        assert room.why._parts.shown["network"] == (1.0, "100 %")
+        assert room.why._parts.shown[head_name(name)] == (1.0, "100 %")

@@ -164,7 +164,7 @@ def test_the_bars_stand_for_the_parts(qtbot: QtBot, room: TypeRoom) -> None:
         "network": (0.9, "0.900"),
         "context": (0.25, "0.250"),
         "dictionary": (0.05, "0.050"),
-        "personal": (0.0, "0.000"),
+        "your own words": (0.0, "0.000"),
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import NetworkShape
 from app.prediction.keyboard.keyboard_training import (
@@ -12,6 +14,8 @@ from app.prediction.keyboard.keyboard_training import (
     TrainingText,
     train_keyboard,
 )
+from app.prediction.keyboard.recurrent_words import RecurrentWords
+from nncore.sequence_model import SequenceModel, SequenceShape
 from tests.words.lexicons import lexicon_of
 
 SENTENCES = [
@@ -49,3 +53,10 @@ def trained(settings: KeyboardSettings = SETTINGS) -> KeyboardTrained:
 @cache
 def small_model() -> KeyboardModel:
     return trained().model
+
+
+def drawn_recurrent(classes: int, seed: int = 1) -> RecurrentWords:
+    """A recurrent network of so many words with drawn weights."""
+    model = SequenceModel(SequenceShape(classes + 2, classes, 5, 7))
+    model.values[...] = np.random.default_rng(seed).normal(0, 0.7, model.values.shape)
+    return RecurrentWords(model)
