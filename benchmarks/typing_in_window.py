@@ -87,15 +87,20 @@ class Typist(QObject):
         return time.perf_counter()
 
 
-def main() -> None:
-    """Seconds of each key, alone and while training."""
-    application = QApplication([])
+def shown_window(application: QApplication, settings: Settings) -> MainWindow:
+    """The program's window, as it starts."""
     application.setStyle("Fusion")
-    settings = Settings.of_this_user()
     appearance = Appearance(settings, application.styleHints())
     appearance.wear()
     window = build_window(appearance, settings)
     window.show()
+    return window
+
+
+def main() -> None:
+    """Seconds of each key, alone and while training."""
+    application = QApplication([])
+    window = shown_window(application, Settings.of_this_user())
     typist = Typist(application, window)
     text = TEXT.read_text(encoding="utf-8").replace("\n", " ")[:CHARACTERS]
     typist.type(text[:WARMING_KEYS])

@@ -32,7 +32,7 @@ Environment = dict[str, str]
 def measure() -> list[Table]:
     """A row for each platform, alone and training; X11 only where a server can be started."""
     rows = [*_rows("in memory", dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen"})]
-    with _x_server() as environment:
+    with x_server() as environment:
         if environment is not None:
             rows += _rows("X11", environment)
     columns = ("ms", *(f"p{each}" if each < 100 else "longest" for each in PERCENTILES))
@@ -54,7 +54,7 @@ def _rows(platform: str, environment: Environment) -> Iterator[tuple[str, ...]]:
 
 
 @contextmanager
-def _x_server() -> Iterator[Environment | None]:
+def x_server() -> Iterator[Environment | None]:
     """The environment for a window in an X server without a screen; None where there is none."""
     environment = dict(os.environ) | {"QT_QPA_PLATFORM": "xcb"}
     if shutil.which("Xvfb") is None or missing_libraries(environment):

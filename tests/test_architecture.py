@@ -33,6 +33,7 @@ ALLOWED = {
         "app.lessons",
         "app.prediction",
         "app.words",
+        "app.writing",  # text is measured as the Type room writes it
         "nncore",
         "app.resources",
         "app.errors",
@@ -133,6 +134,7 @@ PLANTED = [
     ("app/writing/casing.py", "from app.gui.widgets import labels"),
     ("app/writing/casing.py", "def f():\n    from PySide6.QtCore import QTimer"),
     ("app/writing/casing.py", "from app.laboratory import sums"),
+    ("app/writing/perfect_user.py", "from app.cli import evaluate"),
     ("app/laboratory/sums.py", "from app.gui import settings"),
     ("app/laboratory/sums.py", "import pyqtgraph"),
     ("app/laboratory/sums.py", "from app.microscope import ladder"),

@@ -57,6 +57,11 @@ def words_of(text: str) -> list[str]:
     return words
 
 
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each word begins and ends, in their order."""
+    return (found.span() for found in _WORD.finditer(text.translate(_KINDS)))
+
+
 def _last_run(text: str) -> str:
     """What follows the last gap, translated. Looks at the end first: texts are long."""
     size = 64

@@ -48,6 +48,21 @@ def test_the_article_s_network_can_be_measured_too(lettersum: Lettersum, phrases
     assert json.loads(answer.out)["ablation"] == {}
 
 
+def test_as_written_counts_what_stands_there(lettersum: Lettersum, phrases: str) -> None:
+    command = ("evaluate", "--phrases", phrases, "--as-written")
+    content = json.loads(lettersum(*command, "--json").out)
+    bare = json.loads(lettersum("evaluate", "--phrases", phrases, "--json").out)
+    assert set(content) == set(bare) | {"characters", "keys"}
+    text = Path(phrases).read_text().strip()
+    assert (content["characters"], content["words"], content["phrases"]) == (len(text), 12, 3)
+    for shown, keys in content["keys"].items():
+        assert content["ks"][shown] == pytest.approx(100 * (1 - keys / len(text)))
+    assert content["ks"] != bare["ks"]
+    out = lettersum(*command).out
+    assert f"{len(text)} characters with capitals, signs and line ends" in out
+    assert f"{content['keys']['3']} keys with 3 suggestions" in out
+
+
 def test_what_was_learned_from_the_person_takes_part(
     lettersum: Lettersum, phrases: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
