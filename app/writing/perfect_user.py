@@ -13,8 +13,9 @@ from typing import Protocol
 from app.words.reading import TAIL_CHARACTERS
 from app.words.tokens import word_spans
 from app.writing.answer import Answer, Question
+from app.writing.caret import Caret, Edit
 from app.writing.spacing import attaches, wants_space_before
-from app.writing.typing_model import Caret, Edit, TypingModel
+from app.writing.typing_model import TypingModel
 
 Ask = Callable[[Question], Answer]
 Span = tuple[int, int]
