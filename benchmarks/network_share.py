@@ -1,12 +1,13 @@
 """What each voice adds, every mixture tuned alike, with intervals; on texts from which nothing was
 learned and on which nothing was chosen.
 
-    python -m benchmarks.network_share [LETTERS_IN.npz]
+    python -m benchmarks.network_share [WORDS_IN.npz [LETTERS_IN.npz]]
 
 Counts and networks are those of data/everyday.txt. A mixture's weights are those under which its
 sentences for validation are likeliest, the networks of codes and the broad model held as in the
-shipped one, so that none gets the credit of another's tuning. LETTERS_IN.npz is a recurrent network
-that words go into by a family of codes, from ``python -m tools.train_recurrent --family``.
+shipped one, so that none gets the credit of another's tuning. The files are recurrent networks
+from ``python -m tools.train_recurrent``, which words go into as themselves and, with ``--family``,
+by a family of codes; without them their rows are left out.
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from app.prediction.evaluation import WordRanks, phrase_ranks, read_phrase_words
+from app.prediction.evaluation import Evaluation, evaluate, read_phrase_words
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
@@ -99,12 +99,12 @@ def mixtures(names: Sequence[str]) -> list[Mixture]:
     for base, voices in ((TEXT_ALONE, _TEXT), (WITH_BROAD, _BROAD)):
         rows.append(Mixture(base, voices))
         rows += [Mixture(f"{base} + {n}", (*voices, *of), base) for n, of in networks.items()]
-    everything = (*_BROAD, WORDS_IN, *CODES)
-    shipped = rows[-1].name
+    rows = [row for row in rows if set(row.voices) <= set(names)]
+    most = rows[-1]
     for left_out in ("context", "dictionary"):
-        kept = tuple(voice for voice in everything if voice != left_out)
-        rows.append(Mixture(f"all of these but {left_out}", kept, shipped))
-    return [row for row in rows if set(row.voices) <= set(names)]
+        kept = tuple(voice for voice in most.voices if voice != left_out)
+        rows.append(Mixture(f"the last without {left_out}", kept, most.name))
+    return rows
 
 
 def held_out() -> dict[str, Phrases]:
@@ -123,13 +123,15 @@ def held_out() -> dict[str, Phrases]:
     return {name: read_phrase_words(lines) for name, lines in found.items()}
 
 
-def measure(letters_in: Path | None = None) -> list[Table]:
+def measure(words_in: Path | None = None, letters_in: Path | None = None) -> list[Table]:
     """A table for each text."""
     sentences = list(read_typed_sentences([data_path("everyday.txt")]))
     lexicon, settings = Lexicon.load(), KeyboardSettings()
     text = TrainingText.prepared(sentences, lexicon, settings)
-    ours = trained_model(text, settings, load_broad(lexicon), load_recurrent(lexicon))
+    ours = trained_model(text, settings, load_broad(lexicon))
     sums = trained_model(TrainingText.prepared(sentences, lexicon, LETTER_SUMS), LETTER_SUMS)
+    if words_in is not None:
+        ours = replace(ours, recurrent=load_recurrent(lexicon, words_in))
     if letters_in is not None:
         sums = replace(sums, recurrent=load_recurrent(lexicon, letters_in))
     voices = Voices([ours, sums])
@@ -141,7 +143,7 @@ def measure(letters_in: Path | None = None) -> list[Table]:
         counted = count_keys(voices, phrases, weights.astype(np.float32))
         found = _figures(rows, counted)
         if peer is not None:
-            found.append(("presage", *_peer_figures(phrases, peer), "", ""))
+            found.append(("presage", *_peer_figures(evaluate(phrases, peer.suggest)), "", ""))
         words = f"{counted.words.sum():,} words"
         tables.append(Table(f"{len(phrases)} {kind}, {words}", COLUMNS, tuple(found)))
     return tables
@@ -216,16 +218,10 @@ def _gains(counted: Counted, row: int, base: int) -> Iterator[str]:
     yield str(difference(hits, counted.words.astype(np.float64), rng))
 
 
-def _peer_figures(phrases: Phrases, peer: presage.Presage) -> tuple[str, ...]:
-    ranks: list[WordRanks] = []
-    for phrase in phrases:
-        ranks += phrase_ranks(phrase, partial(presage.Presage.suggest, peer))
-    characters = sum(word.characters for word in ranks)
-    ks = [100 * (1 - sum(word.keys(n) for word in ranks) / characters) for n in (3, 5)]
-    hit = 100 * sum(word.ranks[0] <= 3 for word in ranks) / len(ranks)
-    return *(f"{each:.2f}" for each in ks), f"{hit:.2f}"
+def _peer_figures(found: Evaluation) -> tuple[str, ...]:
+    return f"{found.ks[3]:.2f}", f"{found.ks[5]:.2f}", f"{found.hit[3]:.2f}"
 
 
 if __name__ == "__main__":
-    for table in measure(Path(sys.argv[1]) if len(sys.argv) > 1 else None):
+    for table in measure(*map(Path, sys.argv[1:3])):
         print(table.as_markdown())

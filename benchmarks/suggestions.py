@@ -31,8 +31,6 @@ from app.prediction.keyboard.keyboard_training import (
 )
 from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.ranker import MixingWeights, best_ids
-from app.prediction.keyboard.recurrent_file import load_recurrent
-from app.prediction.keyboard.recurrent_words import RecurrentWords
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.corpus import split_lines
@@ -46,7 +44,7 @@ from benchmarks.report import Row, Table
 TEXT_VARIABLE = "LETTERSUM_BENCH_TEXT"
 TEXT = Path(__file__).parents[2] / "shared/corpora/gutenberg_two_books.txt"
 DICTIONARY_WEIGHTS = (0.0, 0.003, 0.01, 0.03, 0.06, 0.1, 0.2, 0.4, 0.8)  # beside a context's 1
-WITH_BROAD = "ours as it is shipped"  # the only one that knows more than the text
+WITH_BROAD = "ours and the broad model"  # the only one that knows more than the text
 LETTER_SUMS = KeyboardSettings(inputs=("letter-sum",), heads=("letter-sum",))
 
 Phrases = Sequence[Sequence[str]]
@@ -73,14 +71,11 @@ class Plain:
 
 
 def trained_model(
-    text: TrainingText,
-    settings: KeyboardSettings,
-    broad: BroadModel | None = None,
-    recurrent: RecurrentWords | None = None,
+    text: TrainingText, settings: KeyboardSettings, broad: BroadModel | None = None
 ) -> KeyboardModel:
     """Our model of a text, by the settings. Beside others that know this text alone, it is to have
-    neither the broad model nor the recurrent network."""
-    *_, last = train_keyboard(text, settings, text.new_run(settings), broad, recurrent)
+    no broad model."""
+    *_, last = train_keyboard(text, settings, text.new_run(settings), broad)
     assert isinstance(last, KeyboardTrained)
     return last.model
 
@@ -121,10 +116,9 @@ def contestants(train: Phrases) -> dict[str, Suggest]:
 
 
 def with_broad(model: KeyboardModel, text: TrainingText) -> KeyboardModel:
-    """The model with what comes with the program, what English at large says and the recurrent
-    network; the mixing weights set anew as training does."""
+    """The model with what English at large says, the mixing weights set anew as training does."""
     counts = ContextModel.count(text.train, len(text.vocabulary))
-    found = replace(model, broad=load_broad(model.lexicon), recurrent=load_recurrent(model.lexicon))
+    found = replace(model, broad=load_broad(model.lexicon))
     weights = tuned_weights(replace(found, contexts=counts), text.validation.ids)
     return replace(found, weights=weights)
 

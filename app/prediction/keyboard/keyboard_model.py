@@ -26,7 +26,7 @@ from app.prediction.keyboard.keyboard_network import (
 )
 from app.prediction.keyboard.ranker import MixingWeights, Ranker
 from app.prediction.keyboard.recurrent_file import load_recurrent
-from app.prediction.keyboard.recurrent_words import RecurrentSpeaker, RecurrentWords
+from app.prediction.keyboard.recurrent_words import RecurrentSpeaker, RecurrentWords, codes_in
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.lexicon import Lexicon
@@ -99,7 +99,7 @@ class KeyboardModel:
             return None
         tables = {table.family: table for table in self.inputs}
         table = tables[self.recurrent.family] if self.recurrent.family else None
-        codes = self.recurrent.codes_in(len(self.vocabulary), table)
+        codes = codes_in(self.recurrent.classes, len(self.vocabulary), table)
         return RecurrentSpeaker(self.recurrent, codes)
 
     def save(self, path: Path) -> None:

@@ -40,15 +40,10 @@ class RecurrentWords:
         """How many words can come out."""
         return self.model.shape.classes
 
-    def codes_in(self, words: int, table: CodeTable | None = None) -> Ids:
-        """By which code each id goes in, shape (words + 2,): those of a vocabulary of so many
-        words, then any other word and the start. ``table`` is that of the family, if there is
-        one."""
-        return codes_in(self.classes, words, table)
-
 
 def codes_in(classes: int, words: int, table: CodeTable | None = None) -> Ids:
-    """See ``RecurrentWords.codes_in``."""
+    """By which code each id goes in, shape (words + 2,): those of a vocabulary of so many words,
+    then any other word and the start. ``table`` is that of the family, if there is one."""
     if table is not None:
         return table.codes.astype(np.int64)
     codes = np.full(words + 2, classes, np.int64)

@@ -25,12 +25,13 @@ from tests.prediction.keyboard.small import drawn_recurrent, small_model
 RECURRENT = drawn_recurrent(4)
 MODEL = replace(small_model(), recurrent=RECURRENT)
 V = len(MODEL.vocabulary)
+CODES = codes_in(RECURRENT.classes, V)
 contexts = st.lists(st.integers(0, V + 1), max_size=6)
 
 
 def slow(context: list[int]) -> np.ndarray:
     """All of the sentence from its start, at once."""
-    codes = RECURRENT.codes_in(V)[[V + 1, *context]]
+    codes = CODES[[V + 1, *context]]
     states = RECURRENT.model.states_after(codes[:, np.newaxis])
     return RECURRENT.model.probabilities(states[-1])[0]
 
@@ -47,7 +48,7 @@ def test_through_a_family_each_word_goes_in_by_its_code() -> None:
 
 @given(st.lists(contexts, min_size=1, max_size=5))
 def test_what_is_kept_of_other_sentences_changes_nothing(asked: list[list[int]]) -> None:
-    speaker = RecurrentSpeaker(RECURRENT, RECURRENT.codes_in(V))
+    speaker = RecurrentSpeaker(RECURRENT, CODES)
     for context in asked:
         p = speaker.probabilities(context)
         assert p.shape == (RECURRENT.classes,)
@@ -55,7 +56,7 @@ def test_what_is_kept_of_other_sentences_changes_nothing(asked: list[list[int]])
 
 
 def test_states_that_are_kept_are_bounded_and_long_sentences_are_read_from_their_end() -> None:
-    speaker = RecurrentSpeaker(RECURRENT, RECURRENT.codes_in(V))
+    speaker = RecurrentSpeaker(RECURRENT, CODES)
     long = [n % V for n in range(3 * STATES_KEPT)]
     p = speaker.probabilities(long)
     np.testing.assert_allclose(p, slow(long[-WORDS_READ:]), rtol=1e-3, atol=1e-6)
