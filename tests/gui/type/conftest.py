@@ -12,9 +12,11 @@ from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
 from app.writing.assistant import LoadPredictor
 from tests.gui.type.fake_dialogs import FakeDialogs
+from tests.gui.type.held_thread import HeldThread
 from tests.writing.fake_predictor import FakePredictor
 
 OpenRoom = Callable[[LoadPredictor], TypeRoom]
+HeldRoom = tuple[TypeRoom, HeldThread]
 
 
 @pytest.fixture
@@ -49,3 +51,13 @@ def open_room(
 @pytest.fixture
 def room(open_room: OpenRoom) -> TypeRoom:
     return open_room(FakePredictor)
+
+
+@pytest.fixture
+def held(open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> HeldRoom:
+    """A room, and the hand that gives its answers."""
+    monkeypatch.setattr("app.gui.type.room.PredictionThread", HeldThread)
+    room = open_room(FakePredictor)
+    thread = room._thread
+    assert isinstance(thread, HeldThread)
+    return room, thread

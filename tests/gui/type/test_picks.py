@@ -12,23 +12,10 @@ from app.gui.type.picks import NO_PHRASE_HERE, NOTHING_HERE
 from app.gui.type.room import TypeRoom
 from app.prediction.suggestion import Parts
 from app.writing.answer import Answer, Card
-from tests.gui.type.conftest import OpenRoom
+from tests.gui.type.conftest import HeldRoom
 from tests.gui.type.hands import offered, text_of, type_text
-from tests.gui.type.held_thread import HeldThread
-from tests.writing.fake_predictor import FakePredictor
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-HeldRoom = tuple[TypeRoom, HeldThread]
-
-
-@pytest.fixture
-def held(open_room: OpenRoom, monkeypatch: pytest.MonkeyPatch) -> HeldRoom:
-    """A room, and the hand that gives its answers."""
-    monkeypatch.setattr("app.gui.type.room.PredictionThread", HeldThread)
-    room = open_room(FakePredictor)
-    thread = room._thread
-    assert isinstance(thread, HeldThread)
-    return room, thread
 
 
 def tab(qtbot: QtBot, room: TypeRoom) -> None:
