@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -26,6 +25,7 @@ from app.words.lexicon import Lexicon
 from app.words.tokens import normalise
 from tools.backoff import Backoff, Float64s, Ints, pruned
 from tools.sphinx_model import SphinxModel, read_sphinx_model
+from tools.wheels import downloaded
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 WHEEL = "pocketsphinx==5.1.1"
@@ -62,11 +62,7 @@ def main() -> None:
 def downloaded_bytes() -> bytes:
     """The model in the wheel that pip finds."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pip", "download", WHEEL, "--no-deps", "--dest", folder]
-        if subprocess.run([*command, "--only-binary", ":all:"], check=False).returncode:
-            sys.exit(f"pip can't get {WHEEL}; get its wheel elsewhere, and name it")
-        (wheel,) = Path(folder).glob("*.whl")
-        return sphinx_bytes(wheel)
+        return sphinx_bytes(downloaded(WHEEL, Path(folder)))
 
 
 def sphinx_bytes(wheel: Path) -> bytes:

@@ -11,8 +11,6 @@ threads; within an hour on two cores.
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -31,6 +29,7 @@ from app.words.corpus import read_typed_sentences
 from app.words.lexicon import Lexicon
 from app.words.vocabulary import Vocabulary
 from tools.recurrent_texts import CHAT, WORDNET, chat_sentences, wordnet_sentences
+from tools.wheels import downloaded
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 OWN_TIMES = 2  # our own text is read so many times as often as the others
@@ -43,7 +42,7 @@ def main() -> None:
     own = list(read_typed_sentences([data_path("everyday.txt")]))
     text = TrainingText.prepared(own, lexicon, KeyboardSettings())
     with tempfile.TemporaryDirectory() as folder:
-        chat = list(chat_sentences(arguments.chat or downloaded(Path(folder))))
+        chat = list(chat_sentences(arguments.chat or downloaded(CHAT, Path(folder))))
     sentences = [*text.train] * OWN_TIMES + _ids(text.vocabulary, chat)
     sentences += _ids(text.vocabulary, wordnet_sentences(arguments.wordnet))
     settings = RecurrentSettings(seed=arguments.seed, words_seen=arguments.words)
@@ -78,15 +77,6 @@ def _arguments() -> argparse.Namespace:
         help="the codes that words go in by; by default each by itself",
     )  # fmt: skip
     return parser.parse_args()
-
-
-def downloaded(folder: Path) -> Path:
-    """The wheel that pip finds; ends the program where it can't be had."""
-    command = [sys.executable, "-m", "pip", "download", CHAT, "--no-deps", "--dest", str(folder)]
-    if subprocess.run([*command, "--only-binary", ":all:"], check=False).returncode:
-        sys.exit(f"pip can't get {CHAT}; get its wheel elsewhere, and name it")
-    (wheel,) = folder.glob("*.whl")
-    return wheel
 
 
 def _ids(vocabulary: Vocabulary, sentences: Iterable[list[str]]) -> list[list[int]]:
