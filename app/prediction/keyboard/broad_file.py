@@ -6,20 +6,15 @@ stand for the words. The other arrays are those of ``BroadModel.to_arrays``.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import numpy as np
-
-from app.prediction.keyboard.shipped_arrays import open_shipped, settings_in
+from app.prediction.keyboard.shipped_arrays import open_shipped, save_shipped, settings_in
 from app.resources import data_path
 from app.words.broad_model import BroadModel
 from app.words.lexicon import Lexicon
 from app.words.vocabulary import checksum_of
-from nncore.errors import CheckpointError, UntrustedError
+from nncore.errors import UntrustedError
 from nncore.untrusted.arrays import ArrayArchive
-from nncore.untrusted.quoting import quoted_path
-from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum broad model", 1
 FILE = "models/broad.npz"
@@ -29,12 +24,7 @@ LARGEST_BYTES = 60_000_000  # unpacked; six times ours
 def save_broad(path: Path, model: BroadModel, lexicon: Lexicon) -> None:
     """Writes the file; the same model gives the same bytes. Raises CheckpointError."""
     settings = {"format": FORMAT, "version": VERSION, "lexicon": checksum_of(lexicon.keys)}
-    text = np.frombuffer(json.dumps(settings).encode(), np.uint8)
-    try:
-        with whole_file(path) as stream:
-            np.savez_compressed(stream, settings=text, **model.to_arrays())  # type: ignore[arg-type]
-    except OSError as error:
-        raise CheckpointError(f"{quoted_path(path)}: can't be written ({error.strerror})") from None
+    save_shipped(path, settings, model.to_arrays())
 
 
 def load_broad(lexicon: Lexicon, path: Path | None = None) -> BroadModel:

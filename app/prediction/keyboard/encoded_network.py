@@ -8,7 +8,6 @@ place in a dictionary, so the network speaks for any vocabulary.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -24,14 +23,13 @@ from app.prediction.keyboard.keyboard_network import (
     shape_from,
 )
 from app.prediction.keyboard.ranker import MixingWeights
-from app.prediction.keyboard.shipped_arrays import open_shipped, settings_in
+from app.prediction.keyboard.shipped_arrays import open_shipped, save_shipped, settings_in
 from app.resources import data_path
 from app.words.encodings import Encoding, encoding_named
-from nncore.errors import CheckpointError, UntrustedError
+from nncore.errors import UntrustedError
 from nncore.network import Network
 from nncore.untrusted.arrays import ArrayArchive
 from nncore.untrusted.numbers import text, whole_number
-from nncore.whole_file import whole_file
 
 FORMAT, VERSION = "lettersum encoding network", 1
 FOLDER = "models/encodings"
@@ -80,16 +78,9 @@ class EncodedNetwork:
             "shape": asdict(self.shape),
             "seed": self.seed,
         }
-        try:
-            with whole_file(path) as stream:
-                np.savez_compressed(
-                    stream,
-                    settings=np.frombuffer(json.dumps(settings).encode(), np.uint8),
-                    examples=np.frombuffer("\n".join(self.examples).encode(), np.uint8),
-                    values=self.network.values.astype(np.float16),
-                )
-        except OSError as error:
-            raise CheckpointError(f"{path}: can't be written ({error.strerror})") from None
+        examples = np.frombuffer("\n".join(self.examples).encode(), np.uint8)
+        values = self.network.values.astype(np.float16)
+        save_shipped(path, settings, {"examples": examples, "values": values})
 
     @classmethod
     def load(cls, path: Path) -> EncodedNetwork:

@@ -8,7 +8,6 @@ step is worth. A list of numbers, such as a bias, is one row.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -18,17 +17,16 @@ import numpy as np
 import numpy.typing as npt
 
 from app.prediction.keyboard.recurrent_words import RecurrentWords
-from app.prediction.keyboard.shipped_arrays import open_shipped, settings_in
+from app.prediction.keyboard.shipped_arrays import open_shipped, save_shipped, settings_in
 from app.resources import data_path
 from app.words.lexicon import Lexicon
 from app.words.vocabulary import checksum_of
 from nncore.activations import Array
-from nncore.errors import CheckpointError, UntrustedError
+from nncore.errors import UntrustedError
 from nncore.sequence_model import SequenceModel, SequenceShape
 from nncore.untrusted.arrays import ArrayArchive
 from nncore.untrusted.numbers import number, text, whole_number
-from nncore.untrusted.quoting import quoted, quoted_path
-from nncore.whole_file import whole_file
+from nncore.untrusted.quoting import quoted
 
 FORMAT, VERSION = "lettersum recurrent network", 1
 FILE = "models/recurrent.npz"
@@ -48,12 +46,7 @@ def save_recurrent(path: Path, recurrent: RecurrentWords, lexicon: Lexicon) -> N
         "shape": asdict(recurrent.model.shape),
     }
     steps, scales = in_steps(recurrent.model)
-    notes = np.frombuffer(json.dumps(settings).encode(), np.uint8)
-    try:
-        with whole_file(path) as stream:
-            np.savez_compressed(stream, settings=notes, steps=steps, scales=scales)
-    except OSError as error:
-        raise CheckpointError(f"{quoted_path(path)}: can't be written ({error.strerror})") from None
+    save_shipped(path, settings, {"steps": steps, "scales": scales})
 
 
 def load_recurrent(lexicon: Lexicon, path: Path | None = None) -> RecurrentWords:

@@ -1,18 +1,23 @@
-"""Arrays that come with the program, in ``.npz`` files: opened within limits, and what is wrong
-with one said in a line."""
+"""Arrays that come with the program, in ``.npz`` files: written, opened within limits, and what is
+wrong with one said in a line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from app.errors import LettersumError
 from nncore.errors import CheckpointError, UntrustedError
 from nncore.untrusted.arrays import ArrayArchive, open_arrays
 from nncore.untrusted.json_text import parse_json
 from nncore.untrusted.quoting import one_line, quoted, quoted_path
+from nncore.whole_file import whole_file
 
 LARGEST_SETTINGS_BYTES = 10_000
 MOST_SETTINGS = 1_000  # values
@@ -35,6 +40,19 @@ def open_shipped(path: Path, largest_bytes: int, what: str, tool: str) -> Iterat
             f"{quoted_path(path)}: is damaged or {what} ({one_line(str(error), 120)}); "
             f"use another copy, or make it again with {tool}"
         ) from None
+
+
+def save_shipped(
+    path: Path, settings: Mapping[str, Any], arrays: Mapping[str, npt.NDArray[Any]]
+) -> None:
+    """Writes a file of arrays, with the settings as JSON text in bytes before them; the same
+    content gives the same bytes. Raises CheckpointError if it can't be written."""
+    notes = np.frombuffer(json.dumps(settings).encode(), np.uint8)
+    try:
+        with whole_file(path) as stream:
+            np.savez_compressed(stream, settings=notes, **arrays)  # type: ignore[arg-type]
+    except OSError as error:
+        raise CheckpointError(f"{quoted_path(path)}: can't be written ({error.strerror})") from None
 
 
 def settings_in(archive: ArrayArchive, kind: str, version: int) -> dict[str, Any]:
