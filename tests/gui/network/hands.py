@@ -9,6 +9,8 @@ from app.gui.network.room import NetworkRoom
 
 
 def train_for_a_while(qtbot: QtBot, room: NetworkRoom) -> None:
-    room.widgets.controls.pace.chosen.emit("full")
+    """A thousand updates a second: at full speed the run may have come to its end before a slow
+    machine presses the next key."""
+    room.widgets.controls.pace.chosen.emit("brisk")
     qtbot.mouseClick(room.widgets.controls.play, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.snapshot.update > 100)
