@@ -92,6 +92,7 @@ def _suggestion_json(suggestion: Suggestion | PhraseSuggestion) -> dict[str, Any
         "parts": _parts_json(suggestion.parts),
         "voices": {voice.name: voice.part for voice in suggestion.parts.voices},
         "rivals": suggestion.rivals,
+        "slip": _slip_json(suggestion),
     }
 
 
@@ -102,6 +103,11 @@ def _parts_json(parts: Parts) -> dict[str, float]:
         "dictionary": parts.dictionary,
         "personal": parts.personal,
     }
+
+
+def _slip_json(suggestion: Suggestion | PhraseSuggestion) -> dict[str, Any] | None:
+    slip = suggestion.slip if isinstance(suggestion, Suggestion) else None
+    return {"what": slip.kind.told, "likelihood": slip.likelihood} if slip else None
 
 
 def _explain(text: str, prediction: Prediction) -> None:
@@ -134,5 +140,10 @@ def _line(suggestion: Suggestion | PhraseSuggestion, why: bool) -> str:
     said = ", ".join(f"{voice.name} {voice.part:.3f}" for voice in suggestion.parts.spoken)
     return (
         f"{words:20} sum {sums:7} score {suggestion.score:.4f} ({said}), "
-        f"{suggestion.rivals:,} rivals"
+        f"{suggestion.rivals:,} rivals{_slip(suggestion)}"
     )
+
+
+def _slip(suggestion: Suggestion | PhraseSuggestion) -> str:
+    slip = suggestion.slip if isinstance(suggestion, Suggestion) else None
+    return f", met as a slip: {slip.kind.told}" if slip else ""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from app.words.slip import Slip
+
 # What the voices are called where they are shown.
 RECURRENT, TEXT, BROAD = "recurrent network", "text it learned from", "English at large"
 DICTIONARY, YOURS = "dictionary", "your own words"
+MESSAGES = "messages, numbers and dates"
 _HEAD_NAMES = {"frequent-word-or-ending": "words and endings", "letter-sum": "letter sums"}
 
 
@@ -59,16 +62,26 @@ class Parts:
         """The same, with what the person's own words add."""
         return replace(self, personal=part, voices=(*self.voices, Voice(YOURS, part)))
 
+    def with_messages(self, part: float) -> Parts:
+        """The same, with what is known of messages, numbers and dates."""
+        return replace(
+            self, context=self.context + part, voices=(*self.voices, Voice(MESSAGES, part))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One word. ``rivals`` counts the other dictionary words that share its sum."""
+    """One word. ``rivals`` counts the other dictionary words that share its sum.
+
+    A word that doesn't begin as is typed has a ``slip``; its likelihood is in score and parts.
+    """
 
     word: str
     score: float
     letter_sum: int
     parts: Parts
     rivals: int
+    slip: Slip | None = None
 
 
 @dataclass(frozen=True, slots=True)

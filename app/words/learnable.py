@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.words.sentence_ends import is_no_end
 from app.words.tokens import words_of
 
 LONGEST_WORD = 40  # letters; longer ones are keys more often than words
@@ -58,13 +59,19 @@ def learnable_sentence(text: str) -> list[str]:
     tail = text[-_LONGEST_SENTENCE:]
     start = 0
     for end in _SENTENCE_END.finditer(tail):
-        start = end.end()
+        if not is_no_end(tail, end.start()):
+            start = end.end()
     return [word for run in _RUN.findall(tail[start:]) for word in _learnable_words(run)]
 
 
 def has_finished_sentence(text: str) -> bool:
     """Whether the text ends with the end of a sentence, the space behind it included."""
-    return _FINISHED.search(text[-_LONGEST_FINISH:]) is not None
+    tail = text[-_LONGEST_FINISH:]
+    found = _FINISHED.search(tail)
+    if found is None:
+        return False
+    ends_line = len(f"{found[0]}x".splitlines()) > 1
+    return ends_line or not is_no_end(tail, found.start())
 
 
 def may_be_learned(word: str) -> bool:
@@ -102,12 +109,13 @@ def looks_random(word: str) -> bool:
 def _learnable_words(run: str) -> list[str]:
     """The words of what is written without a space; "" for those that may not be learned."""
     words = words_of(run)
-    if words and _is_private(run):
+    if words and is_private(run):
         return [""] * len(words)
     return [word if may_be_learned(word) else "" for word in words]
 
 
-def _is_private(run: str) -> bool:
+def is_private(run: str) -> bool:
+    """Whether what is written without a space is no prose: an address, a path, a key."""
     inner = run.lstrip(_OPENING)
     return (
         inner.startswith(_PATH_BEGINS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.words.prose import is_prose
+from app.words.spoken_numbers import with_spoken_numbers
 from app.words.tokens import current_sentence, split_prefix
 
 # Only the last words matter to any model here; what lies further back is never looked at.
@@ -25,6 +27,17 @@ class Reading:
     def word_before(self) -> str:
         """The last finished word of the sentence; "" at its beginning."""
         return self.words[-1] if self.words else ""
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The words as they are spoken: those of the numbers among them too."""
+        spoken = with_spoken_numbers(self.finished)
+        return self.words if spoken == self.finished else tuple(current_sentence(spoken))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether words are written here, and no address, path, name or code."""
+        return is_prose(self.finished + self.prefix)
 
 
 def read_text(text: str) -> Reading:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from app.words.alphabet import APOSTROPHES
+from app.words.sentence_ends import is_no_end
 
 _GAP = " "
 _SOFT_HYPHEN = "\u00ad"
@@ -47,6 +48,7 @@ _KINDS = _KindTable({ord(_SOFT_HYPHEN): _SOFT_HYPHEN})
 _WORD = re.compile(r"\w[^' ]*+(?:'\w[^' ]*+)*+")
 
 _SENTENCE_END = re.compile(r"[.!?…。！？\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SENTENCE_START = re.compile(rf"{_SENTENCE_END.pattern}|:[ \t]+[\"“„«]")
 
 
 def words_of(text: str) -> list[str]:
@@ -89,7 +91,8 @@ def split_prefix(text: str) -> tuple[str, str]:
 def sentences_of(text: str) -> Iterator[list[str]]:
     """The words of each sentence that has any. A sentence ends at . ! ? … or a line break.
 
-    Every full stop counts as an end, that of an abbreviation or a decimal number too.
+    Every full stop counts as an end, that of an abbreviation or a decimal number too: of a whole
+    text, few are. What is being typed is read with more care, see ``current_sentence``.
     """
     start = 0
     for end in _SENTENCE_END.finditer(text):
@@ -101,11 +104,14 @@ def sentences_of(text: str) -> Iterator[list[str]]:
 
 
 def current_sentence(text: str) -> list[str]:
-    """The words of the sentence that the end of the text is in; none right after its end."""
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        start = end.end()
-    return words_of(text[start:])
+    """The words of the sentence that the end of the text is in; none right after its end.
+
+    The full stops of abbreviations and numbers end none, and after a colon a quotation begins one.
+    """
+    for mark in reversed(list(_SENTENCE_START.finditer(text))):
+        if len(mark[0]) > 1 or not is_no_end(text, mark.start()):
+            return words_of(text[mark.end() :])
+    return words_of(text)
 
 
 def normalise(word: str) -> str:

@@ -15,6 +15,7 @@ from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Sugge
 from app.words.alphabet import letter_values, word_to_sum
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.reading import read_text
+from app.words.slip import Slip
 from app.words.tokens import normalise
 from app.writing.casing import cased
 from app.writing.phrase_card import PhraseCard, phrase_card
@@ -54,7 +55,8 @@ class Card:
     """One suggestion as it is shown: ``word`` is cased as it would be written.
 
     ``rivals`` are the most frequent other words with the same sum, ``rival_count`` counts all.
-    Where ``code`` is written, they share this code of another encoding instead.
+    Where ``code`` is written, they share this code of another encoding instead. A word that doesn't
+    begin as is typed has a ``slip``.
     """
 
     word: str
@@ -64,6 +66,7 @@ class Card:
     rival_count: int
     rivals: tuple[str, ...]
     code: str = ""
+    slip: Slip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ def answer_question(
     )
     lexicon: LexiconLike = predictor.lexicon
     other = _other_encoding(single)
-    before = (word[-_LONGEST_SPELLED:] for word in read.words[-looked_at:])
+    words = read.words if together else read.spoken
+    before = (word[-_LONGEST_SPELLED:] for word in words[-looked_at:])
     return Answer(
         question=question,
         cards=tuple(
@@ -256,4 +260,5 @@ def _card(
         rival_count=count,
         rivals=tuple(rivals),
         code=other.written(suggestion.word) if other else "",
+        slip=suggestion.slip,
     )

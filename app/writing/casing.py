@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.words.sentence_ends import is_abbreviated, opens_quotation
+
 _SENTENCE_ENDS = ".!?…\n"
 _CLOSING = "\"'”’)]}"
 
@@ -27,9 +29,11 @@ def is_in_capitals(prefix: str) -> bool:
 def begins_sentence(finished: str) -> bool:
     """Whether the next word after this text begins a sentence."""
     before = finished.rstrip(" \t")
-    if before.endswith("\n"):
+    if before.endswith("\n") or opens_quotation(before):
         return True
     before = before.rstrip(_CLOSING + " \t")
+    if before.endswith(".") and not before.endswith(".."):
+        return not is_abbreviated(before[:-1])
     return not before or before[-1] in _SENTENCE_ENDS
 
 

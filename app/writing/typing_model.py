@@ -263,10 +263,14 @@ class TypingModel:
 
     def _words_that_fit(self, slot: int) -> tuple[str, ...]:
         """The words in this slot, if they still answer, even if their answer came a key too
-        early."""
+        early. A word met as a slip is that of exactly what was typed then."""
         words = self.words_in(slot)
         if not words or self._answered_place != self._place:
             return ()
+        card = self.cards[slot] if 0 <= slot < self._slots else None
+        if card is not None and card.slip is not None:
+            is_same = self._answer is not None and self._answer.question.text == self._before
+            return words if is_same else ()
         # With a letter after it, an apostrophe at the prefix's end is kept: it has been typed.
         prefix = normalise(f"{self._prefix}x")[:-1]
         return words if normalise(words[0]).startswith(prefix) else ()

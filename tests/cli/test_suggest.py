@@ -29,7 +29,7 @@ def test_words_as_json(lettersum: Lettersum) -> None:
     first = content["suggestions"][0]
     assert len(content["suggestions"]) == 3
     assert (first["word"], first["sum"]) == ("you", 61)
-    assert set(first) == {"word", "score", "sum", "parts", "voices", "rivals"}
+    assert set(first) == {"word", "score", "sum", "parts", "voices", "rivals", "slip"}
     assert set(first["parts"]) == {"network", "context", "dictionary", "personal"}
 
 

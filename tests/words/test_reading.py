@@ -34,3 +34,14 @@ def test_the_same_text_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "split_prefix", lambda text: (read.append(text), split(text))[1])
     assert read_text("read once, zorblax ") is read_text("read once, zorblax ")
     assert read == ["read once, zorblax "]
+
+
+def test_numbers_are_spoken() -> None:
+    assert read_text("We meet at 5 p").spoken == ("We", "meet", "at", "five")
+    assert read_text("We meet at 5 p").words == ("We", "meet", "at")
+    assert read_text("It was 3.50. Then 2 ").spoken == ("Then", "two")
+
+
+def test_where_words_are_written() -> None:
+    assert read_text("How are y").is_prose
+    assert not read_text("see https://exa").is_prose

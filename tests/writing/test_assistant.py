@@ -90,10 +90,10 @@ def test_the_keyboard_learns_and_wiping_brings_back_what_was_before() -> None:
     assert not before.is_decoded_together
     for _ in range(2):
         assistant.learn(["Meet", "Zorblax"], frozenset())
-    assert words(assistant, "Meet Zorb") == ["Zorblax"]
+    assert words(assistant, "Meet Zorb")[0] == "Zorblax"
     assert asked(assistant, "Meet Zorb").cards[0].parts.personal > 0
     assistant.wipe()
-    assert words(assistant, "Meet Zorb") == []
+    assert "Zorblax" not in words(assistant, "Meet Zorb")
     after = asked(assistant, "How are ")
     assert [(card.word, card.score) for card in after.cards] == [
         (card.word, card.score) for card in before.cards

@@ -19,6 +19,10 @@ from app.writing.casing import begins_sentence, cased
         ("how", "a line\n", "", "How"),
         ("how", "a, ", "", "how"),
         ("I", "then ", "", "I"),
+        ("brown", "I saw Dr. ", "", "brown"),
+        ("come", 'He said: "', "", "Come"),
+        ("come", "He said: “", "", "Come"),
+        ("come", 'the "', "", "come"),
         ("iPhone", "an ", "i", "iPhone"),
     ],
 )
@@ -33,6 +37,6 @@ def test_where_a_sentence_begins(finished: str) -> None:
     assert begins_sentence(finished)
 
 
-@pytest.mark.parametrize("finished", ["one", "one, ", "3 ", "one) "])
+@pytest.mark.parametrize("finished", ["one", "one, ", "3 ", "one) ", "e.g. ", "George W. "])
 def test_where_a_sentence_goes_on(finished: str) -> None:
     assert not begins_sentence(finished)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.words.slip import Slip, SlipKind
 from app.writing.answer import Answer, Question, answer_question
 from app.writing.caret import Caret, Edit
 from app.writing.typing_model import PHRASE_SLOT, TypingModel
@@ -348,6 +349,26 @@ def test_a_card_that_still_fits_can_be_picked_before_the_new_answer() -> None:
 def test_a_card_for_another_text_of_the_same_length_can_not_be_picked() -> None:
     model = model_at("How are ")
     model.move(at("She saw "))
+    assert model.pick(0) is None
+
+
+def slipped_at(before: str) -> TypingModel:
+    """Answered with "you", met as a slip of what is typed."""
+    model = model_at(before)
+    card = replace(model_at("How are ").cards[0], slip=Slip(SlipKind.SWAPPED, 0.001))
+    assert model.receive(Answer(model.question, (card,)))
+    return model
+
+
+def test_a_slip_is_replaced_as_a_whole() -> None:
+    assert slipped_at("How are yuo").pick(0) == Edit(3, 0, "you ")
+
+
+def test_a_slip_of_something_else_can_not_be_picked() -> None:
+    model = slipped_at("How are yuo")
+    model.move(at("How are yuoo"))
+    assert model.pick(0) is None
+    model.move(at("How are yo"))
     assert model.pick(0) is None
 
 

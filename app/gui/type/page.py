@@ -129,7 +129,10 @@ class Page(QPlainTextEdit):
 
     def pick(self, edit: Edit) -> None:
         """Makes the edit of a pick: one key, and one step of Ctrl+Z."""
-        with self._watch.writing(Source.STROKE, kept=edit.delete_before):
+        kept = edit.delete_before
+        if len(edit.insert) < kept:  # met as a slip, with letters too many: the key wrote something
+            kept = len(edit.insert) - 1
+        with self._watch.writing(Source.STROKE, kept=kept):
             self.apply(edit)
 
     def apply(self, edit: Edit) -> None:

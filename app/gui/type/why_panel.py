@@ -14,6 +14,7 @@ from app.gui.widgets.explanation import ExplanationColumn
 from app.gui.widgets.labels import label
 from app.words.shortening import shortened
 from app.writing.answer import Answer, Card, Question
+from app.writing.slip_text import slip_text
 
 _MOST_SIGNS = 24
 _BEGINNING = (
@@ -49,6 +50,7 @@ class WhyPanel(ExplanationColumn):
         self._nothing.setWordWrap(True)
         self._demonstration = label(_DEMONSTRATION, "heading")
         self._aside = label(_ASIDE, "soft")
+        self.slip = label("", "soft")
         self._context = ContextWords()
         self._expected = ExpectedSums(appearance)
         self._parts = PartBars(appearance)
@@ -56,7 +58,8 @@ class WhyPanel(ExplanationColumn):
         self._rivals = label("", "soft")
         self.decode_links = DecodeLinks()
         for text in (
-            self._title, self._rival_heading, self._rivals, self._demonstration, self._aside,
+            self._title, self.slip, self._rival_heading, self._rivals, self._demonstration,
+            self._aside,
         ):  # fmt: skip
             text.setWordWrap(True)
         for widget in self._sections():
@@ -71,6 +74,8 @@ class WhyPanel(ExplanationColumn):
         answer = answer or _NO_ANSWER
         self._nothing.setText(_BEGINNING if answer.expected else _NOTHING_YET)
         self._nothing.setVisible(not answer.context)
+        self.slip.setText(slip_text(answer.typed.word, card.slip) if answer.typed and card else "")
+        self.slip.setVisible(bool(self.slip.text()))
         self._context.show_words(answer.context)
         together = answer.is_decoded_together
         is_aside = bool(answer.expected) and not together and not answer.encoding
@@ -105,6 +110,6 @@ class WhyPanel(ExplanationColumn):
 
     def _sections(self) -> tuple[QWidget, ...]:
         return (
-            self._title, self._nothing, self._parts, self._rival_heading, self._rivals,
+            self._title, self.slip, self._nothing, self._parts, self._rival_heading, self._rivals,
             self.decode_links, self._demonstration, self._aside, self._context, self._expected,
         )  # fmt: skip

@@ -18,6 +18,8 @@ from app.prediction.keyboard.expected_codes import ExpectedCodes
 from app.prediction.keyboard.expected_sums import ExpectedSums
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import Float32s, Ids
+from app.prediction.keyboard.meant_words import MeantWords, weighed
+from app.prediction.keyboard.message_voice import NOTHING_SAID, MessageShares, MessageVoice
 from app.prediction.keyboard.ranker import Scored, best_ids
 from app.prediction.personal.database import Warn
 from app.prediction.personal.learner import Learner
@@ -33,9 +35,11 @@ from app.prediction.suggestion import (
 )
 from app.prediction.word_predictor import WordPredictor
 from app.words.alphabet import word_to_sum
+from app.words.message_model import MessageModel
 from app.words.prefixes import PrefixIndex
 from app.words.reading import read_text
 from app.words.rude_words import load_rude_words
+from app.words.slip_index import NO_SLIPS, Slips
 from app.words.tokens import normalise
 
 _log = logging.getLogger(__name__)
@@ -60,20 +64,34 @@ class KeyboardPredictor(WordPredictor):
         self._ranker = model.ranker(network=learner.network if learner else None)
         self._sums, self._codes = ExpectedSums(model), codes
         self._prefixes = PrefixIndex(model.vocabulary.keys)
+        self._meant = MeantWords(model.vocabulary, model.background)
+        self._messages = MessageVoice(MessageModel.load(), model.vocabulary) if not codes else None
         self._lock = threading.Lock()
         ids = map(model.vocabulary.id_of, load_rude_words())
         self._rude = frozenset(word_id for word_id in ids if word_id is not None)
 
     def suggest(self, text: str, limit: int = 5) -> list[Suggestion]:
-        words, prefix = read_sentence(text)
-        before = words[-1] if words else ""
+        read = read_text(text)
+        if not read.is_prose:
+            return []
+        before = normalise(read.word_before)
         with self._lock:
             voice = self._voice()
-            scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
-            scores = voice.mixed(scored.scores, before) if voice else scored.scores
-            hidden, found = self._hidden(words, prefix, voice), self._matching(prefix, voice)
+            scored = self._ranker.scored(self._meant.ids_of(read.spoken))
+            said = self._said(read.finished)
+            scores = said.mixed(scored.scores)
+            scores = voice.mixed(scores, before) if voice else scores
+            found, slips = self._matching(read.prefix, voice), NO_SLIPS
+            if found is not None:
+                slips = self._meant.completions(read.prefix, found, scores, limit)
+                scores, found = weighed(scores, slips), np.concatenate([found, slips.ids])
+            hidden = self._hidden(before, read.prefix, voice)
             ids = self._ranked(scores, hidden, found, limit)
-            return self._suggestions(scored, ids, scores, words, voice)
+            parts = self._parts(ids, scored, said, voice, before)
+            return [
+                self._suggestion(word_id, float(scores[word_id]), each, voice, slips)
+                for word_id, each in zip(ids, parts, strict=True)
+            ]
 
     def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         """Learns one finished sentence, as typed; ``picked`` are the places of words taken from
@@ -113,15 +131,17 @@ class KeyboardPredictor(WordPredictor):
         else:
             found = suggested = self.suggest(text, limit)
             continuation = self._continuation(text, suggested)
-        words, prefix = read_sentence(text)
+        read = read_text(text)
         with self._lock:
-            scored = self._ranker.scored(self.model.vocabulary.ids_of(words))
+            scored = self._ranker.scored(self._meant.ids_of(read.spoken))
             sums = self._sums.likeliest(self._ranker.speaker, scored.codes)
         ms = (time.perf_counter() - started) * 1000
         said = Prediction(text, tuple(found), sums, ms, continuation=continuation)
         if self._codes is None:
             return said
-        codes = self._codes.likeliest(scored.codes[0], self._matching(prefix, None), self._rude)
+        codes = self._codes.likeliest(
+            scored.codes[0], self._matching(read.prefix, None), self._rude
+        )
         return replace(said, encoding=self._codes.encoding.name, predicted_codes=codes)
 
     def with_learned_words(self, store: PersonalStore, warn: Warn = _log.warning) -> WordPredictor:
@@ -152,13 +172,15 @@ class KeyboardPredictor(WordPredictor):
     def _continuation(
         self, text: str, suggested: Sequence[Suggestion], least: float = LEAST_CHANCE
     ) -> Continuation | None:
-        if not suggested:
+        if not suggested or suggested[0].slip:
             return None
-        words, prefix = read_sentence(text)
+        read = read_text(text)
+        words, prefix = [normalise(word) for word in read.spoken], read.prefix
         with self._lock:
             voice, chance = self._voice(), suggested[0].score
             if prefix and chance:  # what is said of words that begin otherwise is out of question
-                chance /= float(self._mixed(words, voice)[self._matching(prefix, voice)].sum())
+                scores = self._mixed(words, voice, self._said(read.finished))
+                chance /= float(scores[self._matching(prefix, voice)].sum())
             after = partial(self._likeliest_after, words, voice)
             return continued((suggested[0].word, min(chance, 1.0)), after, least)
 
@@ -167,7 +189,7 @@ class KeyboardPredictor(WordPredictor):
     ) -> Likeliest | None:
         """What is suggested first after these words of the sentence and those."""
         read = [*words, *map(normalise, more)]
-        scores, hidden = self._mixed(read, voice), self._hidden(read, "", voice)
+        scores, hidden = self._mixed(read, voice), self._hidden("".join(read[-1:]), "", voice)
         best = int(scores.argmax())  # most often it may be shown, and all need not be ranked
         if best in hidden:
             best = next(iter(self._ranked(scores, hidden, None, 1)), best)
@@ -178,9 +200,14 @@ class KeyboardPredictor(WordPredictor):
             chance = max(chance, voice.share_after(best, read[-1]))
         return self._word(best, voice), chance
 
-    def _mixed(self, words: Sequence[str], voice: PersonalVoice | None) -> Float32s:
+    def _said(self, finished: str) -> MessageShares:
+        return self._messages.said(finished) if self._messages else NOTHING_SAID
+
+    def _mixed(
+        self, words: Sequence[str], voice: PersonalVoice | None, said: MessageShares = NOTHING_SAID
+    ) -> Float32s:
         """The scores of all words after these."""
-        scores = self._ranker.scored(self.model.vocabulary.ids_of(words)).scores
+        scores = said.mixed(self._ranker.scored(self._meant.ids_of(words)).scores)
         return voice.mixed(scores, words[-1] if words else "") if voice else scores
 
     def _word(self, word_id: int, voice: PersonalVoice | None) -> str:
@@ -207,41 +234,38 @@ class KeyboardPredictor(WordPredictor):
             found = np.concatenate([found, voice.new_matching(normalise(prefix))])
         return found
 
-    def _hidden(
-        self, words: Sequence[str], prefix: str, voice: PersonalVoice | None
-    ) -> frozenset[int]:
+    def _hidden(self, before: str, prefix: str, voice: PersonalVoice | None) -> frozenset[int]:
         """Rude words, unless typed in full; where nothing is typed yet, also the word before;
         and what the person does not want."""
-        before = words[-1] if words else ""
         word_id = self.model.vocabulary.id_of(prefix or before)
         own = frozenset() if word_id is None else frozenset((word_id,))
         hidden = self._rude - own if prefix else self._rude | own
         return hidden | set(voice.hidden(before).tolist()) if voice else hidden
 
-    def _suggestions(
-        self, scored: Scored, ids: list[int], scores: Float32s, words: Sequence[str],
-        voice: PersonalVoice | None,
-    ) -> list[Suggestion]:  # fmt: skip
-        known = len(self.model.vocabulary)
-        parts = iter(self._ranker.parts(scored, [i for i in ids if i < known]))
-        before = words[-1] if words else ""
-        return [
-            self._suggestion(
-                word_id, float(scores[word_id]),
-                next(parts) if word_id < known else Parts(), voice, before,
-            )
-            for word_id in ids
-        ]  # fmt: skip
+    def _parts(
+        self, ids: list[int], scored: Scored, said: MessageShares, voice: PersonalVoice | None,
+        before: str,
+    ) -> list[Parts]:  # fmt: skip
+        """What each voice says for each of the words; they add up to its score, but for slips."""
+        known = [word_id for word_id in ids if word_id < len(self.model.vocabulary)]
+        found = dict(zip(known, self._ranker.parts(scored, known), strict=True))
+        parts = [said.added(found.get(word_id, Parts()), word_id) for word_id in ids]
+        if voice:
+            parts = [
+                each.scaled(voice.rest).with_personal(voice.part(word_id, before))
+                for word_id, each in zip(ids, parts, strict=True)
+            ]
+        return parts
 
     def _suggestion(
-        self, word_id: int, score: float, parts: Parts, voice: PersonalVoice | None, before: str
+        self, word_id: int, score: float, parts: Parts, voice: PersonalVoice | None, slips: Slips
     ) -> Suggestion:
         word = self._word(word_id, voice)
-        if voice:
-            parts = parts.scaled(voice.rest).with_personal(voice.part(word_id, before))
+        slip = slips.slip_of(word_id)
+        parts = parts.scaled(slip.likelihood) if slip else parts
         letter_sum = word_to_sum(word)
         rivals = len(self.lexicon.with_sum(letter_sum)) - (word_id < len(self.lexicon))
-        return Suggestion(word, score, letter_sum, parts, rivals)
+        return Suggestion(word, score, letter_sum, parts, rivals, slip)
 
 
 def through_network(encoded: EncodedNetwork, keyboard: KeyboardModel) -> KeyboardPredictor:
@@ -260,9 +284,3 @@ def _pair(first: Suggestion, second: Suggestion) -> PhraseSuggestion:
         second.parts.scaled(weight),
         (first.rivals + 1) * (second.rivals + 1) - 1,
     )
-
-
-def read_sentence(text: str) -> tuple[list[str], str]:
-    """The finished words of the sentence being written, and the prefix being typed."""
-    read = read_text(text)
-    return [normalise(word) for word in read.words], read.prefix

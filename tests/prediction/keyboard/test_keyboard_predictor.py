@@ -41,7 +41,8 @@ def test_no_match_of_a_prefix_is_lost(word: str, letters: int, before: str) -> N
     matches = {w for w in WORDS if w.lower().startswith(prefix.lower())}
     if normalise(prefix) != "crap":
         matches.discard("crap")
-    assert set(shown(before + prefix, 1000)) == matches
+    found = PREDICTOR.suggest(before + prefix, 1000)
+    assert {each.word for each in found if each.slip is None} == matches
 
 
 def test_scores_fall_and_are_those_of_the_ranker() -> None:
@@ -60,6 +61,40 @@ def test_words_keep_their_case() -> None:
     assert "Sam" in shown("where is s")  # learned inside a sentence of the text
 
 
+def test_a_slip_is_met_with_its_share_of_the_score() -> None:
+    for typed, word in (("tarin", "train"), ("dont", "don't"), ("teh", "the"), ("todya", "today")):
+        first = PREDICTOR.suggest(f"I like {typed}")[0]
+        assert first.word == word
+        assert first.slip is not None
+        scored = MODEL.ranker().scored(MODEL.vocabulary.ids_of(["I", "like"]))
+        whole = float(scored.scores[MODEL.vocabulary.id_of(word) or 0])
+        assert first.score == pytest.approx(whole * first.slip.likelihood, rel=1e-4)
+        parts = first.parts
+        assert sum((parts.network, parts.context, parts.dictionary)) == pytest.approx(
+            first.score, rel=1e-4
+        )
+
+
+def test_what_begins_so_comes_before_slips() -> None:
+    found = PREDICTOR.suggest("The tra", 1000)
+    assert [each.slip is None for each in found][:3] == [True, True, True]
+
+
+def test_after_a_slip_what_follows_the_word_meant_is_expected() -> None:
+    for slip, meant in (("We take teh ", "We take the "), ("I dont ", "I don't ")):
+        assert PREDICTOR.predict(slip).predicted_sums == PREDICTOR.predict(meant).predicted_sums
+
+
+def test_a_number_is_read_as_its_words() -> None:
+    model = PREDICTOR.predict("See 2 ").predicted_sums
+    assert model == PREDICTOR.predict("See two ").predicted_sums
+
+
+@pytest.mark.parametrize("text", ["see https://exa", "ask @th", "in /the", "run `the "])
+def test_where_no_words_are_written_nothing_is_offered(text: str) -> None:
+    assert shown(text) == []
+
+
 def test_rude_words_are_shown_only_when_typed_in_full() -> None:
     assert "crap" not in shown("", 1000)
     assert "crap" not in shown("cra", 1000)
@@ -72,8 +107,9 @@ def test_the_word_just_written_is_not_offered_again() -> None:
 
 
 def test_a_sentence_end_starts_afresh() -> None:
-    assert shown("We take the. ") == shown("")
-    assert shown("We take the\n") == shown("")
+    assert shown("We take the. ") == shown("I like it. ")
+    assert shown("We take the\n") == shown("I like it\n")
+    assert shown("We take the Dr. ") != shown("I like it. ")
     assert shown("Late! How are ") == shown("How are ")
 
 
