@@ -13,8 +13,9 @@ counts, D a discount and T(h) the number of different tokens that follow h,
     P(w | a b) = (c(a b w) − D) / (c(a b) + C) + rest(a b) · P(w | b)
     P(w | b)   = (c(b w) − D) / (c(b) + C)             rest(h) = (D · T(h) + C) / (c(h) + C)
 
-where C keeps contexts quiet that were hardly met. What is left, rest(a b) · rest(b), is for whoever knows the words. Only where a or b is such a class
-is anything said: all other contexts are better counted in larger texts.
+where C keeps contexts quiet that were hardly met. What is left, rest(a b) · rest(b), is for whoever
+knows the words. Only where a or b is such a class is anything said: all other contexts are better
+counted in larger texts.
 """
 
 from __future__ import annotations

@@ -181,15 +181,16 @@ class KeyboardPredictor(WordPredictor):
             if prefix and chance:  # what is said of words that begin otherwise is out of question
                 scores = self._mixed(words, voice, self._said(read.finished))
                 chance /= float(scores[self._matching(prefix, voice)].sum())
-            after = partial(self._likeliest_after, words, voice)
+            after = partial(self._likeliest_after, read.finished, words, voice)
             return continued((suggested[0].word, min(chance, 1.0)), after, least)
 
     def _likeliest_after(
-        self, words: Sequence[str], voice: PersonalVoice | None, more: Sequence[str]
+        self, finished: str, words: Sequence[str], voice: PersonalVoice | None, more: Sequence[str]
     ) -> Likeliest | None:
-        """What is suggested first after these words of the sentence and those."""
+        """What is suggested first after this text, its words, and more words behind it."""
         read = [*words, *map(normalise, more)]
-        scores, hidden = self._mixed(read, voice), self._hidden("".join(read[-1:]), "", voice)
+        said = self._said(f"{finished} {' '.join(more)} ")
+        scores, hidden = self._mixed(read, voice, said), self._hidden(read[-1], "", voice)
         best = int(scores.argmax())  # most often it may be shown, and all need not be ranked
         if best in hidden:
             best = next(iter(self._ranked(scores, hidden, None, 1)), best)
