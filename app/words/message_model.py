@@ -14,8 +14,8 @@ counts, D a discount and T(h) the number of different tokens that follow h,
     P(w | b)   = (c(b w) − D) / (c(b) + C)             rest(h) = (D · T(h) + C) / (c(h) + C)
 
 where C keeps contexts quiet that were hardly met. What is left, rest(a b) · rest(b), is for whoever
-knows the words. Only where a or b is such a class is anything said: all other contexts are better
-counted in larger texts.
+knows the words. Where neither a nor b is such a class only days and months are spoken of: all else
+is better counted in larger texts.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ MEMBERS: Mapping[str, tuple[str, ...]] = {
     WEEKDAY: WEEKDAYS,
     MONTH: tuple(month for month in MONTHS if month != "may"),
 }
-_CLASSES = frozenset((*STARTS, START, NUMBER, WEEKDAY, MONTH))
+CLASSES = frozenset((*STARTS, START, NUMBER, WEEKDAY, MONTH))
 
 _CLASS_OF = {word: name for name, words in MEMBERS.items() for word in words}
 _LONGEST_GREETING = 60  # signs of a line that ends with a comma
@@ -69,10 +69,12 @@ Follows = Mapping[str, Counter[str]]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``shares`` is P(w | a b) of the words and classes that may follow; ``rest`` what is left."""
+    """``shares`` is P(w | a b) of the words and classes that may follow; ``rest`` what is left.
+    ``after`` is the kind of the last tokens: PAGE, any other class, or "" for words alone."""
 
     shares: Mapping[str, float]
     rest: float
+    after: str
 
 
 class MessageModel:
@@ -100,16 +102,21 @@ class MessageModel:
     def said(self, finished: str) -> Said | None:
         """What may follow this text, as far as it is seen here; None where nothing is."""
         first, second = last_two(finished)
-        if not {first, second} & _CLASSES:
-            return None
         after_two, rest = _discounted(self._triples.get((first, second)))
+        after_one, rest_of_one = _discounted(self._pairs.get(second))
         shares = dict(after_two)
-        if second in _CLASSES:  # of a word alone more is known elsewhere
-            after_one, rest_of_one = _discounted(self._pairs.get(second))
+        if second in CLASSES:
             for token, share in after_one.items():
                 shares[token] = shares.get(token, 0.0) + rest * share
             rest *= rest_of_one
-        return Said(shares, rest) if shares else None
+        elif first not in CLASSES:
+            both = {
+                name: after_two.get(name, 0.0) + rest * after_one.get(name, 0.0) for name in MEMBERS
+            }
+            shares = {name: share for name, share in both.items() if share}
+            rest = 1.0 - sum(shares.values())
+        kind = next((token for token in (second, first) if token in CLASSES), "")
+        return Said(shares, rest, kind) if shares else None
 
 
 def _discounted(counts: Counter[str] | None) -> tuple[dict[str, float], float]:

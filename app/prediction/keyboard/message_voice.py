@@ -15,10 +15,12 @@ import numpy as np
 
 from app.prediction.keyboard.keyboard_network import Float32s
 from app.prediction.suggestion import Parts
-from app.words.message_model import MEMBERS, MessageModel
+from app.words.message_model import MEMBERS, PAGE, MessageModel
 from app.words.vocabulary import Vocabulary
 
-LOUDEST = 0.5  # μ; chosen by measuring, see docs/suggestions.md
+# μ; chosen by measuring, see docs/suggestions.md. Not every page is a message, and after words
+# alone larger texts know more.
+LOUDEST, ON_A_NEW_PAGE, AFTER_WORDS = 0.5, 0.2, 0.4
 _KEPT = 8  # texts; while a word is typed the same one is asked about again
 
 
@@ -35,10 +37,11 @@ class MessageVoice:
         said = self._model.said(finished)
         if said is None:
             return NOTHING_SAID
+        loudness = {PAGE: ON_A_NEW_PAGE, "": AFTER_WORDS}.get(said.after, LOUDEST)
         shares: dict[int, float] = {}
         for token, share in said.shares.items():
             for word_id, part in self._words_of(token).items():
-                shares[word_id] = shares.get(word_id, 0.0) + LOUDEST * share * part
+                shares[word_id] = shares.get(word_id, 0.0) + loudness * share * part
         return MessageShares(shares, 1.0 - sum(shares.values()))
 
     def _words_of(self, token: str) -> Mapping[int, float]:
