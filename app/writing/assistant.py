@@ -13,7 +13,8 @@ from typing import Protocol, runtime_checkable
 
 from app.prediction.personal.database import PersonalError, Version, Warn
 from app.prediction.personal.place import network_path, words_path
-from app.prediction.personal.store import PersonalCounts, PersonalStore, PersonalWord
+from app.prediction.personal.rows import PersonalWord
+from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor_like import EncodablePredictor, PredictorLike
 from app.words.reading import read_text
 from app.words.tokens import normalise
@@ -79,7 +80,7 @@ class Assistant:
         self._encoded: dict[tuple[str, str], PredictorLike] = {}
         self._predictor: PredictorLike | None = None
         self._store: PersonalStore | None = None
-        self._counts: tuple[Version, PersonalCounts] | None = None
+        self._never: tuple[Version, frozenset[str]] | None = None
 
     def open_memory(self) -> None:
         """Opens what was learned. Without it all but learning works. Raises PersonalError."""
@@ -180,17 +181,16 @@ class Assistant:
         predictor that learns sees to it itself."""
         if self._store is None or self._predictor is None or _learns(self._predictor):
             return frozenset()
+        never = self._never[1] if self._never else frozenset()
         try:
-            version = self._store.version()
-            if self._counts is None or self._counts[0] != version:
-                self._counts = version, self._store.counts()
+            version = self._store.version_but_for_learning()
+            if self._never is None or self._never[0] != version:
+                self._never = version, self._store.never_wanted()
+            never = self._never[1]
+            return never | self._store.words_after(normalise(before)).not_here
         except PersonalError as error:
             self._warn(str(error))
-        if self._counts is None:
-            return frozenset()
-        counts = self._counts[1]
-        never = {key for key, word in counts.words.items() if word.never}
-        return never | counts.not_here.get(before, frozenset())
+            return never  # what was known before
 
 
 def _learns(predictor: PredictorLike) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.prediction.personal.store import PersonalWord
+from app.prediction.personal.rows import PersonalWord
 from app.words.tokens import normalise
 
 COLUMNS = ("Word", "Written", "Picked", "State")

@@ -28,7 +28,7 @@ from app.microscope.chain.paths import PathsOf
 from app.microscope.network_presets import FOUR_LAYERS, OSCILLATING, NetworkPreset
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
-from app.prediction.personal.store import PersonalWord
+from app.prediction.personal.rows import PersonalWord
 from app.writing.word_list import WordList
 from nncore.kernels.online import train_online_numpy
 from tests.laboratory.small import small_lexicon

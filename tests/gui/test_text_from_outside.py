@@ -31,7 +31,7 @@ from app.gui.theme.appearance import Appearance
 from app.gui.type.card_menu import card_menu
 from app.gui.type.room import TypeRoom
 from app.microscope.time_machine.session import TrainingSession
-from app.prediction.personal.store import PersonalWord
+from app.prediction.personal.rows import PersonalWord
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from tests.laboratory.small import small_sources
 from tests.writing.fake_predictor import FakePredictor

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from app.prediction.personal.store import PersonalWord
+from app.prediction.personal.rows import PersonalWord
 from app.writing.word_list import WordList, cells, state_of
 
 WORDS = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.prediction.personal.store import PersonalWord
+from app.prediction.personal.rows import PersonalWord
 from app.writing.word_list import COLUMNS, WordList, cells
 
 Index = QModelIndex | QPersistentModelIndex

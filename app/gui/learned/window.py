@@ -25,7 +25,7 @@ from app.gui.type.page_dialogs import PageDialogs
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
-from app.prediction.personal.store import PersonalWord
+from app.prediction.personal.rows import PersonalWord
 from app.writing.word_list import WordList
 
 _SIZE_PX = (640, 560)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -21,11 +21,12 @@ from app.prediction.keyboard.keyboard_network import Float32s, Ids
 from app.prediction.keyboard.meant_words import MeantWords, weighed
 from app.prediction.keyboard.message_voice import NOTHING_SAID, MessageShares, MessageVoice
 from app.prediction.keyboard.ranker import Scored, best_ids
+from app.prediction.personal.counting import Counted, LearnedSentence
 from app.prediction.personal.database import Warn
 from app.prediction.personal.learner import Learner
 from app.prediction.personal.place import network_path
 from app.prediction.personal.store import PersonalStore
-from app.prediction.personal.voice import PersonalVoice
+from app.prediction.personal.voice import VoiceHere
 from app.prediction.suggestion import (
     Continuation,
     Parts,
@@ -76,18 +77,18 @@ class KeyboardPredictor(WordPredictor):
             return []
         before = normalise(read.word_before)
         with self._lock:
-            voice = self._voice()
+            voice = self._heard(before, read.prefix, limit)
             scored = self._ranker.scored(self._meant.ids_of(read.spoken))
             said = self._said(read.finished)
             scores = said.mixed(scored.scores)
-            scores = voice.mixed(scores, before) if voice else scores
+            scores = voice.mixed(scores) if voice else scores
             found, slips = self._matching(read.prefix, voice), NO_SLIPS
             if found is not None:
                 slips = self._meant.completions(read.prefix, found, scores, limit)
                 scores, found = weighed(scores, slips), np.concatenate([found, slips.ids])
             hidden = self._hidden(before, read.prefix, voice)
             ids = self._ranked(scores, hidden, found, limit)
-            parts = self._parts(ids, scored, said, voice, before)
+            parts = self._parts(ids, scored, said, voice)
             return [
                 self._suggestion(word_id, float(scores[word_id]), each, voice, slips)
                 for word_id, each in zip(ids, parts, strict=True)
@@ -102,8 +103,13 @@ class KeyboardPredictor(WordPredictor):
                 self.learner.learn(sentence, picked, known)
                 self._ranker.forget_scores()
 
-    def _voice(self) -> PersonalVoice | None:
-        return None if self.learner is None else self.learner.voice()
+    def count(self, sentences: Iterable[LearnedSentence]) -> Counted:
+        """Learns words and pairs of many sentences; the copy of the network takes no step. Raises
+        PersonalError, and ValueError without a learner."""
+        if self.learner is None:
+            raise ValueError("this predictor learns nothing")
+        with self._lock:
+            return self.learner.count(sentences)
 
     def suggest_phrases(self, text: str, limit: int = 5) -> list[PhraseSuggestion]:
         """The next two words together: each of the likeliest next words with what may follow it.
@@ -176,19 +182,21 @@ class KeyboardPredictor(WordPredictor):
             return None
         read = read_text(text)
         words, prefix = [normalise(word) for word in read.spoken], read.prefix
+        before = normalise(read.word_before)
         with self._lock:
-            voice, chance = self._voice(), suggested[0].score
+            voice, chance = self._heard(before, prefix, len(suggested)), suggested[0].score
             if prefix and chance:  # what is said of words that begin otherwise is out of question
                 scores = self._mixed(words, voice, self._said(read.finished))
                 chance /= float(scores[self._matching(prefix, voice)].sum())
-            after = partial(self._likeliest_after, read.finished, words, voice)
+            after = partial(self._likeliest_after, read.finished, words)
             return continued((suggested[0].word, min(chance, 1.0)), after, least)
 
     def _likeliest_after(
-        self, finished: str, words: Sequence[str], voice: PersonalVoice | None, more: Sequence[str]
+        self, finished: str, words: Sequence[str], more: Sequence[str]
     ) -> Likeliest | None:
         """What is suggested first after this text, its words, and more words behind it."""
         read = [*words, *map(normalise, more)]
+        voice = self._heard(read[-1], "", 1)
         said = self._said(f"{finished} {' '.join(more)} ")
         scores, hidden = self._mixed(read, voice, said), self._hidden(read[-1], "", voice)
         best = int(scores.argmax())  # most often it may be shown, and all need not be ranked
@@ -198,20 +206,24 @@ class KeyboardPredictor(WordPredictor):
             return None
         chance = float(scores[best])
         if voice:  # it is quieter in the scores than the person's own pairs would have it
-            chance = max(chance, voice.share_after(best, read[-1]))
+            chance = max(chance, voice.share_after(best))
         return self._word(best, voice), chance
 
     def _said(self, finished: str) -> MessageShares:
         return self._messages.said(finished) if self._messages else NOTHING_SAID
 
+    def _heard(self, before: str, prefix: str, wanted: int) -> VoiceHere | None:
+        """What was learned from the person says of so many words after this one."""
+        return None if self.learner is None else self.learner.heard(before, prefix, wanted)
+
     def _mixed(
-        self, words: Sequence[str], voice: PersonalVoice | None, said: MessageShares = NOTHING_SAID
+        self, words: Sequence[str], voice: VoiceHere | None, said: MessageShares = NOTHING_SAID
     ) -> Float32s:
         """The scores of all words after these."""
         scores = said.mixed(self._ranker.scored(self._meant.ids_of(words)).scores)
-        return voice.mixed(scores, words[-1] if words else "") if voice else scores
+        return voice.mixed(scores) if voice else scores
 
-    def _word(self, word_id: int, voice: PersonalVoice | None) -> str:
+    def _word(self, word_id: int, voice: VoiceHere | None) -> str:
         return voice.word(word_id) if voice else self.model.vocabulary.words[word_id]
 
     def _ranked(
@@ -226,40 +238,39 @@ class KeyboardPredictor(WordPredictor):
                 return shown[:limit]
             wanted *= 4
 
-    def _matching(self, prefix: str, voice: PersonalVoice | None) -> Ids | None:
+    def _matching(self, prefix: str, voice: VoiceHere | None) -> Ids | None:
         """Ids of the words that begin with the prefix; None where nothing is typed yet."""
         if not prefix:
             return None
         found = self._prefixes.matching(prefix)
-        if voice and voice.new_words:
-            found = np.concatenate([found, voice.new_matching(normalise(prefix))])
+        if voice:
+            found = np.concatenate([found, voice.new])
         return found
 
-    def _hidden(self, before: str, prefix: str, voice: PersonalVoice | None) -> frozenset[int]:
+    def _hidden(self, before: str, prefix: str, voice: VoiceHere | None) -> frozenset[int]:
         """Rude words, unless typed in full; where nothing is typed yet, also the word before;
         and what the person does not want."""
         word_id = self.model.vocabulary.id_of(prefix or before)
         own = frozenset() if word_id is None else frozenset((word_id,))
         hidden = self._rude - own if prefix else self._rude | own
-        return hidden | set(voice.hidden(before).tolist()) if voice else hidden
+        return hidden | voice.hidden if voice else hidden
 
     def _parts(
-        self, ids: list[int], scored: Scored, said: MessageShares, voice: PersonalVoice | None,
-        before: str,
-    ) -> list[Parts]:  # fmt: skip
+        self, ids: list[int], scored: Scored, said: MessageShares, voice: VoiceHere | None
+    ) -> list[Parts]:
         """What each voice says for each of the words; they add up to its score, but for slips."""
         known = [word_id for word_id in ids if word_id < len(self.model.vocabulary)]
         found = dict(zip(known, self._ranker.parts(scored, known), strict=True))
         parts = [said.added(found.get(word_id, Parts()), word_id) for word_id in ids]
         if voice:
             parts = [
-                each.scaled(voice.rest).with_personal(voice.part(word_id, before))
+                each.scaled(voice.rest).with_personal(voice.part(word_id))
                 for word_id, each in zip(ids, parts, strict=True)
             ]
         return parts
 
     def _suggestion(
-        self, word_id: int, score: float, parts: Parts, voice: PersonalVoice | None, slips: Slips
+        self, word_id: int, score: float, parts: Parts, voice: VoiceHere | None, slips: Slips
     ) -> Suggestion:
         word = self._word(word_id, voice)
         slip = slips.slip_of(word_id)

@@ -6,14 +6,8 @@ import json
 from pathlib import Path
 
 from app.prediction.personal.database import PersonalError
-from app.prediction.personal.store import (
-    LONGEST_WORD,
-    MOST_USES,
-    START,
-    PersonalRows,
-    PersonalStore,
-    WordRow,
-)
+from app.prediction.personal.rows import LONGEST_WORD, MOST_USES, START, PersonalRows, WordRow
+from app.prediction.personal.store import PersonalStore
 from app.words.tokens import normalise, words_of
 from nncore.untrusted.files import read_ordinary
 from nncore.untrusted.json_text import parse_json

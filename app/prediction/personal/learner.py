@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Collection, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.personal.counting import Counted, LearnedSentence
 from app.prediction.personal.database import PersonalError, Version, Warn
 from app.prediction.personal.personal_network import OtherModelError, PersonalNetwork
 from app.prediction.personal.place import put_aside, remove_put_aside
 from app.prediction.personal.store import PersonalStore
-from app.prediction.personal.voice import PersonalVoice
+from app.prediction.personal.voice import PersonalVoice, VoiceHere
+from app.words.slip_distance import is_near
 from nncore.errors import CheckpointError
 from nncore.network import Network
 from nncore.private_file import make_private_folder
@@ -21,6 +25,8 @@ from nncore.temporary_file import sweep
 _log = logging.getLogger(__name__)
 
 SENTENCES_BETWEEN_SAVES = 10  # of the network; words are kept after each sentence
+# To read so many words takes a while; what another window learns then is heard of less often.
+MANY_WORDS, OTHERS_EVERY_SECONDS = 50_000, 60.0
 
 
 class Learner:
@@ -37,6 +43,7 @@ class Learner:
         store: PersonalStore,
         network_file: Path | None = None,
         warn: Warn = _log.warning,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._vocabulary = model.vocabulary
         self._store = store
@@ -45,9 +52,9 @@ class Learner:
         self._warn = warn
         self._told = ""
         self._saved = 0  # sentences that the copy in the file has learned
-        self._seen: Version | None = None
-        self._wipes = store.wipes()
-        self._kept = PersonalVoice(model.vocabulary, store.counts())
+        self._wipes, self._clock = store.wipes(), clock
+        self._seen, self._read_at = store.version_but_for_learning(), clock()
+        self._voice = PersonalVoice(model.vocabulary, store)
         if network_file is not None and os.path.lexists(network_file):
             self._load(network_file)
 
@@ -57,26 +64,59 @@ class Learner:
         return self._copy.network
 
     def voice(self) -> PersonalVoice:
-        """What the words say; made anew when this or another window has learned."""
+        """What the words say. What is learned here is added to it; it is made anew when another
+        window has learned, or when what is known was changed otherwise."""
         try:
-            version = self._store.version()
-            if version != self._seen:
+            version = self._store.version_but_for_learning()
+            if version != self._seen and not self._may_wait(version):
                 self._drop_if_wiped()
-                self._kept = PersonalVoice(self._vocabulary, self._store.counts())
-                self._seen = version
+                self._voice = PersonalVoice(self._vocabulary, self._store)
+                self._seen, self._read_at = version, self._clock()
         except PersonalError as error:
             self._warn_once(str(error))  # what was known before is better than no suggestions
-        return self._kept
+        return self._voice
+
+    def heard(self, before: str, prefix: str, wanted: int) -> VoiceHere | None:
+        """What the voice says at a place, see PersonalVoice.after; None where the words can't be
+        read."""
+        try:
+            return self.voice().after(before, prefix, wanted)
+        except PersonalError as error:
+            self._warn_once(str(error))
+            return None
 
     def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         """Counts the sentence and takes one step of backpropagation, both without its first
         ``known`` words, which were learned before. Raises PersonalError where the words can't be
         kept."""
-        self._store.learn(sentence, picked, known)
+        self.count([LearnedSentence(sentence, picked, known)])
         self._drop_if_wiped()
         self._copy.learn(self._vocabulary.ids_of(sentence), known)
         if self._copy.sentences and self._copy.sentences % SENTENCES_BETWEEN_SAVES == 0:
             self.save()
+
+    def count(self, sentences: Iterable[LearnedSentence]) -> Counted:
+        """Counts words and pairs of sentences, and takes no step. Raises PersonalError."""
+        counted = self._store.learn_all(map(self._with_name, sentences))
+        self._voice.take(counted)
+        return counted
+
+    def _with_name(self, sentence: LearnedSentence) -> LearnedSentence:
+        """Whether it begins with a name: a word with a capital that nobody else has, and that no
+        slip of a key makes of a word."""
+        first = sentence.words[0] if sentence.words else ""
+        is_name = first[:1].isupper() and first not in self._vocabulary
+        if not is_name or is_near(first, self._vocabulary):
+            return sentence
+        return replace(sentence, begins_with_name=True)
+
+    def _may_wait(self, version: Version) -> bool:
+        """Whether only other windows have learned, and there is too much to read it all again so
+        soon."""
+        mine, others = (version[0], version[2]), (self._seen[0], self._seen[2])
+        if mine != others or self._voice.words.rows < MANY_WORDS:
+            return False
+        return self._clock() - self._read_at < OTHERS_EVERY_SECONDS
 
     def save(self) -> None:
         """Keeps the copy of the network; words are kept already."""

@@ -15,7 +15,8 @@ from app.gui.learned.table import WordTable
 from app.gui.learned.window import LearnedWindow
 from app.gui.theme.appearance import Appearance
 from app.gui.type.memory import Memory
-from app.prediction.personal.store import PersonalStore, PersonalWord
+from app.prediction.personal.rows import PersonalWord
+from app.prediction.personal.store import PersonalStore
 from app.writing.assistant import Assistant
 from app.writing.predicting import PredictionThread
 from app.writing.word_list import WordList

@@ -14,7 +14,8 @@ from app.gui.learned.window import LearnedWindow
 from app.gui.settings import Settings
 from app.gui.type.page_dialogs import Unsaved
 from app.gui.type.room import TypeRoom
-from app.prediction.personal.store import PersonalCounts, PersonalStore
+from app.prediction.personal.rows import PersonalCounts
+from app.prediction.personal.store import PersonalStore
 from tests.gui.type.conftest import OpenRoom
 from tests.gui.type.fake_dialogs import FakeDialogs
 from tests.gui.type.hands import offered, text_of, type_text

@@ -6,16 +6,19 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import input_codes, training_samples
 from app.prediction.personal import learner as learner_module
 from app.prediction.personal.learner import SENTENCES_BETWEEN_SAVES, Learner
 from app.prediction.personal.personal_network import OtherModelError, PersonalNetwork
+from app.prediction.personal.rows import PersonalRows
 from app.prediction.personal.store import PersonalStore
 from nncore.checkpoint import Checkpoint, save_checkpoint
 from nncore.layers import Dense
@@ -89,6 +92,12 @@ def open_learner(path: Path, told: list[str]) -> Iterator[OpenLearner]:
     yield of
     for store in stores:
         store.close()
+
+
+def uses(learner: Learner, word: str) -> float:
+    word_id = MODEL.vocabulary.id_of(word)
+    assert word_id is not None
+    return float(learner.voice().words.uses[word_id])
 
 
 def learn_until_kept(learner: Learner) -> None:
@@ -186,7 +195,7 @@ def test_a_copy_that_can_not_be_kept_is_told_once_and_learning_goes_on(
     path.mkdir()  # in the way
     for _ in range(2):
         learn_until_kept(learner)
-    assert learner.voice().counts.words["how"].uses == 2 * SENTENCES_BETWEEN_SAVES
+    assert uses(learner, "how") == 2 * SENTENCES_BETWEEN_SAVES
     assert len(told) == 1
     assert "can't be written" in told[0]
     path.rmdir()
@@ -225,7 +234,7 @@ def test_a_wipe_in_one_window_is_one_in_all(
     assert not path.exists()
     other.save()
     assert not path.exists()
-    assert other.voice().counts.words == {}
+    assert other.voice().words.total == 0
     np.testing.assert_array_equal(other.network.values, MODEL.network.values)
 
 
@@ -239,7 +248,11 @@ def test_the_voice_is_made_anew_only_when_something_was_learned(
     with PersonalStore(words) as window:
         window.learn(["from", "another", "window"])
     assert learner.voice() is not voice
-    assert "another" in learner.voice().counts.words
+    assert learner.voice().words.total == 3
+    learner.learn(SENTENCE)
+    again = learner.voice()
+    assert again is learner.voice()
+    assert again.words.total == 3 + len(SENTENCE)
 
 
 def test_words_that_can_not_be_read_any_more_leave_the_voice_as_it_was(
@@ -252,3 +265,99 @@ def test_words_that_can_not_be_read_any_more_leave_the_voice_as_it_was(
     for _ in range(2):
         assert learner.voice() is voice
     assert len(told) == 1
+
+
+def offered(learner: Learner) -> list[str]:
+    here = learner.voice().after("")
+    return [here.word(int(word_id)) for word_id in here.new]
+
+
+def test_a_name_at_the_beginning_counts_as_one_but_a_slip_does_not(
+    open_learner: OpenLearner,
+) -> None:
+    learner = open_learner()
+    for words in (["Zorblax", "are"], ["Hwo", "are"], ["trains", "Hwo"]):
+        learner.learn(words)
+        expected = ["Zorblax"] if "trains" not in words else ["Zorblax", "Hwo"]
+        assert sorted(offered(learner)) == sorted(expected)
+
+
+def test_of_many_words_those_of_other_windows_are_read_less_often(
+    told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learner_module, "MANY_WORDS", 3)
+    words, now = tmp_path / "words.sqlite", [0.0]
+    with PersonalStore(words) as mine, PersonalStore(words) as theirs:
+        theirs.learn(["some", "words", "before"])
+        learner = Learner(MODEL, mine, None, told.append, lambda: now[0])
+        theirs.learn(["from", "another", "window"])
+        learner.learn(["my", "own"])
+        assert learner.voice().words.total == 3 + 2  # what is learned here is heard at once
+        mine.never("some")
+        assert learner.voice().words.total == 3 + 3 + 2 - 1  # and so is what is asked for
+        theirs.learn(["later"])
+        assert learner.voice().words.total == 7
+        now[0] += learner_module.OTHERS_EVERY_SECONDS
+        assert learner.voice().words.total == 8
+
+
+def test_a_sentence_costs_the_same_however_much_was_learned(tmp_path: Path) -> None:
+    """Counted in steps of the database's machine, and in words looked up."""
+
+    def work(known: int) -> tuple[int, int]:
+        steps = [0]
+
+        def count() -> None:
+            steps[0] += 1
+
+        with PersonalStore(tmp_path / f"{known}.sqlite") as store:
+            store.import_rows(many_rows(known))
+            learner = Learner(MODEL, store)
+            learner.voice().after("how")
+            asked = CountingVocabulary(MODEL)
+            learner._vocabulary = learner._voice.vocabulary = asked  # type: ignore[assignment]
+            learner._voice.words._vocabulary = asked  # type: ignore[assignment]
+            learner._voice._pairs.vocabulary = asked  # type: ignore[assignment]
+            store._database._database.set_progress_handler(count, 1)
+            for _ in range(3):
+                learner.learn(["How", "are", "my", "zorblax", "trains"])
+                learner.voice().after("how", "z").mixed(np.zeros(len(asked), np.float32))
+            store._database._database.set_progress_handler(None, 1)
+            return steps[0], asked.asked
+
+    few, many = work(100), work(20_000)
+    assert few[0] > 0
+    assert many[0] < 1.5 * few[0]
+    assert many[1] == few[1]
+
+
+class CountingVocabulary:
+    """Counts how many words it is asked for."""
+
+    def __init__(self, model: KeyboardModel) -> None:
+        self._inner, self.asked = model.vocabulary, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def __len__(self) -> int:
+        return len(self._inner)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._inner
+
+    def id_of(self, word: str) -> int | None:
+        self.asked += 1
+        return self._inner.id_of(word)
+
+
+def many_rows(count: int) -> PersonalRows:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    keys = [
+        "w" + "".join(letters[number // 26**n % 26] for n in range(4)) for number in range(count)
+    ]
+    return PersonalRows(
+        [(key, key, 2, 0, 0, 0) for key in keys],
+        [(before, key, 1) for before, key in pairwise(keys)],
+        [],
+    )

@@ -17,7 +17,8 @@ import pytest
 
 from app.prediction.personal import database
 from app.prediction.personal.database import PersonalError
-from app.prediction.personal.store import PersonalStore, PersonalWord
+from app.prediction.personal.rows import PersonalWord
+from app.prediction.personal.store import PersonalStore
 from tests.patience import PATIENCE_SECONDS
 
 
