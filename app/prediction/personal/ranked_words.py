@@ -9,7 +9,7 @@ from bisect import bisect_left
 import numpy as np
 
 _LAST_SIGN = "\U0010ffff"
-_MOST_KEPT = 100  # answers, until a count changes
+_MOST_KEPT = 100  # answers
 
 
 class RankedWords:
@@ -30,20 +30,22 @@ class RankedWords:
 
     def put(self, key: str, shown: str, uses: int) -> None:
         """This word is written so and was used so often."""
-        self._kept.clear()
         place, is_there = self._place(key)
         if is_there:
+            is_more = uses >= self._uses[place]
             self._shown[place], self._uses[place] = shown, uses
         else:
+            is_more = True
             self._keys.insert(place, key)
             self._shown.insert(place, shown)
             self._uses.insert(place, uses)
+        self._renew_kept(key, is_more=is_more)
 
     def drop(self, key: str) -> None:
         """This word is none of them, if it was one."""
         place, is_there = self._place(key)
         if is_there:
-            self._kept.clear()
+            self._renew_kept(key, is_more=False)
             del self._keys[place], self._shown[place], self._uses[place]
 
     def uses(self, key: str) -> int:
@@ -57,11 +59,25 @@ class RankedWords:
 
     def most_used(self, beginning: str, limit: int) -> list[str]:
         """The forms that begin so, the most used first, ties by the alphabet."""
-        if (beginning, limit) not in self._kept:
+        found = self._kept.pop((beginning, limit), None)
+        if found is None:
+            found = self._found(beginning, limit)
             if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            self._kept[beginning, limit] = self._found(beginning, limit)
-        return self._kept[beginning, limit]
+                del self._kept[next(iter(self._kept))]  # the one not asked for longest
+        self._kept[beginning, limit] = found
+        return found
+
+    def _renew_kept(self, key: str, *, is_more: bool) -> None:
+        """After one count has changed. Of very many words it takes long to find the first, and one
+        that was used once more can only go up in what was found."""
+        for (beginning, limit), found in list(self._kept.items()):
+            if not key.startswith(beginning):
+                continue
+            if is_more:
+                among = sorted({*found, key}, key=lambda each: (-self.uses(each), each))
+                self._kept[beginning, limit] = among[:limit]
+            else:
+                del self._kept[beginning, limit]
 
     def _found(self, beginning: str, limit: int) -> list[str]:
         low = bisect_left(self._keys, beginning)
