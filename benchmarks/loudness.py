@@ -3,9 +3,10 @@ through.
 
     python -m benchmarks.loudness
 
-Training sets the mixing weights; three numbers beside them are the same for every text and are
+Training sets the mixing weights; four numbers beside them are the same for every text and are
 chosen here: by how much the network's heads are restrained, how much of all the broad model has at
-least, and how much of the network's background is the training text. No figure is reported on what
+least, alone and beside the recurrent network, and how much of the network's background is the
+training text. No figure is reported on what
 they are chosen on: the sentences of everyday.txt for validation, the first half of
 tests/data/one_voice.txt, which is in another voice, and some lines of two novels, which nobody
 wrote for us. Without these, see benchmarks/suggestions.py, their columns are empty.
@@ -28,12 +29,13 @@ from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
 from app.prediction.keyboard.mixing import tuned_weights
+from app.prediction.keyboard.recurrent_file import load_recurrent
 from app.resources import data_path
 from app.words.context import ContextModel
 from app.words.corpus import read_typed_sentences
 from app.words.lexicon import Lexicon
 from benchmarks.learning import CHOSEN_ON, lines_of
-from benchmarks.mixtures import Voices, count_keys
+from benchmarks.mixtures import Float64s, Voices, count_keys
 from benchmarks.report import Table
 from benchmarks.suggestions import TEXT, TEXT_VARIABLE, trained_model
 
@@ -57,7 +59,9 @@ class Measured:
     finished: KeyboardModel
     unfinished: KeyboardModel
 
-    def rows(self, names: Sequence[str], mixtures: Sequence[Sequence[float]]) -> list[Row]:
+    def rows(
+        self, names: Sequence[str], mixtures: Sequence[Sequence[float] | Float64s]
+    ) -> list[Row]:
         """A row for each mixture."""
         weights = np.array(mixtures, np.float32)
         columns = []
@@ -79,7 +83,19 @@ class Measured:
     def tuned(self) -> tuple[float, ...]:
         """The mixing weights, as a row of ``Voices``."""
         weights = tuned_weights(self.unfinished, self.text.validation.ids)
-        return (weights.context, *weights.heads, weights.dictionary, weights.broad)
+        spoken = () if self.finished.recurrent is None else (weights.recurrent,)
+        return (weights.context, *weights.heads, weights.dictionary, weights.broad, *spoken)
+
+    def broad_rows(self) -> list[Row]:
+        """A row for each share of the broad model, the others being as loud as they are."""
+        place = 2 + len(self.finished.heads)
+        tuned, mixtures = np.array(self.tuned()), []
+        for share in BROAD_SHARES:
+            tuned[place] = 0.0
+            tuned[place] = tuned.sum() * share / (1 - share)
+            mixtures.append(tuned.copy())
+        beside = "" if self.finished.recurrent is None else " beside the recurrent network"
+        return self.rows([f"broad {share:g}{beside}" for share in BROAD_SHARES], mixtures)
 
 
 def measure() -> Table:
@@ -90,19 +106,15 @@ def measure() -> Table:
     )
     model = trained_model(text, KeyboardSettings(), load_broad(lexicon))
     counts = ContextModel.count(text.train, len(text.vocabulary))
+    without = Measured(text, model, replace(model, contexts=counts))
+    model = replace(model, recurrent=load_recurrent(lexicon))
     measured = Measured(text, model, replace(model, contexts=counts))
     names, mixtures = [], []
     for restraint in RESTRAINTS:
         with patch.object(mixing, "HEADS_RESTRAINED", restraint):
             mixtures.append(measured.tuned())
         names.append(f"heads times {restraint:g}")
-    for share in BROAD_SHARES:
-        with patch.object(mixing, "BROAD_AT_LEAST", share):
-            weights = measured.tuned()
-        others = sum(weights[:-1])
-        mixtures.append((*weights[:-1], others * share / (1 - share)))
-        names.append(f"broad {share:g}")
-    rows = measured.rows(names, mixtures)
+    rows = measured.rows(names, mixtures) + without.broad_rows() + measured.broad_rows()
     for share in BACKGROUNDS:
         with patch.object(keyboard, "BACKGROUND_FROM_TEXT", share):
             # Models that have worked out no background yet.

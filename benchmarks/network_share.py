@@ -26,6 +26,7 @@ from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
 from app.prediction.keyboard.mixing import (
     BROAD_AT_LEAST,
+    BROAD_BESIDE_RECURRENT,
     HEADS_RESTRAINED,
     broad_voice,
     head_voices,
@@ -164,8 +165,11 @@ def tuned(
         for head in {*CODES, SUMS} & set(found):
             found[head] *= HEADS_RESTRAINED
         if "broad" in found:
+            least = (
+                BROAD_BESIDE_RECURRENT if {WORDS_IN, LETTERS_IN} & set(found) else BROAD_AT_LEAST
+            )
             others = sum(found.values()) - found["broad"]
-            found["broad"] = max(found["broad"], others * BROAD_AT_LEAST / (1 - BROAD_AT_LEAST))
+            found["broad"] = max(found["broad"], others * least / (1 - least))
         for name, weight in found.items():
             weights[row, names.index(name)] = weight
     return weights

@@ -44,9 +44,11 @@ class Checkpoint:
     arrays: Mapping[str, Array] = field(default_factory=dict)
 
 
-def save_checkpoint(path: str | Path, checkpoint: Checkpoint, *, private: bool = False) -> None:
-    """Writes a model file, with ``private`` for its owner alone. Raises CheckpointError if it
-    can't be written."""
+def save_checkpoint(
+    path: str | Path, checkpoint: Checkpoint, *, private: bool = False, is_compressed: bool = False
+) -> None:
+    """Writes a model file, with ``private`` for its owner alone, with ``is_compressed`` smaller and
+    more slowly. Raises CheckpointError if it can't be written."""
     path = Path(path)
     settings = {
         "format": FORMAT,
@@ -59,9 +61,10 @@ def save_checkpoint(path: str | Path, checkpoint: Checkpoint, *, private: bool =
         "values": checkpoint.network.values,
         "biases": _biases(checkpoint.network),
     }
+    save = np.savez_compressed if is_compressed else np.savez
     try:
         with whole_file(path, private=private) as stream:
-            np.savez(stream, **own, **checkpoint.arrays)  # type: ignore[arg-type]
+            save(stream, **own, **checkpoint.arrays)  # type: ignore[arg-type]
     except OSError as error:
         raise CheckpointError(f"{quoted_path(path)}: can't be written ({error.strerror})") from None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import numpy as np
 from app.cli.progress import progress_bar
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_training import (
+    KeyboardEvent,
     KeyboardProgress,
     KeyboardSettings,
     KeyboardTrained,
@@ -21,8 +22,8 @@ from app.prediction.keyboard.keyboard_training import (
     TrainingText,
     train_keyboard,
 )
+from app.prediction.keyboard.recurrent_file import load_recurrent
 from app.resources import data_path
-from app.words.broad_model import BroadModel
 from app.words.corpus import read_typed_sentences
 from app.words.lexicon import Lexicon
 from nncore.errors import CheckpointError
@@ -42,10 +43,11 @@ def train_keyboard_model(
     started = time.perf_counter()
     stopped = path.with_name(path.name + ".training")
     lexicon = Lexicon.load()
-    broad = load_broad(lexicon)
+    broad, recurrent = load_broad(lexicon), load_recurrent(lexicon)
     text = TrainingText.prepared(_read(texts), lexicon, settings)
     run = _stopped_run(stopped, text, settings) if resume else text.new_run(settings)
-    trained = _train(text, settings, run, stopped, broad)
+    events = train_keyboard(text, settings, run, broad, recurrent)
+    trained = _train(events, run, stopped, text.fingerprint(settings))
     trained.model.save(path)
     stopped.unlink(missing_ok=True)
     _report(path, text.counted, trained, time.perf_counter() - started, as_json)
@@ -71,12 +73,11 @@ def _stopped_run(stopped: Path, text: TrainingText, settings: KeyboardSettings) 
 
 
 def _train(
-    text: TrainingText, settings: KeyboardSettings, run: TrainingRun, stopped: Path,
-    broad: BroadModel,
-) -> KeyboardTrained:  # fmt: skip
+    events: Iterator[KeyboardEvent], run: TrainingRun, stopped: Path, fingerprint: str
+) -> KeyboardTrained:
     saved_epoch = run.epoch
     with progress_bar() as show:
-        for event in train_keyboard(text, settings, run, broad):
+        for event in events:
             if isinstance(event, Diverged):
                 raise click.ClickException(f"{event.reason}; {event.advice}")
             if isinstance(event, KeyboardTrained):
@@ -84,7 +85,7 @@ def _train(
             show(event.done, event.total, _doing(event))
             if run.epoch > saved_epoch:
                 # What has been learned so far is kept after each epoch, whatever comes.
-                save_training(stopped, run, {"text": text.fingerprint(settings)})
+                save_training(stopped, run, {"text": fingerprint})
                 saved_epoch = run.epoch
     raise AssertionError("training ended without a result")
 

@@ -21,7 +21,7 @@ from app.words.alphabet import LETTER_VALUES, fold
 from app.words.encodings import ENCODINGS, Encoding
 from app.words.prefixes import PrefixIndex
 from app.words.shortening import shortened
-from app.words.tokens import normalise
+from app.words.tokens import normalise, normalised
 
 Frequencies = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
@@ -60,7 +60,7 @@ class Lexicon:
         empty, has no letters, has a blank in it or stands twice, or a frequency is out of range;
         and when there is no word at all.
         """
-        keys = [normalise(word) for word in words]
+        keys = normalised(words)
         shares = np.array(frequencies, dtype=np.float64)
         if fault := _first_fault(words, keys, shares):
             row, what = fault

@@ -21,7 +21,6 @@ is better counted in larger texts.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -64,7 +63,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
 )
 
-Follows = Mapping[str, Counter[str]]
+Counts = dict[str, int]  # of the tokens that follow others
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +80,18 @@ class MessageModel:
     """Immutable, so many threads may ask it at once."""
 
     def __init__(self, messages: str) -> None:
-        pairs: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        triples: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        pairs: dict[str, Counts] = {}
+        triples: dict[tuple[str, str], Counts] = {}
         for message in messages.split(BETWEEN_MESSAGES):
             before = ""
             for line in message.splitlines():
                 first, second = "", token_before(before)
                 for token in tokens_of(line):
-                    pairs[second][token] += 1
-                    triples[first, second][token] += 1
+                    _count(pairs.setdefault(second, {}), token)
+                    _count(triples.setdefault((first, second), {}), token)
                     first, second = START if second in STARTS else second, token
                 before += f"{line}\n"
-        self._pairs, self._triples = dict(pairs), dict(triples)
+        self._pairs, self._triples = pairs, triples
 
     @classmethod
     def load(cls) -> MessageModel:
@@ -119,11 +118,15 @@ class MessageModel:
         return Said(shares, rest, kind) if shares else None
 
 
-def _discounted(counts: Counter[str] | None) -> tuple[dict[str, float], float]:
+def _count(counts: Counts, token: str) -> None:
+    counts[token] = counts.get(token, 0) + 1
+
+
+def _discounted(counts: Counts | None) -> tuple[dict[str, float], float]:
     """The share of each token, and what is left; all is left where nothing was counted."""
     if not counts:
         return {}, 1.0
-    total = counts.total() + CAUTION
+    total = sum(counts.values()) + CAUTION
     shares = {token: (count - DISCOUNT) / total for token, count in counts.items()}
     return shares, (DISCOUNT * len(counts) + CAUTION) / total
 

@@ -40,15 +40,19 @@ def network(loss: Loss, dtype: str = "float64") -> Network:
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-@pytest.mark.parametrize("kind", [SquaredError, SoftmaxCrossEntropy])
-def test_what_is_saved_comes_back_to_the_byte(tmp_path: Path, dtype: str, kind: Any) -> None:
+@pytest.mark.parametrize(
+    ("kind", "is_compressed"), [(SquaredError, False), (SoftmaxCrossEntropy, True)]
+)
+def test_what_is_saved_comes_back_to_the_byte(
+    tmp_path: Path, dtype: str, kind: Any, is_compressed: bool
+) -> None:
     losses = {
         SquaredError: SquaredError(),
         SoftmaxCrossEntropy: SoftmaxCrossEntropy([2, 1]),
     }
     before = network(losses[kind], dtype)
     saved = Checkpoint(before, {"seed": 3, "of": "é"}, {"counts": np.arange(4)})
-    save_checkpoint(tmp_path / "m.npz", saved)
+    save_checkpoint(tmp_path / "m.npz", saved, is_compressed=is_compressed)
     after = load_checkpoint(tmp_path / "m.npz")
     assert after.notes == saved.notes
     assert after.arrays["counts"].tolist() == [0, 1, 2, 3]

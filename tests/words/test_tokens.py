@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.words.alphabet import APOSTROPHES
-from app.words.tokens import normalise, sentences_of, split_prefix, words_of
+from app.words.tokens import normalise, normalised, sentences_of, split_prefix, words_of
 
 TYPED = st.text(st.sampled_from("abÉ e'’-.,! 7\n\u0301\u200d😀שж"))
 
@@ -184,3 +184,8 @@ def test_hostile_text(text: str, count: int) -> None:
     assert sum(len(sentence) for sentence in sentences_of(text)) == count
     assert "".join(split_prefix(text)) == text
     assert normalise(normalise(text)) == normalise(text)
+
+
+@given(st.lists(st.text(max_size=8), max_size=6))
+def test_many_words_are_normalised_as_each_is(words: list[str]) -> None:
+    assert normalised(words) == [normalise(word) for word in words]

@@ -104,7 +104,8 @@ class KeyboardModel:
 
     def save(self, path: Path) -> None:
         """Writes a model file. Raises CheckpointError."""
-        save_checkpoint(path, Checkpoint(self.network, self.notes(), self.arrays()))
+        checkpoint = Checkpoint(self.network, self.notes(), self.arrays())
+        save_checkpoint(path, checkpoint, is_compressed=True)
 
     def _check(self) -> None:
         """Raises ValueError where the parts of the model do not fit each other."""

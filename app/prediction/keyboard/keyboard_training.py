@@ -29,6 +29,7 @@ from app.prediction.keyboard.keyboard_network import (
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.ranker import MixingWeights
+from app.prediction.keyboard.recurrent_words import RecurrentWords
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.corpus import split_lines
@@ -216,9 +217,10 @@ def train_keyboard(
     settings: KeyboardSettings,
     run: TrainingRun,
     broad: BroadModel | None = None,
+    recurrent: RecurrentWords | None = None,
 ) -> Iterator[KeyboardEvent]:
     """Trains the network of ``run``, new or stopped before; the last event holds the model, in
-    which ``broad`` speaks too.
+    which ``broad`` and ``recurrent``, which come with the program, speak too.
 
     Stop iterating to stop; ``run`` can be saved whenever its epoch has grown.
     """
@@ -226,7 +228,7 @@ def train_keyboard(
     finished = yield from _train_network(run, text, settings)
     if finished:
         samples = sum(map(len, text.train)) * (run.epoch - first_epoch)
-        model = _untuned(run, text, settings, broad)
+        model = replace(_untuned(run, text, settings), broad=broad, recurrent=recurrent)
         yield _finish(model, text, run.epoch, samples / (time.perf_counter() - started))
 
 
@@ -257,14 +259,12 @@ def _train_network(
     return True
 
 
-def _untuned(
-    run: TrainingRun, text: TrainingText, settings: KeyboardSettings, broad: BroadModel | None
-) -> KeyboardModel:
+def _untuned(run: TrainingRun, text: TrainingText, settings: KeyboardSettings) -> KeyboardModel:
     """With the counts of the sentences for training, all voices equally loud."""
     contexts = ContextModel.count(text.train, len(text.vocabulary))
     return KeyboardModel(
         text.lexicon, text.vocabulary, contexts, run.network, settings.shape, text.inputs,
-        text.heads, _equal_weights(text), settings.seed, broad,
+        text.heads, _equal_weights(text), settings.seed,
     )  # fmt: skip
 
 

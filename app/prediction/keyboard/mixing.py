@@ -26,7 +26,8 @@ BATCH = 1024  # samples at a time; bounds the memory
 HEADS_RESTRAINED = 0.7
 # So they let the broad model speak more softly than is best in other voices than that of the text;
 # in its own, this costs hardly anything. Chosen by measuring, see docs/suggestions.md.
-BROAD_AT_LEAST = 0.6  # of all weights together
+# The recurrent network knows other voices too, so beside it less will do.
+BROAD_AT_LEAST, BROAD_BESIDE_RECURRENT = 0.6, 0.3  # of all weights together
 
 
 def mixture_weights(voices: Float64s, rounds: int = ROUNDS) -> Float64s:
@@ -64,9 +65,14 @@ def tuned_weights(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> M
     recurrent = 0.0 if model.recurrent is None else float(weights[2 + len(heads)])
     broad = 0.0
     if model.broad is not None:
-        others = float(weights[:-1].sum())
-        broad = max(float(weights[-1]), others * BROAD_AT_LEAST / (1 - BROAD_AT_LEAST))
+        others, least = float(weights[:-1].sum()), least_broad_share(model)
+        broad = max(float(weights[-1]), others * least / (1 - least))
     return MixingWeights(context, tuple(of_heads), dictionary_weight, broad, recurrent)
+
+
+def least_broad_share(model: KeyboardModel) -> float:
+    """How much of all weights together the broad model has at least, 0 to 1."""
+    return BROAD_AT_LEAST if model.recurrent is None else BROAD_BESIDE_RECURRENT
 
 
 def broad_voice(
