@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.prediction.keyboard import mixing
 from app.prediction.keyboard.codes import code_table
 from app.prediction.keyboard.mixing import recurrent_voice, tuned_weights
 from app.prediction.keyboard.ranker import MixingWeights, Ranker
@@ -21,6 +22,7 @@ from app.prediction.keyboard.recurrent_words import (
 )
 from app.prediction.suggestion import head_name
 from tests.prediction.keyboard.small import drawn_recurrent, small_model
+from tests.words.broad_models import drawn
 
 RECURRENT = drawn_recurrent(4)
 MODEL = replace(small_model(), recurrent=RECURRENT)
@@ -114,3 +116,19 @@ def test_tuning_gives_it_a_weight_where_it_knows_what_comes() -> None:
     sure.model.bias.value[1] = 20.0
     weights = tuned_weights(replace(MODEL, recurrent=sure), [[1, 1, 1]] * 5)
     assert weights.recurrent > 0.9
+
+
+@pytest.mark.parametrize("share", [0.0, 0.8])
+def test_beside_it_the_broad_model_has_three_tenths_at_least(
+    monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    """Its weight is the likeliest, or three tenths of all; what is likeliest for the recurrent
+    network stays as it is."""
+    likeliest = np.array([0.2, 0.1, 0.1, 0.2, 0.4]) * (1 - share)
+    monkeypatch.setattr(mixing, "mixture_weights", lambda voices: np.append(likeliest, share))
+    broad = drawn(4, len(MODEL.lexicon)).model()
+    weights = tuned_weights(replace(MODEL, broad=broad), [[1, 2]])
+    assert weights.broad / weights.total == pytest.approx(
+        max(0.3, share / (1 - 0.06 * (1 - share)))
+    )
+    assert weights.recurrent / weights.context == pytest.approx(2)
