@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -32,6 +33,9 @@ def open_window(lesson: str | None = None) -> int:
     if (message := why_no_window()) is not None:
         print(f"lettersum: {message}", file=sys.stderr)
         return 1
+    # What the window multiplies is small. Spread over the processors each product waits for all of
+    # them, and where one has other work, as while a network trains, ten times as long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from app.gui.start import run_window
 
     return run_window(lesson_file=None if lesson is None else Path(lesson))

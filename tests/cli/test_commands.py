@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -65,6 +66,26 @@ def test_a_missing_library_is_named_with_the_line_that_installs_it(
     captured = capfd.readouterr()
     assert "apt" in captured.err
     assert "libegl1" in captured.err
+
+
+@pytest.mark.parametrize("chosen", [None, "3"])
+def test_the_window_multiplies_in_one_thread_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, chosen: str | None
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr("app.gui.platform_check.missing_libraries", lambda environment: [])
+    threads: list[str] = []
+
+    def run_window(lesson_file: object) -> int:
+        threads.append(os.environ["OPENBLAS_NUM_THREADS"])
+        return 0
+
+    monkeypatch.setattr("app.gui.start.run_window", run_window)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", chosen or "")
+    if chosen is None:
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    assert open_window() == 0
+    assert threads == [chosen or "1"]
 
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:
