@@ -28,7 +28,8 @@ def test_json_has_every_key(lettersum: Lettersum, phrases: str) -> None:
     assert (content["phrases"], content["words"]) == (3, 12)
     assert set(content["ks"]) == set(content["hit"]) == {"1", "3", "5"}
     assert set(content["ablation"]) == {
-        "network uniform", "context off", "dictionary off", "broad off", "personal off",
+        "network uniform", "context off", "dictionary off", "broad off", "recurrent off",
+        "personal off",
     }  # fmt: skip
     for each in content["ablation"].values():
         assert each["lost_ks3"] == pytest.approx(content["ks"]["3"] - each["ks"]["3"])
@@ -36,9 +37,9 @@ def test_json_has_every_key(lettersum: Lettersum, phrases: str) -> None:
 
 def test_text_has_a_row_for_each_voice(lettersum: Lettersum, phrases: str) -> None:
     out = lettersum("evaluate", "--phrases", phrases, "--preset", "keyboard", "--ablate").out
-    assert [line[:18].strip() for line in out.splitlines()[1:7]] == [
+    assert [line[:18].strip() for line in out.splitlines()[1:8]] == [
         "all voices", "network uniform", "context off", "dictionary off", "broad off",
-        "personal off",
+        "recurrent off", "personal off",
     ]  # fmt: skip
     assert "3 phrases, 12 words" in out
 

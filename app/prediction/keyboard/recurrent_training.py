@@ -24,7 +24,7 @@ class RecurrentSettings:
     """How to train; chosen by measuring, see docs/suggestions.md."""
 
     seed: int = 1
-    words_seen: int = 14_000_000
+    words_seen: int = 34_000_000
     batch_words: int = 1536
     classes: int = 12_000
     draws: int = 1024  # of classes, each step
