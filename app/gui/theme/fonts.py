@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtGui import QFont
 
 SANS = ("Inter", "Noto Sans", "Ubuntu", "Cantarell", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
@@ -26,6 +28,14 @@ def mono_family_css() -> str:
 def _font(
     families: tuple[str, ...], hint: QFont.StyleHint, size_px: int, weight: QFont.Weight
 ) -> QFont:
+    return QFont(_found(families, hint, size_px, weight))  # a copy, for whoever changes it
+
+
+@lru_cache(maxsize=256)
+def _found(
+    families: tuple[str, ...], hint: QFont.StyleHint, size_px: int, weight: QFont.Weight
+) -> QFont:
+    """Painting asks for the same few again and again; copies share what Qt found for one."""
     font = QFont(list(families))
     font.setStyleHint(hint)
     font.setPixelSize(size_px)

@@ -3,7 +3,7 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -16,6 +16,7 @@ class SteadyText(QLabel):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._about: object = None
+        self._heights: dict[int, int] = {}  # of this text in this font, at the widths asked for
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAccessibleDescription(name)
@@ -32,13 +33,24 @@ class SteadyText(QLabel):
             self._about = about
             self.setMinimumHeight(0)
         if text != self.text():
+            self._heights.clear()
             self.setText(text)
         self._grow()
 
     def forget_height(self) -> None:
         """The height begins anew: other fonts, or another width."""
+        self._heights.clear()
         self.setMinimumHeight(0)
         self._grow()
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.network.room import NetworkRoom
+from app.microscope.network_presets import OSCILLATING
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.pace import Pace
 from nncore.network_file_reading import read_network_file
+from tests.gui.network.conftest import OpenRoom
 from tests.gui.network.picture.shown import texts_of
+from tests.gui.widgets.test_steady_place import Layouts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -130,3 +133,18 @@ def test_saved_and_opened_again_with_all_runs(
     ]
     assert room.snapshot.trace == before.trace
     assert texts_of(room.widgets.picture) == texts | {}
+
+
+def test_going_back_lays_out_the_room_only_where_something_needs_another_size(
+    qtbot: QtBot, open_room: OpenRoom
+) -> None:
+    room = open_room(OSCILLATING)  # in which every number is another one at each update
+    room.training.set_until(None)
+    trained(qtbot, room, 400)
+    qtbot.wait(50)
+    layouts = Layouts(room)
+    for update in range(0, 400, 20):
+        room.widgets.controls.scrubbed.emit(update)
+        qtbot.waitUntil(lambda wanted=update: room.snapshot.update == wanted)  # type: ignore[misc]
+        qtbot.wait(0)
+    assert layouts.asked < 10  # a label alone would make it 20

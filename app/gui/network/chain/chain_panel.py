@@ -17,6 +17,7 @@ from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
+from app.gui.widgets.steady_place import SteadyPlace
 from app.microscope.chain.chain_rule import ChainRule, chain_rule
 from app.microscope.chain.coupling import factors_at, parts_of
 from app.microscope.chain.derivation import as_latex, as_text
@@ -196,15 +197,15 @@ class ChainPanel(SnapshotCard):
         column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 14)
         column.setSpacing(8)
         column.addWidget(PanelHead(self._appearance, self._title, self.pin, self._copy))
-        for widget in (
-            self._formula, self._deltas, self._derivative, self._update, self._saturated,
-            self._path_heading, self.paths, self.show_all,
-        ):  # fmt: skip
-            column.addWidget(widget)
         for text in (
             self._deltas, self._update, self._saturated, self._path_heading,
         ):  # fmt: skip
             text.setWordWrap(True)
+        column.addWidget(self._formula)
+        for text in (self._deltas, self._derivative, self._update):
+            column.addWidget(SteadyPlace(text))
+        for widget in (self._saturated, self._path_heading, self.paths, self.show_all):
+            column.addWidget(widget)
 
 
 def _link(text: str) -> SteadyButton:

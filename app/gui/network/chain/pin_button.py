@@ -15,10 +15,14 @@ class PinButton(SteadyButton):
         super().__init__("Following", "Pinned")
         self.setProperty("kind", "why")
         self.setCheckable(True)
+        self._shown: tuple[str, bool] | None = None
         self.show_pinned("", is_pinned=False)
 
     def show_pinned(self, part: str, *, is_pinned: bool) -> None:
         """Shows whether the explanation stays at this weight or neuron."""
+        if (part, is_pinned) == self._shown and self.isChecked() is is_pinned:
+            return
+        self._shown = part, is_pinned
         self.setChecked(is_pinned)
         self.setText("Pinned" if is_pinned else "Following")
         self.setAccessibleName(

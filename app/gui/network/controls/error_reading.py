@@ -49,8 +49,11 @@ class ErrorReading(QWidget):
         self._has_activity, self._name = has_activity, _SHORT_NAME if is_short else _NAME
         widest = f"{self._name} {_WIDEST_NUMBER}{_WIDEST_ACTIVITY if has_activity else ''}"
         metrics = QFontMetrics(self._appearance.mono(TEXT.chip))
-        self.setFixedWidth(metrics.horizontalAdvance(widest))
+        width = metrics.horizontalAdvance(widest)
+        self.setFixedWidth(width)
         self._show()
+        # Of one size whatever it says, or each number would ask for a layout of the whole room.
+        self._label.setFixedSize(width, self._label.sizeHint().height())
 
     def _show(self) -> None:
         snapshot = self._snapshot

@@ -59,7 +59,10 @@ class Progress(QWidget):
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self._appearance.mono(TEXT.chip))
-        self._rest.setFixedWidth(metrics.horizontalAdvance(self._widest) + 4)
+        # Of one size whatever it says, or each place in time would ask for a layout of the room.
+        self._rest.setFixedSize(
+            metrics.horizontalAdvance(self._widest) + 4, self._rest.sizeHint().height()
+        )
 
 
 def first_update(snapshot: NetworkSnapshot) -> int:

@@ -12,6 +12,7 @@ from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.steady_place import SteadyPlace
 from app.microscope.number_format import plain, signed, significant
 from app.microscope.previews.preview import RATE, SlopePreview
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -119,16 +120,16 @@ class SlopeCard(SnapshotCard):
         column.setSpacing(6)
         top = QHBoxLayout()
         top.addWidget(label("Feel the slope", "heading"), 1)
-        top.addWidget(self._weight_value)
+        top.addWidget(SteadyPlace(self._weight_value))
         column.addLayout(top)
         column.addWidget(self.weight_slider)
         row = QHBoxLayout()
         row.addWidget(self.rate_slider, 1)
-        row.addWidget(self._rate_value)
+        row.addWidget(SteadyPlace(self._rate_value))
         column.addLayout(row)
         for text in (self.effect, self.difference):
             text.setWordWrap(True)
-            column.addWidget(text)
+            column.addWidget(SteadyPlace(text))
 
 
 def apart(measured: float, predicted: float) -> str:

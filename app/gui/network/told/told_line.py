@@ -15,6 +15,7 @@ from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
+from app.gui.widgets.steady_place import SteadyPlace
 from app.gui.widgets.steady_text import SteadyText
 from app.microscope.telling.told import told
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -43,7 +44,7 @@ class ToldLine(SnapshotCard):
         self.guess = GuessRow(appearance)
         self.guess.hide()
         row = QHBoxLayout()
-        row.addWidget(self.sentence, 1)
+        row.addWidget(SteadyPlace(self.sentence), 1)
         beside = QVBoxLayout()
         beside.setSpacing(2)
         for button in (self.predict, self.run_menu):
