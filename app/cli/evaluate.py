@@ -12,11 +12,9 @@ from typing import Any
 import click
 
 from app.cli.failures import one_line_errors
+from app.cli.learned import with_learned_words
 from app.cli.progress import ShowProgress, progress_bar
 from app.prediction.evaluation import Evaluation, evaluate_phrases, read_phrase_words
-from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
-from app.prediction.personal.place import something_was_learned, words_path
-from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
 from app.prediction.word_predictor import WordPredictor
@@ -62,7 +60,7 @@ def evaluate(
         measure, lines = _steps(Path(phrases), as_written)
         loaded = Predictor.load(model or model_path(preset))
         with ExitStack() as learned, progress_bar() as show:
-            predictor = _with_learned_words(loaded, learned)
+            predictor = with_learned_words(loaded, learned)
             contestants = {"": predictor, **(predictor.ablated() if ablate else {})}
             results = {
                 name: _measured(measure, lines, each, show, f"{place + 1} of {len(contestants)}")
@@ -85,13 +83,6 @@ def evaluate(
             f"{whole.characters:,} characters with capitals, signs and line ends; "
             f"{whole.keys[3]:,} keys with 3 suggestions"
         )
-
-
-def _with_learned_words(loaded: WordPredictor, learned: ExitStack) -> WordPredictor:
-    """With what was learned from the person, if anything was; ``learned`` lets it go."""
-    if not isinstance(loaded, KeyboardPredictor) or not something_was_learned():
-        return loaded
-    return loaded.with_learned_words(learned.enter_context(PersonalStore(words_path())))
 
 
 def _read(path: Path) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from typing import Any
 
 import click
 
 from app.cli.failures import one_line_errors
+from app.cli.learned import with_learned_words
 from app.cli.streams import read_standard_input
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
+from app.prediction.word_predictor import WordPredictor
 from app.words.alphabet import letter_values
 from app.words.tokens import split_prefix, words_of
 
@@ -24,6 +27,7 @@ LONGEST_SPELLED = 40  # letters of a word; no dictionary word is longer
 @click.option("--typing", is_flag=True, help="The last word is still being typed.")
 @click.option("--preset", type=click.Choice(PRESETS), help="A network that comes with the program.")
 @click.option("--model", type=click.Path(), help="A model file of your own.")
+@click.option("--personal", is_flag=True, help="With what was learned from you in the window.")
 @click.option("--phrase", is_flag=True, help="Decode all outputs together, as words in a row.")
 @click.option("--why", is_flag=True, help="Show sums, outputs and what spoke for each word.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -33,6 +37,7 @@ def suggest(
     typing: bool,
     preset: str | None,
     model: str | None,
+    personal: bool,
     phrase: bool,
     why: bool,
     as_json: bool,
@@ -43,6 +48,7 @@ def suggest(
     lettersum suggest "How are"
     lettersum suggest "How ar" --typing
     lettersum suggest "How are" --phrase --why
+    lettersum suggest "See you at" --personal
     """
     if preset and model:
         raise click.UsageError("give --preset or --model, not both")
@@ -50,9 +56,11 @@ def suggest(
         text = _without_last_newline(read_standard_input())
     if not any(map(letter_values, words_of(text))):
         raise click.UsageError('the text has no words with letters from a to z; try "How are"')
-    with one_line_errors():
+    asked = text.rstrip() if typing else text + " "
+    with one_line_errors(), ExitStack() as learned:
         predictor = Predictor.load(model or model_path(preset))
-        asked = text.rstrip() if typing else text + " "
+        if personal:
+            predictor = _personal(predictor, learned)
         prediction = predictor.predict(asked, limit, phrase)
     if as_json:
         click.echo(json.dumps(_as_json(text, prediction), ensure_ascii=False))
@@ -63,6 +71,14 @@ def suggest(
         _explain(split_prefix(asked)[0], prediction)
     for suggestion in prediction.suggestions:
         click.echo(_line(suggestion, why))
+
+
+def _personal(loaded: WordPredictor, learned: ExitStack) -> WordPredictor:
+    predictor = with_learned_words(loaded, learned)
+    if predictor is loaded:
+        click.echo("nothing learned from you speaks here; the Type room learns as you type",
+                   err=True)  # fmt: skip
+    return predictor
 
 
 def _without_last_newline(text: str) -> str:

@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from app.words.sentence_ends import is_no_end
 from app.words.tokens import words_of
 
 LONGEST_WORD = 40  # letters; longer ones are keys more often than words
 _LONGEST_RUN = 60  # signs without a space
-_LONGEST_SENTENCE = 10_000  # signs; what lies further back is not looked at
+LONGEST_SENTENCE = 10_000  # signs; what lies further back is not looked at
 
 # A sign that may also stand in an address ends a sentence only if a space follows.
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -56,12 +57,13 @@ def learnable_sentence(text: str) -> list[str]:
 
     A sentence is over only where a space follows its end, so there are no words right after that.
     """
-    tail = text[-_LONGEST_SENTENCE:]
-    start = 0
-    for end in _SENTENCE_END.finditer(tail):
-        if not is_no_end(tail, end.start()):
-            start = end.end()
-    return [word for run in _RUN.findall(tail[start:]) for word in _learnable_words(run)]
+    *_, last = _sentences(text[-LONGEST_SENTENCE:])
+    return _words(last)
+
+
+def learnable_sentences(text: str) -> Iterator[list[str]]:
+    """The same of each sentence of a text that has words, in order."""
+    return filter(None, map(_words, _sentences(text)))
 
 
 def has_finished_sentence(text: str) -> bool:
@@ -104,6 +106,20 @@ def looks_random(word: str) -> bool:
         return True
     runs = "".join(" " if letter in _VOWELS else letter for letter in letters).split()
     return any(len(run) >= 8 and len(set(run)) >= 5 for run in runs)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences and what stands behind the last one, "" if nothing does."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if not is_no_end(text, end.start()):
+            yield text[start : end.end()]
+            start = end.end()
+    yield text[start:]
+
+
+def _words(sentence: str) -> list[str]:
+    return [word for run in _RUN.findall(sentence) for word in _learnable_words(run)]
 
 
 def _learnable_words(run: str) -> list[str]:

@@ -10,7 +10,12 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.words.learnable import has_finished_sentence, learnable_sentence
+from app.words.learnable import (
+    LONGEST_SENTENCE,
+    has_finished_sentence,
+    learnable_sentence,
+    learnable_sentences,
+)
 from app.words.tokens import normalise, split_prefix
 
 
@@ -49,12 +54,13 @@ class UnfinishedSentence:
 
 
 class SentenceWatch:
-    """Gives out each sentence of a page once. Off the record it gives out none, and neither the
-    one in which the record was switched on again."""
+    """Gives out each sentence of a page once, and again when it is written again: when it stands
+    above the caret more often than before. Off the record it gives out none, and neither the one in
+    which the record was switched on again."""
 
     def __init__(self, *, is_on: bool) -> None:
         self._is_on = is_on
-        self._given: set[tuple[str, ...]] = set()
+        self._given: dict[tuple[str, ...], int] = {}  # how often it stood there then
         self._known: tuple[str, ...] = ()
         self._picks: dict[int, str] = {}
         self._is_typed, self._is_secret = False, not is_on
@@ -113,9 +119,12 @@ class SentenceWatch:
         if not words:
             return None
         self._begin_sentence()
-        if is_secret or words in self._given or not any(words):
+        if is_secret or not any(words):
             return None
-        self._given.add(words)
+        times = _times(words, text)
+        if times <= self._given.get(words, 0):
+            return None
+        self._given[words] = times
         if words[:known] != self._known:
             known = 0
         if known == len(words):
@@ -126,3 +135,12 @@ class SentenceWatch:
     def _begin_sentence(self) -> None:
         self._picks = {}
         self._is_typed, self._is_secret = False, not self._is_on
+
+
+def _times(words: tuple[str, ...], text: str) -> int:
+    """How often the sentence that ends the text stands in it, or in its end if it is long."""
+    tail = text[-LONGEST_SENTENCE:]
+    last = next(word for word in reversed(words) if word)
+    if tail.count(last) < 2:  # so most often not all has to be read
+        return 1
+    return sum(tuple(sentence) == words for sentence in learnable_sentences(tail))

@@ -10,6 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from app.prediction.personal.place import FOLDER_VARIABLE, words_path
+from app.prediction.personal.store import PersonalStore
 from app.resources import data_path
 from tests.cli.terminal import Lettersum, assert_one_line
 
@@ -106,3 +108,32 @@ def test_wrong_usage_is_one_line(lettersum: Lettersum) -> None:
     assert_one_line(lettersum("suggest", "a b", "--preset", "x"), 2, "'--preset'")
     both = lettersum("suggest", "a b", "--preset", "article", "--model", "m.npz")
     assert_one_line(both, 2, "not both")
+
+
+def test_with_personal_what_was_learned_speaks_and_nothing_is_learned(
+    lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    with PersonalStore(words_path()) as store:
+        for _ in range(30):
+            store.learn(["Meet", "Zorblax", "here"])
+        before = store.counts()
+    words = lettersum("suggest", "We meet", "--personal").out.split()
+    assert words[0] == "Zorblax"
+    assert "Zorblax" not in lettersum("suggest", "We meet").out
+    why = lettersum("suggest", "We meet", "--personal", "--why", "-n", "1").out
+    assert "your own words 0." in why
+    with PersonalStore(words_path()) as store:
+        assert store.counts() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["personal.sqlite"]
+
+
+@pytest.mark.parametrize("preset", ["keyboard", "article"])
+def test_where_nothing_was_learned_personal_says_so_and_makes_nothing(
+    lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, preset: str
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "none"))
+    answer = lettersum("suggest", "How are", "--personal", "--preset", preset)
+    assert answer.out == lettersum("suggest", "How are", "--preset", preset).out
+    assert answer.err == "nothing learned from you speaks here; the Type room learns as you type\n"
+    assert not (tmp_path / "none").exists()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.writing.sentences import FinishedSentence, SentenceWatch
 
@@ -31,6 +33,29 @@ def test_each_sentence_is_given_once(watch: SentenceWatch) -> None:
     assert words(write(watch, "Well... Yes?!\nNo.\n")) == ["Well", "Yes", "No"]
     assert write(watch, ". ", "Well") == []
     assert words(write(watch, "Another one. ", "Well. ")) == ["Another one"]
+
+
+def test_a_sentence_that_is_written_again_counts_again(watch: SentenceWatch) -> None:
+    page = "See you soon. "
+    assert words(write(watch, page)) == ["See you soon"]
+    assert words(write(watch, page, page)) == ["See you soon"]
+    assert write(watch, ". ", page + "See you soon") == []  # its end alone is written again
+    assert words(write(watch, page, 2 * page)) == ["See you soon"]
+
+
+def test_what_stood_on_the_page_before_is_not_given(watch: SentenceWatch) -> None:
+    opened = "Thank you. Thank you. "
+    assert words(write(watch, "Thank you. ", opened)) == ["Thank you"]
+    assert write(watch, ". ", opened + "Thank you") == []
+
+
+@given(st.lists(st.sampled_from(["Yes", "No", "Well yes"]), max_size=12))
+def test_all_sentences_written_one_after_the_other_are_given(sentences: list[str]) -> None:
+    watch, page, found = SentenceWatch(is_on=True), "", []
+    for sentence in sentences:
+        found += words(write(watch, f"{sentence}. ", page))
+        page += f"{sentence}. "
+    assert found == sentences
 
 
 def test_an_unfinished_sentence_is_given_when_the_page_is_left(watch: SentenceWatch) -> None:
