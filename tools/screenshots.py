@@ -179,7 +179,7 @@ class Photographer:
         self._wait(
             lambda: room.row.phrase.text_shown != "you today" and room.row.cards[0].word == "you"
         )
-        room.show_learned()
+        room.learning_menu.show_learned()
         learned = self._window.findChild(LearnedWindow)
         assert learned is not None
         self._wait(lambda: learned.table.rowCount() > 0)

@@ -55,6 +55,9 @@ DECODE_WORD = Key(("F3",), "decode the suggestion explained: to the room Decode"
 SUGGESTION_MENU = Key(("Shift+F2",), "never, not here, forget, add: the suggestion explained")
 ADD_WORD = Key(("Ctrl+Shift+A",), "add the word at the caret to your words")
 LEARNED_WORDS = Key(("Ctrl+L",), "the list of learned words")
+LEARN_PAGE = Key(("Ctrl+Shift+L",), "learn this page, what stands on it already too")
+LEARN_FILE = Key(("Ctrl+Shift+F",), "learn a text file")
+UNLEARN = Key(("Ctrl+Shift+K",), "take back what that page or file taught; or stop it")
 
 # Network
 PLAY = Key(("F5",), "play or pause")
@@ -145,7 +148,8 @@ TYPE_KEYS = (
     TAKE_FIRST, TAKE_PHRASE, *TAKE, ON_FROM_PAGE, BACK_FROM_PAGE, UNDO, REDO, HIDE, WHY, GHOST,
     STARTER, NEW_PAGE, OPEN_PAGE, SAVE_PAGE, SAVE_PAGE_AS, SWITCH_PRESET, NEXT_CODES, SWITCH_SLOTS,
     OFF_THE_RECORD,
-    DECODE_WORD, SUGGESTION_MENU, ADD_WORD, LEARNED_WORDS,
+    DECODE_WORD, SUGGESTION_MENU, ADD_WORD, LEARNED_WORDS, LEARN_PAGE, LEARN_FILE,
+    UNLEARN,
 )  # fmt: skip
 NETWORK_KEYS = (
     PLAY, STEP, BACK, FIRST, GRAIN, SAME_START, NEW_DRAW, RATE, BIAS, PACE, GOAL, UNTIL, PRESET,

@@ -6,11 +6,12 @@ Everything here is used in the prediction thread alone.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
 
+from app.prediction.personal.counting import Counted, LearnedSentence
 from app.prediction.personal.database import PersonalError, Version, Warn
 from app.prediction.personal.place import network_path, words_path
 from app.prediction.personal.rows import PersonalWord
@@ -44,6 +45,9 @@ class LearningPredictor(Protocol):
 
     def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         """Learns one sentence, of which the first words may be known."""
+
+    def count(self, sentences: Iterable[LearnedSentence]) -> Counted:
+        """Learns words and pairs of many sentences; the network takes no step."""
 
     def with_learned_words(self, store: PersonalStore, warn: Warn) -> PredictorLike:
         """The same with what the store holds. Raises PersonalError, OSError."""
@@ -128,6 +132,12 @@ class Assistant:
             return
         if self._store is not None:
             self._store.learn(sentence, picked, known)
+
+    def count(self, sentences: Iterable[LearnedSentence]) -> Counted:
+        """Learns words and pairs of many sentences, all or none. Raises PersonalError."""
+        for predictor, _ in self._learning():
+            return predictor.count(sentences)
+        return self.store.learn_all(sentences)
 
     def words(self) -> tuple[PersonalWord, ...]:
         """All learned words, the most used first. Raises PersonalError."""

@@ -7,6 +7,7 @@ that of an address.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -75,9 +76,20 @@ class SentenceWatch:
         self._is_on = is_on
         self._is_secret = not is_on or (self._is_secret and self._is_typed)
 
+    @property
+    def given(self) -> Mapping[tuple[str, ...], int]:
+        """How often each sentence of the page was given out, or learned with the page."""
+        return self._given
+
+    def learned_with_page(self, sentences: Mapping[tuple[str, ...], int], *, times: int) -> None:
+        """The page was learned, and of it these sentences: ``times`` is 1, or −1 where that was
+        taken back."""
+        for sentence, count in sentences.items():
+            self._given[sentence] = max(self._given.get(sentence, 0) + times * count, 0)
+
     def new_page(self) -> None:
         """Another page: begins with a sentence of which nothing is typed yet."""
-        self._given.clear()
+        self._given = {}
         self._known = ()
         self._begin_sentence()
 

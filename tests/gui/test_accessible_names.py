@@ -94,7 +94,7 @@ def test_every_part_of_a_dialog_has_a_name(
     assert isinstance(window.room, TypeRoom)
     qtbot.keyClicks(window.room.page, "Meet zorblax.")
     window.show_keys()
-    window.room.show_learned()
+    window.room.learning_menu.show_learned()
     found = window.findChild(dialog)
     assert isinstance(found, dialog)
     assert spoken_name(found)

@@ -48,7 +48,7 @@ QTimer.singleShot(0, lambda: say("asks"))
 room.keeping.save_as()
 """,
     "the list of learned words": """
-room.show_learned()
+room.learning_menu.show_learned()
 say("asks")
 """,
 }

@@ -197,7 +197,7 @@ def test_in_the_menu_of_a_suggestion(qtbot: QtBot, window: MainWindow, hostile: 
 def test_in_the_list_of_learned_words(qtbot: QtBot, window: MainWindow, hostile: str) -> None:
     room = window.room
     assert isinstance(room, TypeRoom)
-    room.show_learned()
+    room.learning_menu.show_learned()
     learned = room.findChild(LearnedWindow)
     assert isinstance(learned, LearnedWindow)
     width = learned.width()

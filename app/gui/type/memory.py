@@ -8,21 +8,26 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.mailbox import Mailbox
+from app.mishaps import one_line
+from app.prediction.personal.database import PersonalError
 from app.prediction.personal.exchange import export_words, import_words
 from app.writing.assistant import Assistant
 from app.writing.predicting import Job
 from app.writing.sentences import FinishedSentence
+from app.writing.text_learning import TextLearning
 
 DoInThread = Callable[[Job], None]
 
 
 class Memory(QObject):
     """``told`` sends one line about what was done or went wrong, ``changed`` is sent when
-    suggestions may differ, ``words_read`` sends a tuple of PersonalWord."""
+    suggestions may differ, ``words_read`` sends a tuple of PersonalWord, ``batch_learned`` a
+    TextProgress."""
 
     told = Signal(str)
     changed = Signal()
     words_read = Signal(object)
+    batch_learned = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +36,8 @@ class Memory(QObject):
         self._notices.connect_taker(self._take_notice)
         self._changes.connect_taker(self._take_change)
         self._words.connect_taker(self._take_words)
+        self._batches = Mailbox()
+        self._batches.connect_taker(self._take_batch)
 
     def work_through(self, do: DoInThread) -> None:
         """``do`` gives a job to the prediction thread."""
@@ -45,6 +52,22 @@ class Memory(QObject):
         self._ask(
             lambda assistant: assistant.learn(sentence.words, sentence.picked, sentence.known), ""
         )
+
+    def learn_batch(self, learning: TextLearning) -> None:
+        """Learns the next sentences of a text; ``batch_learned`` says how far that came."""
+
+        def learn(assistant: Assistant) -> None:
+            try:
+                progress = learning.learn_batch(assistant)
+            except PersonalError as error:
+                progress = learning.progress(1.0, one_line(error))
+            self._batches.put(progress)
+
+        self._do(learn)
+
+    def take_back(self, learning: TextLearning) -> None:
+        """Takes back what was learned of a text."""
+        self._ask(learning.take_back, f"what “{learning.name}” taught is taken back")
 
     def never(self, word: str, *, never: bool = True) -> None:
         """Never suggests the word, or suggests it again."""
@@ -107,6 +130,11 @@ class Memory(QObject):
         words = self._words.take()
         if words is not None:
             self.words_read.emit(words)
+
+    def _take_batch(self) -> None:
+        progress = self._batches.take()
+        if progress is not None:
+            self.batch_learned.emit(progress)
 
 
 def _nobody(job: Job) -> None:

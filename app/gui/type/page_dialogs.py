@@ -51,6 +51,10 @@ class PageDialogs:
         """Where to write a page."""
         return file_to_write(parent, "Save the page", _TEXT_FILES, suggested)
 
+    def text_to_learn(self, parent: QWidget) -> Path | None:
+        """A file whose words are to be learned."""
+        return file_to_open(parent, "Learn a text file", _TEXT_FILES)
+
     def words_to_import(self, parent: QWidget) -> Path | None:
         """A file with exported words."""
         return file_to_open(parent, "Import words", _WORD_FILES)

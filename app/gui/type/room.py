@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
-from app.gui.learned.window import LearnedWindow
 from app.gui.mailbox import Mailbox
 from app.gui.room import Room
 from app.gui.settings import Settings
@@ -16,6 +15,7 @@ from app.gui.theme.appearance import Appearance
 from app.gui.type.card_menu import CardMenus
 from app.gui.type.ghost import Ghost
 from app.gui.type.key_events import sign_of
+from app.gui.type.learning_menu import LearningMenu
 from app.gui.type.learning_switch import OFF_THE_RECORD_TOLD, LearningSwitch
 from app.gui.type.memory import Memory
 from app.gui.type.page import Page
@@ -70,6 +70,9 @@ class TypeRoom(Room):
         self.tools = PageBar(appearance, voices.preset, voices.encoding, slots)
         self.learning = LearningSwitch(is_on=settings.is_learning)
         self.memory = Memory()
+        self.learning_menu = LearningMenu(
+            self, self.page, self._model, self.memory, self._sentences, self._dialogs, appearance
+        )
         self._ghost = Ghost(self.page, self._model, settings)
         self._showing = Showing(self._model, self.page, self.row, self.why, self._ghost)
         self._menus = CardMenus(self.row, self._model, self.memory, self.enter)
@@ -161,6 +164,7 @@ class TypeRoom(Room):
         self.tools.slots_chosen.connect(self._use_slots)
         self.learning.switched.connect(self._switch_learning)
         self.memory.told.connect(self._tell_notice)
+        self.learning_menu.told.connect(self._tell_notice)
         self.memory.changed.connect(self._ask_again)
         self.keeping.changed.connect(self._show_record)
         self.keeping.changed.connect(self._remember_count)
@@ -185,8 +189,11 @@ class TypeRoom(Room):
             ("Open…", keys.OPEN_PAGE, self.keeping.open),
             ("Save", keys.SAVE_PAGE, self.keeping.save),
             ("Save as…", keys.SAVE_PAGE_AS, self.keeping.save_as),
-            ("Add the word at the caret", keys.ADD_WORD, self._add_word),
-            ("Learned words…", keys.LEARNED_WORDS, self.show_learned),
+            ("Add the word at the caret", keys.ADD_WORD, self.learning_menu.add_word),
+            ("Learn this page", keys.LEARN_PAGE, self.learning_menu.learn_page),
+            ("Learn a text file…", keys.LEARN_FILE, self.learning_menu.learn_file),
+            ("Take back what it taught", keys.UNLEARN, self.learning_menu.take_back),
+            ("Learned words…", keys.LEARNED_WORDS, self.learning_menu.show_learned),
             ("3 or 5 suggestions", keys.SWITCH_SLOTS, self.tools.slots.choose_next),
             ("Next encoding", keys.NEXT_CODES, self.tools.encoding.choose_next),
             ("Grey word behind the caret", keys.GHOST, self._ghost.switch),
@@ -245,12 +252,6 @@ class TypeRoom(Room):
 
     # Learning
 
-    def show_learned(self) -> None:
-        """Opens the list of learned words."""
-        window = LearnedWindow(self._appearance, self.memory, self._dialogs, self)
-        window.finished.connect(self.enter)
-        window.open()
-
     def _learn(self, sentence: FinishedSentence | None) -> None:
         if sentence is not None:
             self.memory.learn(sentence)
@@ -263,11 +264,6 @@ class TypeRoom(Room):
         self._sentences.set_on(is_on)
         self._tell_notice("" if is_on else OFF_THE_RECORD_TOLD)
         self.page.setFocus()
-
-    def _add_word(self) -> None:
-        word = self._model.word_at_caret
-        if word:
-            self.memory.add(word)
 
     # Showing
 

@@ -29,6 +29,9 @@ class FakeDialogs(PageDialogs):
         self.asked.append(f"where? {suggested}")
         return self.path
 
+    def text_to_learn(self, parent: QWidget) -> Path | None:
+        return self.path
+
     def words_to_import(self, parent: QWidget) -> Path | None:
         return self.path
 

@@ -152,7 +152,7 @@ def test_menus_lead_back_to_the_page(qtbot: QtBot, window: MainWindow) -> None:
 def test_a_window_that_closes_leads_back_to_the_page(qtbot: QtBot, window: MainWindow) -> None:
     room = room_of(window)
     room.learning.setFocus()
-    room.show_learned()
+    room.learning_menu.show_learned()
     learned = room.findChild(LearnedWindow)
     assert isinstance(learned, LearnedWindow)
     qtbot.waitUntil(learned.isVisible)
