@@ -4,11 +4,11 @@ caret, the list of all words."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.gui import keys
 from app.gui.learned.window import LearnedWindow
 from app.gui.theme.appearance import Appearance
 from app.gui.type.memory import Memory
@@ -23,9 +23,8 @@ from nncore.untrusted.quoting import quoted_path
 
 LARGEST_TEXT_BYTES = 64_000_000
 PAGE_NAME = "this page"
-_OFF = "off the record: nothing is learned; switch learning on first (Ctrl+Shift+O)"
-_BUSY = "“{0}” is still being learned; Ctrl+Shift+K stops it"
-_UNDONE = "; Ctrl+Shift+K takes it back"
+_OFF = f"off the record: nothing is learned; switch learning on first ({keys.OFF_THE_RECORD.shown})"
+_BUSY = f"“{{0}}” is still being learned; {keys.UNLEARN.shown} stops it"
 
 
 class LearningMenu(QObject):
@@ -82,7 +81,7 @@ class LearningMenu(QObject):
         except UntrustedError as error:
             self.told.emit(f"{quoted_path(path)}: {error}; save it as UTF-8 first")
         else:
-            self._begin(TextLearning(_name(path), text))
+            self._begin(TextLearning(quoted_path(path.name), text))
 
     def take_back(self) -> None:
         """Takes back what the last text taught; stops it first where it is still being learned."""
@@ -114,7 +113,8 @@ class LearningMenu(QObject):
         assert learning is not None
         self._goes_on = progress.share < 1 and not self._stops
         if self._goes_on:
-            self.told.emit(f"learning {_of(progress)}: {progress.share:.0%}; Ctrl+Shift+K stops it")
+            so_far = f"learning {_of(progress)}: {progress.share:.0%}"
+            self.told.emit(f"{so_far}; {keys.UNLEARN.shown} stops it")
             self._memory.learn_batch(learning)
             return
         self._tell_watch(learning, 1)
@@ -135,10 +135,6 @@ class LearningMenu(QObject):
             self._sentences.learned_with_page(learning.sentences, times=times)
 
 
-def _name(path: Path) -> str:
-    return quoted_path(path.name)
-
-
 def _of(progress: TextProgress) -> str:
     return f"{progress.sentences:,} sentences of {progress.name}"
 
@@ -148,4 +144,5 @@ def _result(progress: TextProgress) -> str:
         return progress.problem
     if not progress.sentences:
         return f"there is nothing on {progress.name} that was not learned before"
-    return f"learned {progress.words:,} words in {_of(progress)}{_UNDONE}"
+    learned = f"learned {progress.words:,} words in {_of(progress)}"
+    return f"{learned}; {keys.UNLEARN.shown} takes it back"
