@@ -192,7 +192,7 @@ class TypeRoom(Room):
             ("Add the word at the caret", keys.ADD_WORD, self.learning_menu.add_word),
             ("Learn this page", keys.LEARN_PAGE, self.learning_menu.learn_page),
             ("Learn a text file…", keys.LEARN_FILE, self.learning_menu.learn_file),
-            ("Take back what it taught", keys.UNLEARN, self.learning_menu.take_back),
+            ("Take back the learned text", keys.UNLEARN, self.learning_menu.take_back),
             ("Learned words…", keys.LEARNED_WORDS, self.learning_menu.show_learned),
             ("3 or 5 suggestions", keys.SWITCH_SLOTS, self.tools.slots.choose_next),
             ("Next encoding", keys.NEXT_CODES, self.tools.encoding.choose_next),
