@@ -137,15 +137,18 @@ class Failure:
 
 
 def answer_question(
-    predictor: PredictorLike, question: Question, unwanted: Set[str] = frozenset()
+    predictor: PredictorLike,
+    question: Question,
+    unwanted: Set[str] = frozenset(),
+    most: int = MOST_SLOTS,
 ) -> Answer:
     """Asks for the next word and, where outputs are decoded together, for all words at once.
 
-    ``unwanted`` are normalised words that are not to be shown.
+    ``unwanted`` are normalised words that are not to be shown; no more than ``most`` others are.
     """
     read = read_text(question.text)
     finished, prefix = read.finished, read.prefix
-    single = predictor.predict(question.text, MOST_SLOTS + len(unwanted))
+    single = predictor.predict(question.text, most + len(unwanted))
     together = any(each.position > 1 for each in single.predicted_sums)
     phrase = _phrase(predictor.predict(finished, 1, phrase=True)) if together else ()
     looked_at = ARTICLE_WORDS if together else KEYBOARD_WORDS
@@ -160,9 +163,7 @@ def answer_question(
     before = (word[-_LONGEST_SPELLED:] for word in words[-looked_at:])
     return Answer(
         question=question,
-        cards=tuple(
-            _card(lexicon, each, finished, prefix, other) for each in islice(wanted, MOST_SLOTS)
-        ),
+        cards=tuple(_card(lexicon, each, finished, prefix, other) for each in islice(wanted, most)),
         context=tuple(_spelled(word, other) for word in before),
         expected=_outputs(single, phrase) if together else _expected(single, lexicon, prefix),
         phrase=phrase,
@@ -170,7 +171,7 @@ def answer_question(
         typed=_spelled(prefix, other) if prefix else None,
         is_decoded_together=together,
         encoding=single.encoding,
-        offered=phrase_card(phrase or _continuation(single), finished, prefix, unwanted),
+        offered=_offered(single, phrase, finished, prefix, unwanted),
         is_first_likely=_is_first_likely(single, unwanted),
     )
 
@@ -190,8 +191,13 @@ def _phrase(together: Prediction) -> tuple[str, ...]:
     return first.words if isinstance(first, PhraseSuggestion) else ()
 
 
-def _continuation(prediction: Prediction) -> tuple[str, ...]:
-    return prediction.continuation.words if prediction.continuation else ()
+def _offered(
+    single: Prediction, phrase: tuple[str, ...], finished: str, prefix: str, unwanted: Set[str]
+) -> PhraseCard | None:
+    likely = single.continuation
+    if phrase or likely is None or not likely.words:
+        return phrase_card(phrase, finished, prefix, unwanted)
+    return phrase_card(likely.words, finished, prefix, unwanted, likely.chances[-1])
 
 
 def _is_first_likely(prediction: Prediction, unwanted: Set[str]) -> bool:

@@ -19,7 +19,7 @@ from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor_like import EncodablePredictor, PredictorLike
 from app.words.reading import read_text
 from app.words.tokens import normalise
-from app.writing.answer import Answer, Question, answer_question
+from app.writing.answer import MOST_SLOTS, Answer, Question, answer_question
 
 _log = logging.getLogger(__name__)
 
@@ -89,6 +89,12 @@ class Assistant:
     def open_memory(self) -> None:
         """Opens what was learned. Without it all but learning works. Raises PersonalError."""
         self._store = self._open_store(self._warn)
+        self._give_learned_words()
+
+    @property
+    def has_memory(self) -> bool:
+        """Whether what was learned is open."""
+        return self._store is not None
 
     def use(self, preset: str, encoding: str = "") -> None:
         """Answers with this preset from now on; raises what its loading raises.
@@ -107,12 +113,12 @@ class Assistant:
         else:
             self._predictor = whole
 
-    def answer(self, question: Question) -> Answer | None:
-        """None where no predictor could be loaded."""
+    def answer(self, question: Question, most: int = MOST_SLOTS) -> Answer | None:
+        """With as many cards; None where no predictor could be loaded."""
         if self._predictor is None:
             return None
         before = normalise(read_text(question.text).word_before)
-        answer = answer_question(self._predictor, question, self._unwanted_after(before))
+        answer = answer_question(self._predictor, question, self._unwanted_after(before), most)
         keys = [normalise(word) for word in answer.offered.words] if answer.offered else []
         if any(key in self._unwanted_after(before) for before, key in pairwise(keys)):
             return replace(answer, offered=None)
@@ -157,10 +163,7 @@ class Assistant:
         finally:
             remove_network(network_path())
             # A predictor keeps scores of the network that was; new ones know nothing.
-            for preset, predictor in list(self._loaded.items()):
-                self._loaded[preset] = self._with_learned_words(predictor)
-                if predictor is self._predictor:
-                    self._predictor = self._loaded[preset]
+            self._give_learned_words()
 
     def close(self) -> None:
         """Keeps what was learned and lets the file go."""
@@ -176,6 +179,12 @@ class Assistant:
         for predictor in self._loaded.values():
             if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
                 yield predictor, predictor.learner
+
+    def _give_learned_words(self) -> None:
+        for preset, predictor in list(self._loaded.items()):
+            self._loaded[preset] = self._with_learned_words(predictor)
+            if predictor is self._predictor:
+                self._predictor = self._loaded[preset]
 
     def _with_learned_words(self, predictor: PredictorLike) -> PredictorLike:
         if self._store is None or not isinstance(predictor, LearningPredictor):

@@ -12,9 +12,11 @@ from app.writing.casing import cased, is_in_capitals
 
 @dataclass(frozen=True, slots=True)
 class PhraseCard:
-    """``words`` are cased as they would be written."""
+    """``words`` are cased as they would be written; ``chance`` is how likely they are together, 0
+    to 1, None where the model doesn't say."""
 
     words: tuple[str, ...]
+    chance: float | None = None
 
     @property
     def text(self) -> str:
@@ -28,7 +30,11 @@ class PhraseCard:
 
 
 def phrase_card(
-    words: Sequence[str], finished: str, prefix: str, unwanted: Set[str] = frozenset()
+    words: Sequence[str],
+    finished: str,
+    prefix: str,
+    unwanted: Set[str] = frozenset(),
+    chance: float | None = None,
 ) -> PhraseCard | None:
     """These words after the text ``finished``, in place of the typed ``prefix``. None where they
     are no phrase, don't begin as what is typed does, or one of them is ``unwanted``."""
@@ -41,4 +47,4 @@ def phrase_card(
         before = "".join(f"{each} " for each in written)
         shown = cased(word, finished + before, "" if written else prefix)
         written.append(shown.upper() if is_in_capitals(prefix) else shown)
-    return PhraseCard(tuple(written))
+    return PhraseCard(tuple(written), chance)

@@ -11,8 +11,8 @@ from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.words.shortening import shortened
 from app.writing.answer import KEYBOARD_WORDS, SpelledWord
+from app.writing.why_text import addition
 
-_MOST_VALUES = 12  # letters spelled out; a longer word shows the first ones and its sum
 _MOST_SIGNS = 18
 
 
@@ -54,12 +54,3 @@ class _WordCard(QFrame):
         number = word.code or addition(word)
         self._sum.setText(number)
         self.setAccessibleName(f"{shown}: {number}")
-
-
-def addition(word: SpelledWord) -> str:
-    """``8+15+23 = 46``; a long word is cut: ``1+1+… = 10000``."""
-    if not word.values:
-        return f"no letters a to z = {word.letter_sum}"
-    spelled = "+".join(str(value) for value in word.values[:_MOST_VALUES])
-    more = "+…" if len(word.values) > _MOST_VALUES else ""
-    return f"{spelled}{more} = {word.letter_sum}"

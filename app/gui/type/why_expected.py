@@ -12,11 +12,10 @@ from app.gui.theme.appearance import Appearance
 from app.gui.widgets.gauge import Gauge
 from app.gui.widgets.labels import ElidedLabel, label
 from app.gui.widgets.plain_text import set_tool_tip
-from app.words.shortening import shortened
 from app.writing.answer import ExpectedSum, SpelledWord
+from app.writing.why_text import remaining, share_text
 
 _MOST_ROWS = 5
-_MOST_SIGNS = 13  # of the word being typed
 _POSITIONS = ("next", "then")
 
 
@@ -79,9 +78,9 @@ class ExpectedSums(QWidget):
                 _show_output(row, place, sums[place])
             elif is_shown:
                 _show_sum(row, sums[place], most)
-        remaining = "" if are_outputs or are_codes else _remaining(sums, typed)
-        self._remaining.setText(remaining)
-        self._remaining.setVisible(bool(remaining))
+        left = "" if are_outputs or are_codes else remaining(sums, typed)
+        self._remaining.setText(left)
+        self._remaining.setVisible(bool(left))
         self.setVisible(bool(sums))
 
     @property
@@ -122,7 +121,7 @@ def _heading(encoding: str, are_codes: bool) -> str:
 
 
 def _show_sum(row: _Row, expected: ExpectedSum, most: float) -> None:
-    percent = f"{100 * expected.p:.0f} %" if expected.p >= 0.005 else "< 1 %"
+    percent = share_text(expected.p)
     row.sum.setText(expected.code or str(expected.letter_sum))
     row.gauge.set_ratio(expected.p / most)
     expects = f"code {expected.code}" if expected.code else f"sum {expected.letter_sum}"
@@ -142,17 +141,3 @@ def _show_words(row: _Row, words: str) -> None:
     row.words.setText(words)
     set_tool_tip(row.words, words)
     row.words.setAccessibleName(words or "no word")
-
-
-def _remaining(sums: Sequence[ExpectedSum], typed: SpelledWord | None) -> str:
-    """``61 expected, y = 25, 36 to go``."""
-    if typed is None or not sums:
-        return ""
-    within = (each for each in sums if each.to_go is not None and each.to_go >= 0 and each.words)
-    first = next(within, None)
-    spelled = shortened(typed.word, _MOST_SIGNS)
-    if first is None:
-        own = f"{spelled} = {typed.letter_sum}"
-        return f"{own}: beyond each of these sums; they say nothing of this word"
-    to_go = f"{first.to_go} to go" if first.to_go else "reached"
-    return f"{first.letter_sum} expected, {spelled} = {typed.letter_sum}, {to_go}"

@@ -15,6 +15,7 @@ from app.gui.widgets.labels import label
 from app.words.shortening import shortened
 from app.writing.answer import Answer, Card, Question
 from app.writing.slip_text import slip_text
+from app.writing.why_text import rivals_heading
 
 _MOST_SIGNS = 24
 _BEGINNING = (
@@ -100,9 +101,8 @@ class WhyPanel(ExplanationColumn):
             return
         self._parts.show_parts(card.parts, are_shares=are_shares)
         count = card.rival_count
-        words = "word shares" if count == 1 else "words share"
         shared = f"the code {card.code}" if card.code else f"the sum {card.letter_sum}"
-        self._rival_heading.setText(f"{count:,} other {words} {shared}")
+        self._rival_heading.setText(rivals_heading(count, shared))
         shown = " · ".join(shortened(rival, _MOST_SIGNS) for rival in card.rivals)
         self._rivals.setText(shown + (" …" if count > len(card.rivals) else ""))
         self._rivals.setVisible(bool(card.rivals))

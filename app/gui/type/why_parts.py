@@ -21,6 +21,7 @@ from app.prediction.suggestion import (
     Voice,
     head_name,
 )
+from app.writing.why_text import share_text
 
 _MEANINGS = {
     RECURRENT: "what a network expects that has read the sentence word by word",
@@ -101,7 +102,7 @@ def _show(row: _Row, voice: Voice, full: float, *, are_shares: bool) -> None:
     row.name.setText(voice.name)
     row.gauge.setAccessibleName(voice.name)
     row.gauge.set_ratio(voice.part / full)
-    row.number.setText(_percent(voice.part / full) if are_shares else _number(voice.part))
+    row.number.setText(share_text(voice.part / full) if are_shares else _number(voice.part))
     row.gauge.setAccessibleDescription(row.number.text())
     for cell in row.cells:
         set_tool_tip(cell, _MEANINGS.get(voice.name, voice.name))
@@ -111,7 +112,3 @@ def _number(value: float) -> str:
     if value and value < 0.0005:
         return "< 0.001"
     return f"{value:.3f}"
-
-
-def _percent(share: float) -> str:
-    return "< 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
