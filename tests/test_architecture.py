@@ -34,6 +34,7 @@ ALLOWED = {
         "app.prediction",
         "app.words",
         "app.writing",  # text is measured as the Type room writes it
+        "app.editors",
         "nncore",
         "app.resources",
         "app.errors",
@@ -45,6 +46,7 @@ ALLOWED = {
     "app.microscope": BELOW_THE_ROOMS,
     "app.writing": BELOW_THE_ROOMS,
     "app.laboratory": BELOW_THE_ROOMS,
+    "app.editors": {"app.writing", *BELOW_THE_ROOMS},  # they get what the Type room has
     "app.lessons": {"nncore", "app.microscope", "app.errors", "app.resources"},
     "app.gui": {
         "app.crash",
@@ -57,7 +59,13 @@ ALLOWED = {
     "app.resources": set(),
     "app.__main__": {"app.cli", "app.gui"},
 }
-ONLY_IN = {"PySide6": "app.gui", "pyqtgraph": "app.gui", "numba": "nncore.kernels"}
+ONLY_IN = {
+    "PySide6": "app.gui",
+    "pyqtgraph": "app.gui",
+    "numba": "nncore.kernels",
+    "pygls": "app.editors.server",
+    "lsprotocol": "app.editors.server",
+}
 
 
 def module_name(path: Path) -> str:
@@ -138,6 +146,11 @@ PLANTED = [
     ("app/laboratory/sums.py", "from app.gui import settings"),
     ("app/laboratory/sums.py", "import pyqtgraph"),
     ("app/laboratory/sums.py", "from app.microscope import ladder"),
+    ("app/editors/items.py", "import pygls.workspace"),
+    ("app/editors/session.py", "from lsprotocol import types"),
+    ("app/editors/server.py", "from app.gui import settings"),
+    ("app/editors/server.py", "import PySide6.QtCore"),
+    ("app/writing/casing.py", "from app.editors import items"),
     ("app/crash/watch.py", "from app import errors"),
     ("app/errors.py", "from nncore.errors import NNCoreError"),
     ("app/errors.py", "from app.words import tokens"),

@@ -29,6 +29,7 @@ _COMMANDS = (
     "grade",
     "worksheet",
     "moodle",
+    "lsp",
 )
 
 
