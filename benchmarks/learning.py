@@ -20,6 +20,7 @@ from app.prediction.evaluation import Evaluation, phrase_ranks, read_phrase_word
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.personal import voice
+from app.prediction.personal.counting import LearnedSentence
 from app.prediction.personal.learner import Learner
 from app.prediction.personal.personal_network import RATE, PersonalNetwork
 from app.prediction.personal.store import PersonalStore
@@ -59,7 +60,7 @@ class PartialLearner(Learner):
 
     def learn(self, sentence: Sequence[str], picked: Collection[int] = (), known: int = 0) -> None:
         if self._what.words:
-            self._store.learn(sentence, picked, known)
+            self.count([LearnedSentence(sentence, picked, known)])
         if self._what.rate:
             self._copy.learn(self._vocabulary.ids_of(sentence), known)
 

@@ -206,7 +206,7 @@ class Assistant:
             if self._never is None or self._never[0] != version:
                 self._never = version, self._store.never_wanted()
             never = self._never[1]
-            return never | self._store.words_after(normalise(before)).not_here
+            return never | self._store.not_here_after(normalise(before))
         except PersonalError as error:
             self._warn(str(error))
             return never  # what was known before

@@ -80,4 +80,4 @@ class OwnPairs:
                 known.append((word_id, uses))
         ids = np.array([word_id for word_id, _ in known], np.int64)
         uses_of = np.array([uses for _, uses in known], np.float32)
-        return WordsAfter(ids, uses_of, new, sum(found.uses.values()), found.not_here)
+        return WordsAfter(ids, uses_of, new, found.total, found.not_here)

@@ -19,7 +19,7 @@ MOST_USES = 2**40  # of a word, in a file that is read; what is counted here may
 # More than anyone writes; a file with more was made to fill the memory.
 MOST_WORDS, MOST_PAIRS = 1_000_000, 3_000_000
 _MOST_LETTERS = 20_000_000  # of all words together
-_MOST_AFTER = 200_000  # different words after the same one
+MOST_AFTER = 5_000  # words after the same one: of more, the others came but once or twice
 
 _COUNT = "typeof({0}) = 'integer' AND {0} BETWEEN 0 AND " + str(2 * MOST_USES)
 _WORD = "typeof({0}) = 'text' AND length({0}) <= " + str(LONGEST_WORD)
@@ -33,7 +33,13 @@ _READ_PAIRS = "SELECT before, key, uses, not_here FROM pairs WHERE " + " AND ".j
     [_WORD.format(name) for name in ("before", "key")]
     + [_COUNT.format(name) for name in ("uses", "not_here")]
 )
-_READ_AFTER = f"{_READ_PAIRS} AND before = ? LIMIT {_MOST_AFTER}"
+_READ_AFTER = (
+    f"{_READ_PAIRS} AND before = ? AND uses > 0 ORDER BY uses DESC, key LIMIT {MOST_AFTER}"
+)
+_ALL_USES_AFTER = (
+    f"SELECT coalesce(sum(uses), 0) FROM pairs WHERE before = ? AND {_COUNT.format('uses')}"
+)
+_READ_NOT_HERE = f"{_READ_PAIRS} AND before = ? AND not_here != 0 LIMIT {MOST_AFTER}"
 _READ_NEVER = f"SELECT key FROM words WHERE never != 0 AND {_SOUND_WORD} LIMIT {MOST_WORDS}"
 
 
@@ -59,10 +65,11 @@ class PersonalCounts:
 
 @dataclass(frozen=True, slots=True)
 class FollowingWords:
-    """What is known of the words after another one: how often each came, and which are not wanted
-    there."""
+    """What is known of the words after another one: of the MOST_AFTER that came most how often each
+    came, how often all came together, and which are not wanted there."""
 
     uses: Mapping[str, int]
+    total: int
     not_here: frozenset[str]
 
 
@@ -114,11 +121,15 @@ def all_counts(database: sqlite3.Connection) -> tuple[PersonalCounts, int]:
 
 def words_after(database: sqlite3.Connection, before: str) -> FollowingWords:
     """What is known of the words after this normalised one."""
-    rows = database.execute(_READ_AFTER, (before,)).fetchall()
-    return FollowingWords(
-        {key: uses for _, key, uses, _ in rows if uses},
-        frozenset(key for _, key, _, blocked in rows if blocked),
-    )
+    rows = database.execute(_READ_AFTER, (before,))
+    uses = {key: uses for _, key, uses, _ in rows}
+    ((total,),) = database.execute(_ALL_USES_AFTER, (before,)).fetchall()
+    return FollowingWords(uses, total, not_here_after(database, before))
+
+
+def not_here_after(database: sqlite3.Connection, before: str) -> frozenset[str]:
+    """The words that are not wanted after this normalised one."""
+    return frozenset(key for _, key, _, _ in database.execute(_READ_NOT_HERE, (before,)))
 
 
 def never_wanted(database: sqlite3.Connection) -> frozenset[str]:

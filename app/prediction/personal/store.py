@@ -34,6 +34,7 @@ from app.prediction.personal.rows import (
     all_counts,
     each_word,
     never_wanted,
+    not_here_after,
     words_after,
 )
 from app.words.tokens import normalise, words_of
@@ -160,6 +161,10 @@ class PersonalStore:
     def words_after(self, before: str) -> FollowingWords:
         """What is known of the words after this normalised one, "" for the beginning."""
         return self._database.read(lambda database: words_after(database, before))
+
+    def not_here_after(self, before: str) -> frozenset[str]:
+        """The normalised words that are not to be suggested after this one."""
+        return self._database.read(lambda database: not_here_after(database, before))
 
     def never_wanted(self) -> frozenset[str]:
         """The normalised words that are not to be suggested."""

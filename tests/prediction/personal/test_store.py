@@ -17,7 +17,7 @@ import pytest
 
 from app.prediction.personal import database
 from app.prediction.personal.database import PersonalError
-from app.prediction.personal.rows import PersonalWord
+from app.prediction.personal.rows import MOST_AFTER, PersonalRows, PersonalWord
 from app.prediction.personal.store import PersonalStore
 from tests.patience import PATIENCE_SECONDS
 
@@ -238,3 +238,18 @@ def _learned(path: Path) -> bool:
             return bool(opened.execute("SELECT 1 FROM words").fetchone())
     except sqlite3.Error:
         return False
+
+
+def test_of_very_many_words_after_one_those_that_came_most_are_read(store: PersonalStore) -> None:
+    letters = "abcdefghijklmnopqrst"
+    rare = [f"q{a}{b}{c}" for a in letters for b in letters for c in letters]
+    assert len(rare) > MOST_AFTER
+    pairs = [("the", word, 1) for word in rare] + [("the", "zebra", 9), ("a", "train", 4)]
+    store.import_rows(PersonalRows([], pairs, [("the", rare[-1]), ("a", "bus")]))
+    after = store.words_after("the")
+    assert len(after.uses) == MOST_AFTER
+    assert after.uses["zebra"] == 9
+    assert after.total == len(rare) + 9
+    assert after.not_here == store.not_here_after("the") == {rare[-1]}
+    assert store.words_after("a").uses == {"train": 4}
+    assert store.words_after("an").total == 0
