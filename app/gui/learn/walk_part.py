@@ -23,9 +23,9 @@ from app.lessons.walk.pages import PAGES
 
 _GAP_PX = 16
 _INTRODUCTION = (
-    "Twelve pages lead through the other rooms, from a word to a network that has learned it. Each "
-    "says what to do there, frames the widget that is meant, and is done when you have done it. "
-    "Any page can be opened; what you had open in a room stays there."
+    "Thirteen pages lead through the other rooms, from a word to a network that has learned it. "
+    "Each says what to do there, frames the widget that is meant, and is done when you have done "
+    "it. Any page can be opened; what you had open in a room stays there."
 )
 
 
@@ -39,7 +39,7 @@ class WalkPart(Room):
         super().__init__()
         self._progress = progress
         self.rows = {page.name: PageRow(number, page) for number, page in enumerate(PAGES, 1)}
-        self.go_on_button = SteadyButton("Start the walk", "Go on with page 12")
+        self.go_on_button = SteadyButton("Start the walk", "Go on with page 13")
         self.go_on_button.setProperty("kind", "primary")
         set_tool_tip(self.go_on_button, with_key("Begin, or go on where it was left", keys.WALK))
         self.score = label("", "soft", "How far")

@@ -137,6 +137,12 @@ def _rate(seen: Seen) -> float:
     return seen.snapshot.file.rate if seen.snapshot else 0.0
 
 
+def _has_no_curve(seen: Seen) -> bool:
+    """At first there is nothing to draw, and so no curve to look at."""
+    runs = seen.snapshot.runs if seen.snapshot else ()
+    return not any(len(run.curve.updates) > 1 for run in runs)
+
+
 RATE = WalkPage(
     name="rate",
     title="Steps that are too long",
@@ -148,7 +154,15 @@ RATE = WalkPage(
     setting=Setting(OSCILLATING),
     steps=(
         Step(
-            (_PLAY, Prompt("Watch the curve: E goes up and down, for ever.", "network.curves")),
+            (
+                _PLAY,
+                Prompt(
+                    "It plays; its curve begins after a few updates.",
+                    "network.picture",
+                    _has_no_curve,
+                ),
+                Prompt("Watch the curve: E goes up and down, for ever.", "network.curves"),
+            ),
             lambda began, now: now.update >= began.update + _UPDATES_TO_SEE,
         ),
         Step(

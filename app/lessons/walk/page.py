@@ -46,12 +46,13 @@ class Step:
 @dataclass(frozen=True)
 class Setting:
     """What a page begins with: a network at its start weights, the grain of its steps, worked out
-    up to the first step of the phase ``at``, whether numbers are hidden, and which weight is
+    up to the first step of the phase ``at``, or to the one that gives the number of this name,
+    whether numbers are hidden, and which weight is
     explained; in the Decode room, what is decoded."""
 
     network: NetworkPreset | None = None
     grain: Grain = Grain.SAMPLE
-    at: Phase | None = None
+    at: Phase | str | None = None
     is_predicting: bool = False
     weight: str = ""
     subject: str = ""

@@ -36,9 +36,11 @@ def _entry(preset: NetworkPreset) -> str:
 
 
 def _steps_to(setting: Setting, preset: NetworkPreset) -> int:
-    """How many steps lead to the one that works out the first number of the phase."""
+    """How many steps lead to the one that works out the number, or the first of the phase."""
     if setting.at is None or not setting.grain.is_fine:
         return 0
     moments = moments_of(preset.file.layers, preset.file.bias)
-    first = next(place for place, each in enumerate(moments) if each.phase is setting.at)
+    first = next(
+        place for place, each in enumerate(moments) if setting.at in (each.phase, each.name)
+    )
     return bisect_right(stops(moments, setting.grain), first) + 1

@@ -1,10 +1,11 @@
-"""The first six pages: from a word to a network that has learned it."""
+"""The first seven pages: from a word to a network that has learned it."""
 
 from __future__ import annotations
 
 from app.lessons.walk.guessing import step_by_guess
 from app.lessons.walk.page import NETWORK, TYPE, Prompt, Setting, Step, WalkPage
 from app.lessons.walk.seen import Seen
+from app.lessons.walk.slopes import BACK, SLOPE
 from app.microscope.network_presets import ARTICLE, SMALL_ERROR
 from app.microscope.time_machine.moments import Grain, Phase
 
@@ -44,15 +45,15 @@ WORD = WalkPage(
             (
                 _AS_SUMS,
                 Prompt(
-                    "Its sum stands at the right. Now write a word whose sum is above 100; letters "
-                    "late in the alphabet count most.",
+                    "Its sum stands at the right, under “The demonstration”. Now write a word "
+                    "whose sum is above 100; letters late in the alphabet count most.",
                     "type.page",
                 ),
             ),
             _wrote_a_large_sum,
         ),
     ),
-    after="Many words share a sum, so something is lost on the way in. Page 10 comes back to that.",
+    after="Many words share a sum, so something is lost on the way in. Page 11 comes back to that.",
 )
 
 NET = WalkPage(
@@ -126,52 +127,6 @@ ERROR = WalkPage(
         ),
     ),
     after="E_total is the one number that learning has to bring down.",
-)
-
-SLOPE = WalkPage(
-    name="slope",
-    title="Which way is down?",
-    about="Differentiate: δ of an output, and the slope of a weight.",
-    text="A slope ∂E/∂w says how E_total changes as one weight grows. By the chain rule it is a "
-    "product of three: how E changes with sig, sig with net, and net with the weight. "
-    "The first two belong to the neuron, and their product is called δ; every weight into it uses "
-    "the same δ.",
-    room=NETWORK,
-    setting=Setting(ARTICLE, Grain.LAYER, Phase.DELTA, is_predicting=True, weight="w6"),
-    steps=(
-        Step(
-            (
-                Prompt(
-                    "Choose the weight w5, from h1 to o1: click its number in the picture, or "
-                    "press Alt+End and go there with the arrow keys. Its chain rule is explained "
-                    "beside the picture.",
-                    "network.picture",
-                ),
-            ),
-            lambda began, now: now.explained == "w5",
-        ),
-        step_by_guess(
-            lambda name: name.startswith("delta("),
-            "δ of a neuron is",
-            {
-                "dE/dsig(o": "{asked} = −(target − sig): give it; then Enter.",
-                "dE/dsig(h": "{asked}: add up δ · w over all edges out of the neuron; then Enter.",
-                "dsig(": "{asked} = sig · (1 − sig), the sigmoid’s slope: give it; then Enter.",
-                "delta(": "{asked} is the product of the two numbers before; then Enter.",
-            },
-        ),
-        step_by_guess(
-            lambda name: name.startswith("dE/dw"),
-            "∂E/∂w is",
-            {
-                "dnet(": "{asked} is simply what comes in along that edge: sig of the neuron where "
-                "it begins. Give it; then Enter.",
-                "dE/dw": "{asked} = δ of the neuron it leads to · what comes in along it; then "
-                "Enter.",
-            },
-        ),
-    ),
-    after="A positive slope means: a smaller weight makes a smaller error.",
 )
 
 UPDATE = WalkPage(
@@ -262,4 +217,4 @@ WATCH = WalkPage(
     after="Every update can be looked at again, and a change made there begins a run of its own.",
 )
 
-TIPS = (WORD, NET, ERROR, SLOPE, UPDATE, WATCH)
+TIPS = (WORD, NET, ERROR, SLOPE, BACK, UPDATE, WATCH)

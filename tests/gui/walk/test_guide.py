@@ -191,6 +191,26 @@ def test_what_is_meant_is_found_again_on_another_page_of_the_column(
     qtbot.waitUntil(lambda: "out of sight" not in learner.tour.strip.instruction.text())
 
 
+def test_the_curve_is_never_said_to_be_out_of_sight_as_play_begins(
+    qtbot: QtBot, learner: KeyLearner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learner.guide.start("rate")
+    learner.wait_for_page()
+    strip, said = learner.tour.strip, list[str]()
+    show = strip.show_instruction
+
+    def heard(text: str, *, is_done: bool) -> None:
+        said.append(text)
+        show(text, is_done=is_done)
+
+    monkeypatch.setattr(strip, "show_instruction", heard)
+    learner.press(Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: learner.tour.meant == "network.curves")
+    assert said
+    assert not [each for each in said if "out of sight" in each]
+    learner.check_what_is_lit()
+
+
 def test_progress_is_there_after_a_restart(
     qtbot: QtBot, open_window: OpenWindow, personal_home: Path
 ) -> None:
@@ -206,7 +226,7 @@ def test_progress_is_there_after_a_restart(
     assert isinstance(learn, LearnRoom)
     part = learn.parts["Walk"]
     assert isinstance(part, WalkPart)
-    assert part.score.text() == "1 of 12 done"
+    assert part.score.text() == "1 of 13 done"
     assert part.rows["word"].mark.text() == "✓"
     assert part.rows["net"].mark.text() == "2"
     assert part.go_on_button.text() == "Go on with page 2"

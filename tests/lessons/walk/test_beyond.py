@@ -17,6 +17,7 @@ from app.microscope.network_presets import FOUR_LAYERS
 from app.microscope.previews.preview import Previewer, SlopeRequest
 from app.microscope.tables.changes import with_samples
 from app.microscope.tables.reach import divided
+from app.microscope.time_machine.snapshot import Activity
 from app.words.alphabet import word_to_sum
 from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
@@ -60,6 +61,16 @@ def test_a_claim_is_tried_and_the_biases_are_trained() -> None:
     assert learner.step()
     assert learner.session.snapshot().weights["v21"] != before
     assert learner.walk.is_page_done
+
+
+def test_the_curve_is_meant_once_there_is_one() -> None:
+    learner = Learner(RATE)
+    learner.session.activity = Activity.TRAINING
+    learner.look()
+    assert learner.prompt.widget == "network.picture"
+    learner.session.advance(4)
+    learner.look()
+    assert learner.prompt.widget == "network.curves"
 
 
 def test_a_high_rate_is_watched_and_lowered() -> None:

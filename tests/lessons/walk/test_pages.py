@@ -14,9 +14,9 @@ from app.lessons.walk.tips import TIPS
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 
 
-def test_six_tips_and_six_pages_more_each_with_a_name_and_a_title_of_its_own() -> None:
-    assert (len(TIPS), len(PAGES)) == (6, 12)
-    assert len({page.name for page in PAGES}) == len({page.title for page in PAGES}) == 12
+def test_seven_pages_of_tips_and_six_more_each_with_a_name_and_a_title_of_its_own() -> None:
+    assert (len(TIPS), len(PAGES)) == (7, 13)
+    assert len({page.name for page in PAGES}) == len({page.title for page in PAGES}) == 13
     assert [page_named(page.name) for page in PAGES] == list(PAGES)
     assert page_named("cellar") is None
 
@@ -43,6 +43,6 @@ def test_there_is_always_something_to_do(page: WalkPage) -> None:
             assert len(prompt.text) < 230
 
 
-def test_page_ten_is_the_one_that_the_first_page_promises() -> None:
-    assert "Page 10" in PAGES[0].after
-    assert PAGES[9].name == "meaning"
+def test_page_eleven_is_the_one_that_the_first_page_promises() -> None:
+    assert "Page 11" in PAGES[0].after
+    assert PAGES[10].name == "meaning"

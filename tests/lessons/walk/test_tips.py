@@ -1,4 +1,4 @@
-"""The first six pages, done as a learner does them; nothing else completes them."""
+"""The first seven pages, done as a learner does them; nothing else completes them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import math
 import pytest
 
 from app.lessons.walk.page import WalkPage
-from app.lessons.walk.tips import ERROR, NET, SLOPE, UPDATE, WATCH, WORD
+from app.lessons.walk.tips import BACK, ERROR, NET, SLOPE, UPDATE, WATCH, WORD
 from app.microscope.network_presets import ARTICLE, SMALL_ERROR
 from app.microscope.time_machine.moments import Grain
 from tests.lessons.walk.learner import Learner
 
-GUESSED = pytest.mark.parametrize("page", [NET, ERROR, SLOPE, UPDATE], ids=lambda page: page.name)
+GUESSED = pytest.mark.parametrize(
+    "page", [NET, ERROR, SLOPE, BACK, UPDATE], ids=lambda page: page.name
+)
 
 
 def sig(x: float) -> float:
@@ -96,6 +98,23 @@ def test_a_weight_is_chosen_a_delta_and_a_slope_are_given() -> None:
     assert not learner.guess(f"{values['sig(h1)']:.4f}")
     assert learner.seen.asked == "dE/dw5"
     assert learner.guess(f"{delta * values['sig(h1)']:.3g}")
+    assert learner.walk.is_page_done
+
+
+def test_a_hidden_neuron_gets_its_share_over_both_edges_and_then_a_weight_its_slope() -> None:
+    learner = Learner(BACK)
+    values = learner.session.snapshot().trace.values
+    share = values["delta(o1)"] * 0.40 + values["delta(o2)"] * 0.45
+    slope = values["sig(h1)"] * (1 - values["sig(h1)"])
+    assert learner.seen.asked == "dE/dsig(h1)"
+    assert not learner.guess(f"{share:.4g}")
+    assert not learner.guess(f"{slope:.4g}")
+    assert learner.seen.asked == "delta(h1)"
+    assert learner.guess(f"{share * slope:.4g}")
+    learner.step()
+    assert learner.seen.asked == "dnet(h1)/dw1"
+    assert not learner.guess("0.46")
+    assert learner.guess(f"{share * slope * 0.46:.4g}")
     assert learner.walk.is_page_done
 
 

@@ -11,18 +11,18 @@ from app.lessons.walk.walking import Walk
 def test_it_begins_with_the_first_page_and_goes_on_with_the_first_that_isnt_done() -> None:
     assert Walk().to_go_on_with is PAGES[0]
     assert Walk(["word", "net"]).to_go_on_with is PAGES[2]
-    assert Walk(["word", "net"], last="watch").to_go_on_with is PAGES[5]
-    assert Walk(["word", "watch", "scale"], last="watch").to_go_on_with is PAGES[7]
+    assert Walk(["word", "net"], last="watch").to_go_on_with is PAGES[6]
+    assert Walk(["word", "watch", "scale"], last="watch").to_go_on_with is PAGES[8]
     late = Walk([page.name for page in PAGES[1:]], last="nudge")
     assert late.to_go_on_with is PAGES[0]
-    assert Walk([page.name for page in PAGES], last="rate").to_go_on_with is PAGES[8]
+    assert Walk([page.name for page in PAGES], last="rate").to_go_on_with is PAGES[9]
 
 
 def test_the_pages_beside() -> None:
     walk = Walk()
     assert (walk.beside(-1), walk.beside(1)) == (None, PAGES[1])
     walk.open(PAGES[-1])
-    assert (walk.beside(-1), walk.beside(1), walk.number) == (PAGES[-2], None, 12)
+    assert (walk.beside(-1), walk.beside(1), walk.number) == (PAGES[-2], None, 13)
 
 
 def test_pages_that_are_left_out_are_passed_over() -> None:
@@ -30,12 +30,12 @@ def test_pages_that_are_left_out_are_passed_over() -> None:
     walk = Walk()
     assert walk.to_go_on_in(shown) is PAGES[1]
     assert walk.to_go_on_in([]) is None
-    walk.open(PAGES[8])
-    assert (walk.beside(-1, shown), walk.beside(1, shown)) == (PAGES[7], PAGES[10])
+    walk.open(PAGES[9])
+    assert (walk.beside(-1, shown), walk.beside(1, shown)) == (PAGES[8], PAGES[11])
     walk.open(PAGES[1])
     assert walk.beside(-1, shown) is None
     done = Walk([page.name for page in shown], last="cheap")
-    assert done.to_go_on_in(shown) is PAGES[10]
+    assert done.to_go_on_in(shown) is PAGES[11]
 
 
 def test_nothing_is_done_before_the_page_has_begun() -> None:
