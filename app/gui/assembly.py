@@ -87,7 +87,9 @@ class _Rooms:
         from app.microscope.phrases.word_source import WordSource
 
         words = WordSource(self._shipped.lexicon, self._page_text)
-        self._network = NetworkRoom(self._appearance, words=words, restores=self._restores)
+        self._network = NetworkRoom(
+            self._appearance, words=words, restores=self._restores, settings=self._settings
+        )
         return self._network
 
     def _decode_room(self) -> Room:

@@ -110,6 +110,15 @@ class Settings:
         self._store.setValue("learn/boxes", boxes)
 
     @property
+    def network_page(self) -> str:
+        """The name of the page beside the network that was open last; "" if none was."""
+        return self._text("network/page")
+
+    @network_page.setter
+    def network_page(self, page: str) -> None:
+        self._store.setValue("network/page", page)
+
+    @property
     def student(self) -> str:
         """The name on what is handed in."""
         return self._text("learn/student")

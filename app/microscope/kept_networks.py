@@ -5,18 +5,20 @@
       "network": {a network file}}]}
 
 "run" is the place, from 0, of the run that is looked at, "update" where. Play stops where the error
-is below "until"; without it, nowhere.
+is below "until"; without it, nowhere. What came of teaching a run of the network that is shown is
+kept beside "networks", as "taught": {"run": 1, "verdict": "taught", "text": …, "update": 60}.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.microscope.catalogue import CATALOGUE
 from app.microscope.network_presets import NetworkPreset
+from app.microscope.teaching.kept_report import KeptReport, parse_kept_report
 from nncore.errors import NetworkFileError, NNCoreError, UntrustedError
 from nncore.network_file import NetworkFile
 from nncore.network_file_reading import network_file_from
@@ -43,10 +45,12 @@ class KeptNetwork:
 
 @dataclass(frozen=True)
 class KeptNetworks:
-    """All of them, in the order in which they were opened; ``shown`` is the place of one."""
+    """All of them, in the order in which they were opened; ``shown`` is the place of one, and
+    ``taught`` what came of teaching a run of it."""
 
     networks: tuple[KeptNetwork, ...]
     shown: int
+    taught: KeptReport | None = None
 
     def within_limits(self) -> KeptNetworks:
         """As many as can be read again: the one that is shown, then the newest. Raises
@@ -63,7 +67,7 @@ class KeptNetworks:
             raise NetworkFileError("its runs are too many and too large")
         places.sort()
         networks = tuple(self.networks[place] for place in places)
-        return KeptNetworks(networks, places.index(self.shown))
+        return replace(self, networks=networks, shown=places.index(self.shown))
 
     def to_json(self) -> str:
         """The text of a file."""
@@ -79,6 +83,8 @@ class KeptNetworks:
             for kept in self.networks
         ]
         content = {"lettersum": _KIND, "version": 1, "shown": self.shown, "networks": networks}
+        if self.taught is not None:
+            content["taught"] = self.taught.to_json()
         return json.dumps(content, ensure_ascii=False)
 
 
@@ -94,7 +100,9 @@ def parse_kept_networks(source: bytes) -> KeptNetworks:
         if not isinstance(networks, Sequence) or not networks:
             raise NetworkFileError("it holds no networks")
         shown = whole_number(content.get("shown", 0), '"shown"', most=len(networks) - 1)
-        return KeptNetworks(tuple(map(_network, networks)), shown)
+        read = tuple(map(_network, networks))
+        runs = len(read[shown].preset.file.runs)
+        return KeptNetworks(read, shown, parse_kept_report(content.get("taught"), runs))
     except (NNCoreError, UntrustedError) as error:
         raise NetworkFileError(str(error)) from None
 

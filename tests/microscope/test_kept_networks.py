@@ -16,7 +16,9 @@ from app.microscope import kept_networks
 from app.microscope.keeping import DamagedNetworksError, NetworksKeeper
 from app.microscope.kept_networks import KeptNetworks, parse_kept_networks
 from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR, NEW, SMALLEST, NetworkPreset
+from app.microscope.teaching.attempt import Verdict
 from app.microscope.time_machine.session import TrainingSession
+from app.words.lexicon import Lexicon
 from nncore.errors import NetworkFileError
 from nncore.kernels.online import train_online_numpy
 
@@ -239,3 +241,61 @@ def test_a_damaged_end_of_play_is_refused(until: object) -> None:
     content["networks"][0]["until"] = until
     with pytest.raises(NetworkFileError, match=r"until|number"):
         parse_kept_networks(json.dumps(content).encode())
+
+
+def taught() -> TrainingSession:
+    """One run is taught; its fork is not."""
+    session = session_of()
+    session.teach("How are → you fine", Lexicon.load())
+    while session.is_teaching:
+        session.advance(1_000)
+    return session
+
+
+def test_what_came_of_teaching_is_there_again_once_its_run_is_repeated() -> None:
+    session = taught()
+    before = session.snapshot().teaching
+    assert before is not None
+    assert before.verdict is Verdict.TAUGHT
+    restored = session_of()
+    restored.restore(parse_kept_networks(session.kept().to_json().encode()))
+    assert restored.snapshot().teaching is None
+    restored = again(session)
+    after = restored.snapshot().teaching
+    assert after is not None
+    assert (after.verdict, after.text, after.update) == (before.verdict, before.text, before.update)
+    assert after.run == restored.position.run
+    assert values(restored.kept()) == values(session.kept())
+    restored.scrub(0)
+    restored.set_rate(2.0)
+    restored.advance(5)
+    assert restored.snapshot().teaching is None  # another run
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"taught": 3}, {"taught": {}}, {"taught": {"verdict": "running", "text": ""}},
+        {"taught": {"verdict": "taught", "run": 9, "text": ""}},
+        {"taught": {"verdict": "taught", "text": "x" * 1_001}},
+        {"taught": {"verdict": "taught", "text": "", "update": -1}},
+    ],
+)  # fmt: skip
+def test_a_damaged_report_of_teaching_is_one_line(change: dict[str, object]) -> None:
+    content = json.loads(worked_on().kept().to_json()) | change
+    with pytest.raises(NetworkFileError) as refused:
+        parse_kept_networks(json.dumps(content).encode())
+    assert "\n" not in str(refused.value)
+
+
+def test_teaching_that_goes_on_or_was_refused_isnt_kept() -> None:
+    session = session_of()
+    session.teach("How are → you fine", Lexicon.load())
+    session.advance(1)
+    assert session.is_teaching
+    assert "taught" not in json.loads(session.kept().to_json())
+    session.teach("How → ", Lexicon.load())
+    report = session.snapshot().teaching
+    assert report is not None
+    assert report.verdict is Verdict.REFUSED
+    assert "taught" not in json.loads(session.kept().to_json())

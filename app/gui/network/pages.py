@@ -81,6 +81,11 @@ class ExplanationPages(ExplanationColumn):
         self.switch.set_value(page.name)
         self._choose(page.name)
 
+    def choose_named(self, name: str) -> None:
+        """Shows the page of this name, if there is one."""
+        if name in PageName.__members__:
+            self.choose(PageName[name])
+
     def show_picture(self) -> None:
         """The picture, where it is a page among the others; elsewhere it is seen anyway."""
         if self._is_alone and not self.switch.is_picture:

@@ -19,6 +19,7 @@ from app.gui.network.teach.teaching import Teaching
 from app.gui.network.widgets import NetworkWidgets
 from app.gui.network.wiring import Wiring
 from app.gui.room import Room
+from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE, NetworkPreset
 from app.microscope.notices import hint, settings_text
@@ -37,7 +38,8 @@ class NetworkRoom(Room):
     """Holds one training session in a thread, and what shows the snapshots it sends: ``widgets``
     are what is seen, ``showing`` says which numbers they show, ``previewing`` is for a number that
     is dragged, ``requests``, ``edits`` and ``teaching`` are what can be asked. ``words`` says where
-    the dictionary is; without it outputs aren't read as words until some are taught."""
+    the dictionary is; without it outputs aren't read as words until some are taught. ``settings``
+    remember which page was open."""
 
     def __init__(
         self,
@@ -46,8 +48,10 @@ class NetworkRoom(Room):
         words: WordSource | None = None,
         *,
         restores: bool = True,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
+        self._settings = settings if restores else None
         self._news, self._plot_ready = Mailbox(), Mailbox()
         self._loop = WarmingLoop(
             import_plotting, self._plotting_imported, self._load_words if words else _nothing
@@ -68,6 +72,8 @@ class NetworkRoom(Room):
         self.keeping = NetworkKeeping(self.training, session, restores=restores)
         self._lay_out()
         self._connect()
+        if self._settings is not None:
+            self.widgets.pages.choose_named(self._settings.network_page)
         self.showing.show()
         self.keeping.start(snapshot)  # first of all that the thread is asked
         self.training.start()
@@ -100,6 +106,8 @@ class NetworkRoom(Room):
         return self.keeping.may_close(self)
 
     def shut_down(self) -> None:
+        if self._settings is not None:
+            self._settings.network_page = self.widgets.pages.shown.name
         self.previewing.shut_down()
         self.widgets.shut_down()
         self.training.shut_down()

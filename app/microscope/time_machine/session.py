@@ -17,6 +17,7 @@ from app.microscope.kept_networks import KeptNetworks
 from app.microscope.network_presets import NetworkPreset
 from app.microscope.phrases.known_words import KnownWords
 from app.microscope.teaching.attempt import Attempt, TeachingReport, Verdict
+from app.microscope.teaching.kept_report import kept_report
 from app.microscope.teaching.lesson import lesson_of
 from app.microscope.teaching.lesson_file import taught_file
 from app.microscope.time_machine.changed_runs import changed_run
@@ -119,11 +120,14 @@ class TrainingSession:
         ``is_repeating``."""
         self._shelf.restore(kept)
         self._attempt = self._teaching = None
+        if kept.taught is not None:
+            self._teaching = kept.taught.of_run(self.book.runs[kept.taught.run].number)
         self.activity, self.notice = Activity.AT_START, ""
 
     def kept(self) -> KeptNetworks:
         """The network looked at and all in which something was done, with their runs."""
-        return self._shelf.kept()
+        numbers = [run.number for run in self.book.runs]
+        return replace(self._shelf.kept(), taught=kept_report(self._teaching, numbers))
 
     @property
     def is_repeating(self) -> bool:
@@ -357,10 +361,12 @@ class TrainingSession:
         return attempt.recording is self._history.recording()
 
     def _report(self) -> TeachingReport | None:
-        """What came of teaching; nothing of another run."""
-        if self._attempt is not None and self._teaching is self._attempt.report:
-            return self._teaching if self._is_here(self._attempt) else None
-        return self._teaching
+        """What came of teaching; nothing of another run, or of one that is still repeated."""
+        report = self._teaching
+        if report is None or report.verdict is Verdict.REFUSED:
+            return report
+        is_there = report.update is None or report.update <= self.head
+        return report if report.run == self.position.run and is_there else None
 
     def _tell_attempt(self, attempt: Attempt) -> None:
         """Looks where an attempt has come to, and at its update where it has found one."""

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.crash.watch import Start
 from app.gui.main_window import MainWindow
 from app.gui.network.keeping import FILE_NAMES
+from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
@@ -210,3 +211,19 @@ def test_a_start_after_two_crashes_restores_no_runs(
     assert isinstance(room, NetworkRoom)
     qtbot.waitUntil(lambda: "ended unexpectedly twice" in room.said.text)
     assert room.snapshot.head == 0
+
+
+def test_the_page_beside_the_network_is_there_at_the_next_start(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.open_room("network")
+    room = window.room
+    assert isinstance(room, NetworkRoom)
+    assert room.widgets.pages.shown is PageName.EXPLAIN
+    room.widgets.pages.choose(PageName.TEACH)
+    window.close()
+    for start, page in ((Start(), PageName.TEACH), (Start(restores=False), PageName.EXPLAIN)):
+        again = open_window(start)
+        again.open_room("network")
+        assert isinstance(again.room, NetworkRoom)
+        assert again.room.widgets.pages.shown is page
+        again.close()
