@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.gui.theme.design_tokens import LARGEST_SCALE, SMALLEST_SCALE
+from app.prediction.personal.place import SETTINGS_FILE, named_folder
 from nncore.private_file import make_private_file, make_private_folder
 
 SCHEMES = ("system", "light", "dark")
@@ -22,9 +23,13 @@ class Settings:
     @classmethod
     def of_this_user(cls) -> Settings:
         """The settings of the person at this machine, as a text file in their settings folder,
-        for them alone: it names the page that was open."""
-        ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-        store = QSettings(ini, user, "lettersum", "lettersum")
+        or in the one that they named for everything; for them alone: it names the page that was
+        open."""
+        ini, user, named = QSettings.Format.IniFormat, QSettings.Scope.UserScope, named_folder()
+        if named is None:
+            store = QSettings(ini, user, "lettersum", "lettersum")
+        else:
+            store = QSettings(str(named.absolute() / SETTINGS_FILE), ini)
         path = Path(store.fileName())
         with suppress(OSError):  # Qt keeps the permissions of the file that is there
             make_private_folder(path.parent)

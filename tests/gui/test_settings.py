@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.gui.settings import Settings
+from app.prediction.personal.place import FOLDER_VARIABLE
 
 
 def reopened(path: Path) -> Settings:
@@ -68,10 +69,14 @@ def test_damaged_counts_begin_at_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="where Qt looks for settings on Linux")
 @pytest.mark.parametrize("was_there", [False, True])
-def test_the_settings_of_this_user_are_for_this_user_alone(tmp_path: Path, was_there: bool) -> None:
-    path = tmp_path / "lettersum" / "lettersum.ini"
+@pytest.mark.parametrize("named", ["", "stick/mine"])
+def test_the_settings_of_this_user_are_for_this_user_alone(
+    tmp_path: Path, named: str, was_there: bool
+) -> None:
+    """In the folder of settings, or with everything else in the folder that was named."""
+    path = tmp_path / (f"{named}/settings.ini" if named else "lettersum/lettersum.ini")
     if was_there:
-        path.parent.mkdir()
+        path.parent.mkdir(parents=True)
         path.write_text("[window]\nroom=decode\n")
         path.chmod(0o644)
     script = (
@@ -81,9 +86,11 @@ def test_the_settings_of_this_user_are_for_this_user_alone(tmp_path: Path, was_t
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
-        env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path)},
-        capture_output=True, text=True, check=True,
+        env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path), FOLDER_VARIABLE: named,
+                          "PYTHONPATH": str(Path.cwd())},
+        cwd=tmp_path, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout == ("decode\n" if was_there else "\n")
     assert "page.txt" in path.read_text()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == [path]

@@ -17,6 +17,7 @@ from nncore.private_file import keep_from_others, make_private_folder
 from nncore.temporary_file import sweep
 
 WORDS_FILE, NETWORK_FILE = "personal.sqlite", "personal-network.npz"
+SETTINGS_FILE = "settings.ini"  # in a folder that was named; else where settings are on a system
 FOLDER_VARIABLE = "LETTERSUM_HOME"  # names another folder, for tests and for a stick in the pocket
 
 _OURS = re.compile(
@@ -24,6 +25,7 @@ _OURS = re.compile(
     r"|draft(-\d+)?(-damaged-\d+)?\.txt.*"
     r"|(exercise|class(-\d+)?|walk)(-damaged-\d+)?\.json.*"
     r"|networks(-\d+)?(-damaged-\d+)?\.json.*"
+    r"|settings\.ini"
     r"|\.?lettersum-.*"
 )
 _BESIDE_DATABASE = ("-wal", "-shm")
@@ -93,9 +95,14 @@ def remove_put_aside(path: Path) -> None:
                 found.unlink()
 
 
+def named_folder() -> Path | None:
+    """The folder that FOLDER_VARIABLE names, if it does: it holds everything, settings too."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else None
+
+
 def _chosen_folder() -> Path:
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    return Path(chosen) if chosen else _own_folder()
+    return named_folder() or _own_folder()
 
 
 def _own_folder() -> Path:

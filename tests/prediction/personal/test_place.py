@@ -24,6 +24,7 @@ OURS = (
     "personal-damaged-1.sqlite", "personal-network-damaged-2.npz", "draft.txt", "draft-2.txt",
     "networks.json", "networks-3-damaged-1.json",
     "draft.txt.lock", "draft-12.txt.sentence", "draft-damaged-1.txt", "lettersum-rescued-0a",
+    "settings.ini",
 )  # fmt: skip
 OTHERS = ("draft-of-my-book.txt", "personal-letters.txt", "notes.txt", "draft")
 
