@@ -11,6 +11,7 @@ import click
 from app.cli.failures import one_line_errors
 from app.cli.learned import with_learned_words
 from app.cli.streams import read_standard_input
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
@@ -74,10 +75,12 @@ def suggest(
 
 
 def _personal(loaded: WordPredictor, learned: ExitStack) -> WordPredictor:
+    """The same with what was learned, or a line on stderr that says why there is nothing."""
     predictor = with_learned_words(loaded, learned)
-    if predictor is loaded:
-        click.echo("nothing learned from you speaks here; the Type room learns as you type",
-                   err=True)  # fmt: skip
+    if predictor is loaded and isinstance(loaded, KeyboardPredictor):
+        click.echo("nothing was learned from you yet; the Type room learns as you type", err=True)
+    elif predictor is loaded:
+        click.echo("this network learns nothing from you; the keyboard's does", err=True)
     return predictor
 
 

@@ -114,26 +114,89 @@ def test_with_personal_what_was_learned_speaks_and_nothing_is_learned(
     lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    (tmp_path / "notes.txt").write_text("of somebody else")
     with PersonalStore(words_path()) as store:
         for _ in range(30):
             store.learn(["Meet", "Zorblax", "here"])
-        before = store.counts()
-    words = lettersum("suggest", "We meet", "--personal").out.split()
-    assert words[0] == "Zorblax"
+        while_open = everything_in(tmp_path)
+        assert "personal.sqlite-wal" in while_open
+        assert lettersum("suggest", "We meet", "--personal").out.split()[0] == "Zorblax"
+        assert everything_in(tmp_path) == while_open
+    (tmp_path / "personal.sqlite").chmod(0o400)
+    before = everything_in(tmp_path)
+    assert set(before) == {"personal.sqlite", "notes.txt"}
+    answer = lettersum("suggest", "We meet", "--personal")
+    assert (answer.out.split()[0], answer.err) == ("Zorblax", "")
     assert "Zorblax" not in lettersum("suggest", "We meet").out
     why = lettersum("suggest", "We meet", "--personal", "--why", "-n", "1").out
     assert "your own words 0." in why
+    assert everything_in(tmp_path) == before
+
+
+def everything_in(folder: Path) -> dict[str, tuple[bytes, int, int]]:
+    """But for the index beside the database, in which who reads says so."""
+    return {
+        path.name: (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_mode)
+        for path in folder.iterdir()
+        if not path.name.endswith("-shm")
+    }
+
+
+@pytest.mark.parametrize("content", [b"no database", b"SQLite format 3\0" + b"x" * 5000])
+def test_a_damaged_database_is_one_line_and_stays_as_it_is(
+    lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    (tmp_path / "personal.sqlite").write_bytes(content)
+    before = everything_in(tmp_path)
+    answer = lettersum("suggest", "How are", "--personal")
+    assert_one_line(answer, 1, "personal.sqlite", "what was learned is damaged")
+    assert everything_in(tmp_path) == before
+
+
+def test_a_damaged_copy_of_the_network_is_left_out_with_a_line(
+    lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     with PersonalStore(words_path()) as store:
-        assert store.counts() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["personal.sqlite"]
+        for _ in range(30):
+            store.learn(["Meet", "Zorblax"])
+    (tmp_path / "personal-network.npz").write_bytes(b"damaged " * 100)
+    before = everything_in(tmp_path)
+    answer = lettersum("suggest", "We meet", "--personal")
+    assert answer.out.split()[0] == "Zorblax"
+    assert answer.err.startswith("the personal network is left out: ")
+    assert answer.err.count("\n") == 1
+    assert everything_in(tmp_path) == before
 
 
-@pytest.mark.parametrize("preset", ["keyboard", "article"])
+NOTHING_YET = "nothing was learned from you yet; the Type room learns as you type\n"
+
+
+@pytest.mark.parametrize(
+    ("preset", "told"),
+    [
+        ("keyboard", NOTHING_YET),
+        ("article", "this network learns nothing from you; the keyboard's does\n"),
+    ],
+)
 def test_where_nothing_was_learned_personal_says_so_and_makes_nothing(
-    lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, preset: str
+    lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, preset: str, told: str
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "none"))
     answer = lettersum("suggest", "How are", "--personal", "--preset", preset)
     assert answer.out == lettersum("suggest", "How are", "--preset", preset).out
-    assert answer.err == "nothing learned from you speaks here; the Type room learns as you type\n"
+    assert answer.err == told
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("is_empty", [False, True])
+def test_a_database_without_words_is_nothing_learned(
+    lettersum: Lettersum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_empty: bool
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    if is_empty:
+        (tmp_path / "personal.sqlite").touch()
+    else:
+        PersonalStore(words_path()).close()
+    assert lettersum("suggest", "How are", "--personal").err == NOTHING_YET

@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10.0
 IN_MEMORY = ":memory:"
-_LONGEST_VALUE_BYTES = 100_000  # no value of ours has a hundredth of it
+LONGEST_VALUE_BYTES = 100_000  # no value of ours has a hundredth of it
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS words (
@@ -117,7 +117,7 @@ class PersonalDatabase:
         try:
             return _attempt(self._database, job, begin)
         except sqlite3.Error as error:
-            if not _is_damage(error):
+            if not is_damage(error):
                 raise PersonalError(f"{self._path}: {error}") from None
             self._begin_afresh(error)
         try:
@@ -132,7 +132,7 @@ class PersonalDatabase:
 
     def _begin_afresh(self, error: sqlite3.Error) -> None:
         """Puts a damaged file aside, and begins another."""
-        if not _is_damage(error) or not Path(self._path).is_file():
+        if not is_damage(error) or not Path(self._path).is_file():
             raise PersonalError(f"{self._path}: can't be opened ({error})") from None
         if self._times_opened:
             self._database.close()
@@ -188,11 +188,11 @@ def _opened(path: Path | str) -> sqlite3.Connection:
         path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
     try:
-        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE_BYTES)
-        with _undecodable_is_damage():
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
+        with undecodable_is_damage():
             for pragma in _PRAGMAS:
                 database.execute(pragma)
-            _check_layout(database)
+            check_layout(database, _SCHEMA)
     except sqlite3.Error:
         database.close()
         raise
@@ -210,11 +210,11 @@ def _make_private(path: Path) -> None:
         keep_from_others(path.with_name(path.name + suffix))
 
 
-def _check_layout(database: sqlite3.Connection) -> None:
-    """Makes the tables where there are none. Raises DatabaseError for a database that is another
-    program's, or in which more is done than reading and writing rows."""
+def check_layout(database: sqlite3.Connection, schema: str = "") -> None:
+    """Makes the tables of this schema where there are none. Raises DatabaseError for a database
+    that is another program's, or in which more is done than reading and writing rows."""
     try:
-        database.executescript(_SCHEMA)
+        database.executescript(schema)
         found = {table: database.execute(_LAYOUT, (table,)).fetchall() for table in _COLUMNS}
     except sqlite3.OperationalError as error:
         # Without a code it is Python's own complaint, of a column that is no UTF-8.
@@ -232,7 +232,7 @@ class _NotOurs(sqlite3.DatabaseError):
 
 
 def _attempt(database: sqlite3.Connection, job: Job[Result], begin: str) -> Result:
-    with _undecodable_is_damage():
+    with undecodable_is_damage():
         if not begin:
             return job(database)
         database.execute(begin)
@@ -247,7 +247,7 @@ def _attempt(database: sqlite3.Connection, job: Job[Result], begin: str) -> Resu
 
 
 @contextmanager
-def _undecodable_is_damage() -> Iterator[None]:
+def undecodable_is_damage() -> Iterator[None]:
     """What SQLite says of a damaged table quotes its name; where that is no UTF-8, Python can't
     even make the error."""
     try:
@@ -256,7 +256,7 @@ def _undecodable_is_damage() -> Iterator[None]:
         raise _NotOurs("has names that are no text") from None
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file is at fault, and not the disk, the permissions or another program."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # Python's own complaint, of text that is no UTF-8

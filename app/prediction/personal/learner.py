@@ -34,7 +34,7 @@ class Learner:
 
     ``network_file`` is where the copy of the network is kept; without it, it is not. ``warn`` is
     given one line when the copy can't be read or kept: the words are what counts, so learning and
-    suggestions go on.
+    suggestions go on. If it is only to be read, a damaged copy stays where it is.
     """
 
     def __init__(
@@ -44,6 +44,8 @@ class Learner:
         network_file: Path | None = None,
         warn: Warn = _log.warning,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        is_read_only: bool = False,
     ) -> None:
         self._vocabulary = model.vocabulary
         self._store = store
@@ -56,12 +58,17 @@ class Learner:
         self._seen, self._read_at = store.version_but_for_learning(), clock()
         self._voice = PersonalVoice(model.vocabulary, store)
         if network_file is not None and os.path.lexists(network_file):
-            self._load(network_file)
+            self._load(network_file, is_read_only=is_read_only)
 
     @property
     def network(self) -> Network:
         """The personal copy of the network."""
         return self._copy.network
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any word is known."""
+        return self._voice.words.rows > 0
 
     def voice(self) -> PersonalVoice:
         """What the words say. What is learned here is added to it; it is made anew when another
@@ -163,13 +170,16 @@ class Learner:
             self._warn(line)
         self._told = line
 
-    def _load(self, path: Path) -> None:
+    def _load(self, path: Path, *, is_read_only: bool) -> None:
         try:
             self._copy.load(path)
             self._saved = self._copy.sentences
         except OtherModelError as error:
             _log.warning("the personal network starts afresh: %s", error)
         except CheckpointError as error:
+            if is_read_only:
+                self._warn(f"the personal network is left out: {error}")
+                return
             try:
                 kept = f"it is kept as {put_aside(path)}"
             except OSError as second:

@@ -61,7 +61,16 @@ def tidy(folder: Path) -> None:
 
 def something_was_learned() -> bool:
     """Whether there are words; asked without making anything."""
-    return (_chosen_folder() / WORDS_FILE).exists()
+    words, _ = learned_files()
+    try:
+        return words.stat().st_size > 0
+    except OSError:
+        return os.path.lexists(words)  # what can't be looked at is for whoever opens it to say
+
+
+def learned_files() -> tuple[Path, Path]:
+    """Where the words and the copy of the network are, or would be; nothing is made."""
+    return _chosen_folder() / WORDS_FILE, _chosen_folder() / NETWORK_FILE
 
 
 def words_path() -> Path:

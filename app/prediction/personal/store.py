@@ -50,9 +50,15 @@ class PersonalStore:
     the file can't be opened, read or written.
     """
 
-    def __init__(self, path: Path | str, warn: Warn = _log.warning) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        warn: Warn = _log.warning,
+        database: type[PersonalDatabase] = PersonalDatabase,
+    ) -> None:
+        """``database`` is how the file is opened: ReadOnlyDatabase changes nothing."""
         self.path, self._warn = path, warn
-        self._database = PersonalDatabase(path, warn)
+        self._database = database(path, warn)
         self._has_told_of_rows = False
         self._rows_learned = 0
 
