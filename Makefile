@@ -11,7 +11,7 @@ INPUTS ?= 20000
 
 .DEFAULT_GOAL := help
 
-.PHONY: help setup run test fuzz check lint types bench screenshots clean
+.PHONY: help setup run test fuzz sweep check lint types bench screenshots clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ test: $(STAMP) ## run the tests; make test ARGUMENTS="-p randomly" hands these t
 
 fuzz: $(STAMP) ## feed each reader 20,000 damaged inputs; make fuzz INPUTS=1000 for fewer
 	@$(BIN)/python -m pytest tests/fuzz --fuzz $(INPUTS) --capture=no --timeout=7200 $(ARGUMENTS)
+
+sweep: $(STAMP) ## the sizes, widths and networks that `make test` leaves to others like them
+	@$(BIN)/python -m pytest -n auto -m sweep --sweep $(ARGUMENTS)
 
 check: lint types test ## ruff, mypy --strict and the tests
 

@@ -55,7 +55,18 @@ def pytest_terminal_summary(
         terminalreporter.write_line(f"shuffled; again so: -p randomly --randomly-seed={seed}")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without --sweep the cases are left out that others stand for, see tests/sweep.py."""
+    if not config.getoption("--sweep"):
+        left_out = [item for item in items if item.get_closest_marker("sweep")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("sweep")]
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--sweep", action="store_true", help="also run the cases that others stand for"
+    )
     parser.addoption(
         "--fuzz", type=int, metavar="N", help="feed N drawn inputs to each reader in tests/fuzz"
     )

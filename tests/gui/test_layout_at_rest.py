@@ -14,12 +14,19 @@ from app.gui.network.room import NetworkRoom
 from app.gui.theme import fonts
 from app.gui.theme.appearance import Appearance
 from tests.gui.at_rest import restless_widths
+from tests.sweep import swept
 
 OpenWindow = Callable[[], MainWindow]
 WIDTHS = range(1_300, 640, -43)
 
 
-@pytest.fixture(params=[(1.0, 0), (1.15, 40)], ids=["as it is", "larger and stretched"])
+FONTS = [(1.0, 0), (1.15, 40)]
+
+
+@pytest.fixture(
+    params=swept(FONTS, FONTS[1:]),
+    ids=["as it is", "larger and stretched"],
+)
 def other_font(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Text of other widths and heights, as another font family has; any machine has this one."""
     grown, stretch = request.param
@@ -44,7 +51,7 @@ def test_a_room_comes_to_rest(
     assert restless_widths(window, WIDTHS, 760) == []
 
 
-@pytest.mark.parametrize("page", PageName)
+@pytest.mark.parametrize("page", swept([*PageName], [PageName.EXPLAIN, PageName.NUMBERS]))
 def test_every_page_of_the_network_room_comes_to_rest(
     qtbot: QtBot,
     open_window: OpenWindow,

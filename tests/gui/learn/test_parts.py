@@ -18,12 +18,17 @@ from app.lessons.exercise_file import Answers
 from app.lessons.ladder import draw_exercise
 from tests.gui.at_rest import restless_widths
 from tests.gui.test_accessible_names import unnamed
+from tests.sweep import swept
 
 OpenWindow = Callable[[], MainWindow]
 PAGES = [("Challenge", ""), *(("Class", page) for page in ("table", "boxes", "sheets", "lesson"))]
+ALWAYS = [PAGES[0], ("Class", "sheets")]
 
 
-@pytest.fixture(params=PAGES, ids=lambda page: "-".join(page).strip("-"))
+@pytest.fixture(
+    params=swept(PAGES, ALWAYS),
+    ids=["-".join(page).strip("-") for page in PAGES],
+)
 def part(request: pytest.FixtureRequest, qtbot: QtBot, open_window: OpenWindow) -> Room:
     """In a window, with something in it."""
     name, page = request.param

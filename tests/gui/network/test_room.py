@@ -19,6 +19,7 @@ from app.microscope.time_machine.snapshot import Activity
 from tests.gui.network.hands import train_for_a_while
 from tests.gui.network.picture.shown import texts_of
 from tests.microscope.examples import DIVERGING_PRESET, ERROR_AFTER_ONE_UPDATE, V1
+from tests.sweep import swept
 
 OpenRoom = Callable[[NetworkPreset], NetworkRoom]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -135,7 +136,9 @@ def test_a_chosen_weight_that_is_gone_is_replaced(qtbot: QtBot, room: NetworkRoo
 ENTRIES = [entry for entry in CATALOGUE if entry.make is not None]
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=[entry.title for entry in ENTRIES])
+@pytest.mark.parametrize(
+    "entry", swept(ENTRIES, [NEW_NETWORK, *ENTRIES[1::5]]), ids=[entry.title for entry in ENTRIES]
+)
 def test_every_network_of_the_list_opens_and_trains(
     qtbot: QtBot, room: NetworkRoom, entry: CatalogueEntry
 ) -> None:

@@ -15,6 +15,7 @@ from app.gui.network.room import NetworkRoom
 from app.gui.theme.appearance import Appearance
 from app.microscope.time_machine.moments import Grain, Phase
 from tests.gui.at_rest import comes_to_rest
+from tests.sweep import swept
 
 OpenWindow = Callable[[], MainWindow]
 # What is left inside the frame of a window of 900×600, 1280×800 and 1920×1080.
@@ -23,22 +24,25 @@ SCALES = [1.0, 2.0]
 LEAST_SHARE = 0.38  # of the room, for the picture, after a step by sample
 
 
-@pytest.fixture(params=SIZES, ids=[f"{width}x{height}" for width, height in SIZES])
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    found: tuple[int, int] = request.param
+CASES = [(size, scale) for size in SIZES for scale in SCALES]
+ALWAYS = [(SIZES[0], 2.0), (SIZES[1], 1.0)]  # the least room for the text, and the usual
+
+
+@pytest.fixture(
+    params=swept(CASES, ALWAYS),
+    ids=[f"{width}x{height} {scale:.0%}" for (width, height), scale in CASES],
+)
+def case(request: pytest.FixtureRequest) -> tuple[tuple[int, int], float]:
+    found: tuple[tuple[int, int], float] = request.param
     return found
-
-
-@pytest.fixture(params=SCALES, ids=["100 %", "200 %"])
-def scale(request: pytest.FixtureRequest) -> float:
-    return float(request.param)
 
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, open_window: OpenWindow, appearance: Appearance, size: tuple[int, int],
-    scale: float,
+    qtbot: QtBot, open_window: OpenWindow, appearance: Appearance,
+    case: tuple[tuple[int, int], float],
 ) -> MainWindow:  # fmt: skip
+    size, scale = case
     appearance.set_scale(scale)
     window = open_window()
     window.open_room("network")
@@ -166,9 +170,9 @@ def test_the_sentence_is_never_cut(qtbot: QtBot, window: MainWindow) -> None:
         assert is_wholly_seen(sentence), sentence.text()
 
 
-@pytest.mark.parametrize("scale", SCALES[:1], indirect=True)
+@pytest.mark.parametrize("size", swept(SIZES, SIZES[:1]))
 def test_a_curve_takes_room_only_once_there_is_one(
-    qtbot: QtBot, open_window: OpenWindow, size: tuple[int, int], scale: float
+    qtbot: QtBot, open_window: OpenWindow, size: tuple[int, int]
 ) -> None:
     window = open_window()
     window.resize(*size)

@@ -10,6 +10,9 @@ from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
 from app.gui.type.suggestion_row import SuggestionRow
 from tests.gui.at_rest import comes_to_rest
+from tests.sweep import swept
+
+SIZES = [(576, 330), (1_196, 330), (576, 400), (816, 490)]
 
 
 @pytest.mark.parametrize("slots", [3, 5])
@@ -31,7 +34,7 @@ def test_keys_are_never_cut(qtbot: QtBot, appearance: Appearance, slots: int) ->
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("slots", [3, 5])
-@pytest.mark.parametrize("size", [(576, 330), (1_196, 330), (576, 400), (816, 490)])
+@pytest.mark.parametrize("size", swept(SIZES, [SIZES[0], SIZES[3]]))
 def test_the_page_keeps_a_line_and_nothing_is_squashed(
     room: TypeRoom, appearance: Appearance, scale: float, slots: int, size: tuple[int, int]
 ) -> None:

@@ -15,12 +15,13 @@ from app.lessons.walk.pages import PAGES
 from tests.gui.at_rest import comes_to_rest, restless_widths
 from tests.gui.test_accessible_names import unnamed
 from tests.gui.walk.learner import KeyLearner
+from tests.sweep import swept
 
 OpenWindow = Callable[[], MainWindow]
 SIZES = [(640, 440), (900, 600), (1280, 800)]
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.4, 2.0])
+@pytest.mark.parametrize("scale", swept([1.0, 1.4, 2.0], [2.0]))
 def test_it_takes_a_quarter_of_the_window_at_most(
     qtbot: QtBot, open_window: OpenWindow, appearance: Appearance, scale: float
 ) -> None:
@@ -45,7 +46,7 @@ def test_it_takes_a_quarter_of_the_window_at_most(
     assert comes_to_rest(window)
 
 
-@pytest.mark.parametrize("name", ["word", "slope", "meaning"])
+@pytest.mark.parametrize("name", swept(["word", "slope", "meaning"], ["slope"]))
 def test_rooms_come_to_rest_below_it(
     qtbot: QtBot, open_window: OpenWindow, appearance: Appearance, name: str
 ) -> None:

@@ -12,22 +12,23 @@ from app.gui.main_window import MainWindow
 from app.gui.theme.appearance import Appearance
 from app.lessons.walk.pages import PAGES
 from tests.gui.walk.learner import ALT, KeyLearner
+from tests.sweep import swept
 
 OpenWindow = Callable[[], MainWindow]
 MOST_DEEDS = 60  # on one page
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "scale"), [(1280, 800, 1.0), (900, 600, 1.0), (640, 440, 2.0)]
-)
+WINDOWS = [(1280, 800, 1.0), (900, 600, 1.0), (640, 440, 2.0)]
+
+
+@pytest.mark.parametrize("size", swept(WINDOWS, WINDOWS[1:2]))
 def test_every_page_is_done_by_keys_alone(
     qtbot: QtBot,
     open_window: OpenWindow,
     appearance: Appearance,
-    width: int,
-    height: int,
-    scale: float,
+    size: tuple[int, int, float],
 ) -> None:
+    width, height, scale = size
     appearance.set_scale(scale)
     window = open_window()
     window.resize(width, height)
