@@ -28,9 +28,11 @@ _LEAST_LEFT_PX = 160  # above the controls; with less the whole room scrolls
 class NetworkArrangement(QWidget):
     """The picture at the left, or in its place what is only looked at; the curves below it or in
     the column at the right; the controls below both. ``found_low`` says whether the room is low,
-    and whether it is very low."""
+    and whether it is very low; ``left_to_tell`` how high what is told may be, if the picture shall
+    have half of what is left to both."""
 
     found_low = Signal(bool, bool)
+    left_to_tell = Signal(int)
 
     def __init__(
         self,
@@ -117,6 +119,8 @@ class NetworkArrangement(QWidget):
         )
         self._curves.setMaximumHeight(curves_px if self._curves_are_below else _NO_LIMIT_PX)
         self._pages.fit_height(left_px)
+        both_px = left_px - self._pages.above_px - (curves_px if self._curves_are_below else 0)
+        self.left_to_tell.emit(both_px // 2)
 
     def _stand_side_by_side(self, is_wide: bool) -> None:
         """The picture and what explains it, or one in the place of the other."""

@@ -104,6 +104,11 @@ class ExplanationPages(ExplanationColumn):
         return self._is_alone
 
     @property
+    def above_px(self) -> int:
+        """How much of the room it takes above the picture."""
+        return self._head.sizeHint().height() if self._is_alone else 0
+
+    @property
     def shows_picture(self) -> bool:
         """Whether the picture is to be seen: it isn't where a page has its place."""
         return not self._is_alone or self.switch.is_picture

@@ -84,6 +84,7 @@ class NetworkWidgets(QWidget):
         self.pages.fitted.connect(self.tables.fit_height)
         self.pages.turned.connect(self._show_run_beside_picture)
         self.arrangement.found_low.connect(self._fit_lines)
+        self.arrangement.left_to_tell.connect(self.told.give_height)
         self.told.guess.left.connect(self.picture.setFocus)
         self.told.guess.came.connect(self._give_guess_the_keys)
         self.told.predicting_switched.connect(self.picture.set_guessing)

@@ -168,6 +168,7 @@ def test_the_sentence_is_never_cut(qtbot: QtBot, window: MainWindow) -> None:
         settle(qtbot, window)
         assert sentence.height() >= sentence.heightForWidth(sentence.width())
         assert is_wholly_seen(sentence), sentence.text()
+        assert room.widgets.forms.height() >= room.widgets.told.height()
 
 
 @pytest.mark.parametrize("size", swept(SIZES, SIZES[:1]))

@@ -13,6 +13,7 @@ from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.network.told.guess_row import GuessRow
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
+from app.gui.theme.design_tokens import TEXT
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.steady_place import SteadyPlace
@@ -20,18 +21,23 @@ from app.gui.widgets.steady_text import SteadyText
 from app.microscope.telling.told import told
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
+_MARGINS_PX = (20, 4, 20, 6)
+_SMALLEST, _SMALLER_BY = 0.6, 0.1  # of the text size
+_NO_LIMIT_PX = 16_777_215  # Qt's own
 _PREDICT = "Hide each number until you guess it or ask for it"
 
 
 class ToldLine(SnapshotCard):
     """Wraps, never cuts. While steps are of one grain it only grows, so that the picture above
-    keeps its place from step to step. ``predicting_switched`` sends whether numbers shall be
-    hidden; then ``guess`` asks for them."""
+    keeps its place from step to step; where it would take more than it is given, its letters get
+    smaller. ``predicting_switched`` sends whether numbers shall be hidden; then ``guess`` asks for
+    them."""
 
     predicting_switched = Signal(bool)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "What just happened")
+        self._most_px, self._ratio, self._about = _NO_LIMIT_PX, 1.0, object()
         self.setProperty("role", "scrolled")
         self.sentence = SteadyText("What just happened")
         self.predict = SteadyButton("Predict")
@@ -52,10 +58,11 @@ class ToldLine(SnapshotCard):
         beside.addStretch(1)
         row.addLayout(beside)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 4, 20, 6)
+        column.setContentsMargins(*_MARGINS_PX)
         column.addLayout(row)
         column.addWidget(self.guess)
         self.predict.toggled.connect(self.guess.setVisible)
+        self.predict.toggled.connect(self._fit_letters)
         self.predict.toggled.connect(self.predicting_switched)
 
     def set_low(self, is_low: bool) -> None:
@@ -64,7 +71,13 @@ class ToldLine(SnapshotCard):
             self.sentence.setProperty("role", "chip" if is_low else "")
             self.sentence.style().unpolish(self.sentence)
             self.sentence.style().polish(self.sentence)
-            self.sentence.forget_height()
+            self._fit_letters()
+
+    def give_height(self, height_px: int) -> None:
+        """So much there is for all of it, if the picture shall keep its share."""
+        if height_px != self._most_px:
+            self._most_px = height_px
+            self._fit_letters()
 
     @property
     def text(self) -> str:
@@ -73,11 +86,39 @@ class ToldLine(SnapshotCard):
 
     def draw_snapshot(self, snapshot: NetworkSnapshot, weight: str) -> None:
         self.run_menu.show_snapshot(snapshot)
-        self.sentence.say(told(snapshot).text, (snapshot.file.layers, snapshot.grain))
+        about = snapshot.file.layers, snapshot.grain
+        self.sentence.say(told(snapshot).text, about)
+        if about != self._about:
+            self._about = about
+            self._fit_letters()
+        else:
+            self._shrink()
 
     def dress(self) -> None:
-        self.sentence.forget_height()
+        self._fit_letters()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_letters()
+
+    def _fit_letters(self) -> None:
+        """The size of the letters and the height begin anew."""
+        self._wear(1.0)
+        self._shrink()
+
+    def _shrink(self) -> None:
+        """Only ever smaller while it is about the same thing, or letters would breathe."""
+        room = self._most_px - _MARGINS_PX[1] - _MARGINS_PX[3]
+        if not self.guess.isHidden():
+            room -= self.guess.sizeHint().height()
+        while self.sentence.minimumHeight() > room and self._ratio > _SMALLEST:
+            self._wear(round(self._ratio - _SMALLER_BY, 1))
+
+    def _wear(self, ratio: float) -> None:
+        size_px = TEXT.chip if self.sentence.property("role") == "chip" else TEXT.body
+        letters = f"font-size: {self._appearance.px(size_px * ratio)}px" if ratio < 1 else ""
+        self._ratio = ratio
+        if letters != self.sentence.styleSheet():
+            self.sentence.setStyleSheet(letters)
         self.sentence.forget_height()
