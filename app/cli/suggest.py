@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from app.cli.failures import one_line_errors
 from app.cli.learned import with_learned_words
 from app.cli.streams import read_standard_input
+from app.cli.suggest_loop import answer_lines
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
@@ -23,7 +25,7 @@ LONGEST_SPELLED = 40  # letters of a word; no dictionary word is longer
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", required=False)
 @click.option("-n", "limit", default=5, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--typing", is_flag=True, help="The last word is still being typed.")
 @click.option("--preset", type=click.Choice(PRESETS), help="A network that comes with the program.")
@@ -32,8 +34,9 @@ LONGEST_SPELLED = 40  # letters of a word; no dictionary word is longer
 @click.option("--phrase", is_flag=True, help="Decode all outputs together, as words in a row.")
 @click.option("--why", is_flag=True, help="Show sums, outputs and what spoke for each word.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--stdin-loop", is_flag=True, help="Answer each line of standard input with JSON.")
 def suggest(
-    text: str,
+    text: str | None,
     limit: int,
     typing: bool,
     preset: str | None,
@@ -42,6 +45,7 @@ def suggest(
     phrase: bool,
     why: bool,
     as_json: bool,
+    stdin_loop: bool,
 ) -> None:
     """Ranked next words after TEXT (- reads it from standard input).
 
@@ -50,18 +54,19 @@ def suggest(
     lettersum suggest "How ar" --typing
     lettersum suggest "How are" --phrase --why
     lettersum suggest "See you at" --personal
+    lettersum suggest --stdin-loop       a line in, a line of JSON out, until the end
     """
     if preset and model:
         raise click.UsageError("give --preset or --model, not both")
-    if text == "-":
-        text = _without_last_newline(read_standard_input())
-    if not any(map(letter_values, words_of(text))):
-        raise click.UsageError('the text has no words with letters from a to z; try "How are"')
-    asked = text.rstrip() if typing else text + " "
+    text = _text_given(text, stdin_loop=stdin_loop, why=why)
     with one_line_errors(), ExitStack() as learned:
         predictor = Predictor.load(model or model_path(preset))
         if personal:
             predictor = _personal(predictor, learned)
+        if stdin_loop:
+            answer_lines(_answering(predictor, limit, typing=typing, phrase=phrase))
+            return
+        asked = _asked(text, typing=typing)
         prediction = predictor.predict(asked, limit, phrase)
     if as_json:
         click.echo(json.dumps(_as_json(text, prediction), ensure_ascii=False))
@@ -82,6 +87,42 @@ def _personal(loaded: WordPredictor, learned: ExitStack) -> WordPredictor:
     elif predictor is loaded:
         click.echo("this network learns nothing from you; the keyboard's does", err=True)
     return predictor
+
+
+def _text_given(text: str | None, *, stdin_loop: bool, why: bool) -> str:
+    """The text, "" where each line of standard input is one."""
+    if stdin_loop:
+        if text is not None or why:
+            raise click.UsageError("--stdin-loop reads its texts, and goes with no TEXT or --why")
+        return ""
+    if text is None:
+        raise click.MissingParameter(param_hint="'TEXT'", param_type="argument")
+    if text == "-":
+        text = _without_last_newline(read_standard_input())
+    _check_words(text)
+    return text
+
+
+def _check_words(text: str) -> None:
+    if not any(map(letter_values, words_of(text))):
+        raise click.UsageError('the text has no words with letters from a to z; try "How are"')
+
+
+def _asked(text: str, *, typing: bool) -> str:
+    return text.rstrip() if typing else text + " "
+
+
+def _answering(
+    predictor: WordPredictor, limit: int, *, typing: bool, phrase: bool
+) -> Callable[[str], dict[str, Any]]:
+    """What the JSON of one text is."""
+
+    def answer(text: str) -> dict[str, Any]:
+        _check_words(text)
+        with one_line_errors():
+            return _as_json(text, predictor.predict(_asked(text, typing=typing), limit, phrase))
+
+    return answer
 
 
 def _without_last_newline(text: str) -> str:
