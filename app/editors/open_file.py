@@ -16,6 +16,7 @@ from app.editors.units import units_of
 from app.editors.watching import Writing, is_typed
 from app.writing.sentences import FinishedSentence
 
+Sentences = Iterator[FinishedSentence]
 _LINES_AT_ONCE = 2_000  # read ahead; a few hundredths of a second
 _MOST_BLANK = 2  # lines between a paragraph and the caret that has left it
 
@@ -39,6 +40,7 @@ class OpenFile:
     scanner: Scanner | None = None
     states: LineStates | None = None
     writing: Writing = field(default_factory=Writing)
+    typed_line: int = -1  # where something was typed last
 
     def choose_scanner(self, settings: Settings) -> None:
         """Reads the document as the settings say from now on."""
@@ -76,17 +78,16 @@ class OpenFile:
         last = change.text.replace("\r", "\n").rpartition("\n")[2] if more else change.text
         return min(place[0] + more, len(self.document.lines) - 1), start + len(last)
 
-    def sentences(
-        self, change: Change, line: int, column: int, settings: Settings
-    ) -> Iterator[FinishedSentence]:
+    def sentences(self, change: Change, line: int, column: int, settings: Settings) -> Sentences:
         """What is to be learned now that the change was typed up to this place."""
-        if isinstance(self.scanner, Comments) or is_ignored(
-            path_of(self.document.uri), settings.ignore
-        ):
+        is_code = isinstance(self.scanner, Comments)
+        if is_code or is_ignored(path_of(self.document.uri), settings.ignore):
             return
         before = without_end(self.document.lines[line])[:column]
         self.writing.written(line, column, before, len(change.text))
-        yield from self.writing.finished(*self._texts(change, line, column))
+        yield from self.writing.finished(*self._texts(line, column))
+        if change.text.strip():
+            self.typed_line = line
 
     def read_ahead(self) -> bool:
         """Reads some more lines, so that nobody has to wait for them; whether more are left."""
@@ -101,18 +102,16 @@ class OpenFile:
             return None
         return passage_at(self.scanner, self.states, self.document.lines, line, column)
 
-    def _texts(self, change: Change, line: int, column: int) -> Iterator[str]:
-        """What is written before the caret, and before the end of the paragraph it has left."""
+    def _texts(self, line: int, column: int) -> Iterator[str]:
+        """What is written before the caret; where a paragraph begins, also what was typed of the
+        one that it ends."""
         here = self._passage(line, column)
         if here is not None:
             yield here.learnable
-        is_left = here is None or not here.text.strip()
-        if not is_left or not change.text.strip(" \t").startswith(("\r", "\n")):
-            return
-        for above in range(line - 1, max(line - 2 - _MOST_BLANK, -1), -1):
-            text = without_end(self.document.lines[above])
-            if text.strip():
-                left = self._passage(above, len(text))
-                if left is not None:
-                    yield left.learnable + "\n"
-                return
+        above = self.typed_line
+        is_new = here is None or not here.text.strip()
+        if is_new and 0 <= above < line <= above + 1 + _MOST_BLANK:
+            left = self._passage(above, len(without_end(self.document.lines[above])))
+            if left is not None:
+                yield left.learnable + "\n"
+            self.typed_line = -1

@@ -14,13 +14,14 @@ from app.writing.why_text import addition, remaining, rivals_heading, share_text
 
 # What is markup anywhere, and what is only at the beginning of a paragraph.
 _SIGNS = re.compile(r"([\\`*_\[\]~]|<(?=\S)|&(?=#?\w+;)|\A[#>+=|-])")
+_NUMBERED = re.compile(r"\A(\d{1,9})([.)])")
 _LONGEST_WORD = 40
 _RIVALS_SHOWN = 8
 
 
 def in_markdown(text: str) -> str:
     """The text so that Markdown shows it as it is."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", " ".join(text.split())))
 
 
 def sum_and_share(sums: tuple[int, ...], share: float | None) -> str:

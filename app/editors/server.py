@@ -154,7 +154,7 @@ def _initialize(server: Server, params: types.InitializeParams) -> None:
     text = params.capabilities.text_document
     item = text.completion.completion_item if text and text.completion else None
     formats = (item.documentation_format if item else None) or []
-    session.as_markdown = not formats or types.MarkupKind.Markdown in formats
+    session.as_markdown = types.MarkupKind.Markdown in formats
     server.has_label_details = bool(item and item.label_details_support)
     if types.TEXT_DOCUMENT_COMPLETION in server.protocol.fm.features:
         return  # an editor that introduces itself twice

@@ -47,6 +47,8 @@ def read_settings(value: Any, before: Settings = DEFAULTS) -> Settings:
         value = value[SECTION]
     if value is None:
         return before
+    if value == []:
+        value = {}  # as Lua writes an empty table
     if not isinstance(value, Mapping):
         raise SettingsError(f"the settings are {quoted(value)}; an object is needed")
     chosen: dict[str, Any] = {}

@@ -14,6 +14,9 @@ from app.prediction.personal.place import FOLDER_VARIABLE, WORDS_FILE
 from tests.editors.client import Editor, caret, place
 
 _numbers = count()
+MARKDOWN = {
+    "textDocument": {"completion": {"completionItem": {"documentationFormat": ["markdown"]}}}
+}
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def editor(home: Path) -> Iterator[Editor]:
     with Editor({FOLDER_VARIABLE: str(home)}) as editor:
-        editor.said = editor.initialize()  # type: ignore[attr-defined]
+        editor.said = editor.initialize(capabilities=MARKDOWN)  # type: ignore[attr-defined]
         yield editor
         assert editor.leave() == 0
 
@@ -60,8 +63,15 @@ def test_you_comes_first_with_its_reasons(editor: Editor, note: str) -> None:
     assert (first["label"], first["textEdit"]["newText"]) == ("you", "you")
     assert first["detail"].startswith("61 · ")
     assert first["detail"].endswith(" %")
+    assert first["documentation"]["kind"] == "markdown"
     reasons = first["documentation"]["value"]
-    for part in ("you = 25+15+21 = 61", "recurrent network", "share the sum 61", "are = 1+18+5"):
+    for part in (
+        "**you**: sum 61",
+        "you = 25+15+21 = 61",
+        "recurrent network",
+        "share the sum 61",
+        "are = 1+18+5",
+    ):
         assert part in reasons
 
 
