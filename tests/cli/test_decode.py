@@ -7,10 +7,10 @@ import json
 import pytest
 
 from app.words.alphabet import word_to_sum
-from app.words.lexicon import Lexicon
 from tests.cli.terminal import Lettersum, assert_one_line
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 
 
 def test_a_sum_gives_every_word_that_has_it(lettersum: Lettersum) -> None:

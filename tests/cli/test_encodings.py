@@ -9,9 +9,9 @@ import pytest
 
 from app.words.encoding_price import price_of
 from app.words.encodings import ENCODINGS
-from app.words.lexicon import Lexicon
 from tests.cli.terminal import Lettersum, assert_one_line
 from tests.prediction.keyboard.small import SENTENCES
+from tests.words.lexicons import shipped_lexicon
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_json_has_a_row_for_each_encoding_and_the_table_the_same_figures(
     assert "--seed 2" in content["made"]
     assert "letters.txt" in content["made"]
     assert [row["name"] for row in content["encodings"]] == list(ENCODINGS)
-    lexicon = Lexicon.load()
+    lexicon = shipped_lexicon()
     for row in content["encodings"]:
         assert set(row) == {"name", "codes", "words_per_code", "bits_lost", "hit3"}
         price = price_of(ENCODINGS[row["name"]], lexicon)

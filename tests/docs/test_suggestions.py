@@ -11,7 +11,7 @@ import pytest
 from app.resources import data_path
 from app.words.encoding_price import price_of
 from app.words.encodings import ENCODINGS, Encoding
-from app.words.lexicon import Lexicon
+from tests.words.lexicons import shipped_lexicon
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "suggestions.md"
 
@@ -20,7 +20,7 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "suggestions.md"
 def test_the_price_of_an_encoding_is_the_same_everywhere(encoding: Encoding) -> None:
     rows = json.loads(data_path("encodings.json").read_text(encoding="utf-8"))["encodings"]
     row = next(row for row in rows if row["name"] == encoding.name)
-    price = price_of(encoding, Lexicon.load())
+    price = price_of(encoding, shipped_lexicon())
     counted = [f"{price.codes:,}", f"{price.words_per_code:.1f}", f"{price.bits_lost:.2f}"]
     in_file = [f"{row['codes']:,}", f"{row['words_per_code']:.1f}", f"{row['bits_lost']:.2f}"]
     on_page = next(

@@ -8,11 +8,12 @@ from app.words.encodings import ENCODINGS, Encoding
 from app.words.lexicon import Lexicon
 from app.words.subject import Subject, read_subject
 from tests.laboratory.small import WORDS, small_lexicon
+from tests.words.lexicons import shipped_lexicon
 
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return Lexicon.load()
+    return shipped_lexicon()
 
 
 def subject(text: str) -> Subject:

@@ -7,11 +7,11 @@ from itertools import product
 from app.laboratory.phrase import PAIRS_SHOWN, PhraseAnswer, answer_phrase
 from app.prediction.predictor import Predictor
 from app.prediction.presets import model_path
-from app.words.lexicon import Lexicon
+from tests.words.lexicons import shipped_lexicon
 
 
 def test_the_articles_phrase_decodes_to_the_articles_words() -> None:
-    lexicon = Lexicon.load()
+    lexicon = shipped_lexicon()
     answer = answer_phrase(Predictor.load(model_path("article"), lexicon), "How are")
     assert answer.pairs[0].words == ("you", "today")
     first, second = (said.output for said in answer.outputs)
@@ -27,13 +27,13 @@ def test_the_articles_phrase_decodes_to_the_articles_words() -> None:
 
 
 def test_no_phrase_has_no_answer() -> None:
-    predictor = Predictor.load(model_path("article"), Lexicon.load())
+    predictor = Predictor.load(model_path("article"), shipped_lexicon())
     assert answer_phrase(predictor, "  ") == PhraseAnswer("  ")
     assert PhraseAnswer("").combinations == 0
 
 
 def test_a_very_long_phrase_is_read_at_its_end() -> None:
-    predictor = Predictor.load(model_path("article"), Lexicon.load())
+    predictor = Predictor.load(model_path("article"), shipped_lexicon())
     long = answer_phrase(predictor, "word " * 100_000 + "How are")
     assert [pair.words for pair in long.pairs] == [
         pair.words for pair in answer_phrase(predictor, "word How are").pairs

@@ -6,12 +6,11 @@ import pytest
 
 from app.laboratory.sums import SumCounts
 from app.words.alphabet import word_to_sum
-from app.words.lexicon import Lexicon
-from tests.words.lexicons import lexicon_of
+from tests.words.lexicons import lexicon_of, shipped_lexicon
 
 
 def test_the_chart_counts_what_the_slow_way_counts() -> None:
-    lexicon = Lexicon.load()
+    lexicon = shipped_lexicon()
     counts = SumCounts.of(lexicon)
     slowly = Counter(map(word_to_sum, lexicon.words))
     assert {s: n for s, n in enumerate(counts.words.tolist()) if n} == dict(slowly)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from app.words.lexicon import Lexicon
+
+# The program's own, read once for all tests: none can change it.
+shipped_lexicon = cache(Lexicon.load)
 
 
 def lexicon_of(pairs: Iterable[tuple[str, float]]) -> Lexicon:

@@ -5,6 +5,7 @@ import pytest
 from app.resources import data_path
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise, words_of
+from tests.words.lexicons import shipped_lexicon
 
 REQUIRED = """
 a I the you today how are I'm I'll I've I'd don't can't won't isn't o'clock it's that's what's
@@ -24,7 +25,7 @@ und der que ofthe www http nbsp th nd ll ve b c s t zl e-mail mp3 heros
 
 @pytest.fixture(scope="module")
 def dictionary() -> Lexicon:
-    return Lexicon.load()
+    return shipped_lexicon()
 
 
 def test_its_size(dictionary: Lexicon) -> None:

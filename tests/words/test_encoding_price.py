@@ -4,8 +4,7 @@ import pytest
 
 from app.words.encoding_price import price_of
 from app.words.encodings import ENCODINGS, Encoding
-from app.words.lexicon import Lexicon
-from tests.words.lexicons import lexicon_of
+from tests.words.lexicons import lexicon_of, shipped_lexicon
 
 
 def test_a_known_price() -> None:
@@ -31,7 +30,7 @@ def test_the_price_is_that_of_the_definition() -> None:
 
 
 def test_nothing_is_lost_by_the_word_and_all_by_a_constant() -> None:
-    lexicon = Lexicon.load()
+    lexicon = shipped_lexicon()
     free = price_of(ENCODINGS["word"], lexicon)
     assert (free.codes, free.words_per_code, free.bits_lost) == (len(lexicon), 1.0, 0.0)
 
@@ -42,7 +41,7 @@ def test_nothing_is_lost_by_the_word_and_all_by_a_constant() -> None:
 
 
 def test_richer_codes_lose_less() -> None:
-    lexicon = Lexicon.load()
+    lexicon = shipped_lexicon()
     poor = price_of(ENCODINGS["letter-sum"], lexicon)
     for name in ("letter-sum+length", "letter-sum+first"):
         assert price_of(ENCODINGS[name], lexicon).bits_lost < poor.bits_lost

@@ -1,9 +1,9 @@
 import pytest
 
 from app.resources import data_path
-from app.words.lexicon import Lexicon
 from app.words.rude_words import load_rude_words
 from app.words.tokens import normalise
+from tests.words.lexicons import shipped_lexicon
 
 INNOCENT = """
 class pass assess cocktail peacock swank scunthorpe injunction milford niggle dickens grape
@@ -12,7 +12,7 @@ therapist shiitake analysis button title hello document
 
 
 def test_every_one_is_a_dictionary_word() -> None:
-    lexicon = Lexicon.load()
+    lexicon = shipped_lexicon()
     assert [word for word in load_rude_words() if word not in lexicon] == []
 
 

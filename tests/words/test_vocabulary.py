@@ -5,10 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.words.lexicon import Lexicon
 from app.words.tokens import normalise, sentences_of
 from app.words.vocabulary import Vocabulary, VocabularyError
-from tests.words.lexicons import lexicon_of
+from tests.words.lexicons import lexicon_of, shipped_lexicon
 
 LEXICON = lexicon_of([("the", 0.05), ("I'm", 0.01), ("Monday", 0.001)])
 TEXTS = st.text(st.sampled_from("aAbBéÉ'’ .\u0301\u00adİß"), max_size=60)
@@ -102,7 +101,7 @@ def test_arrays_and_back(text: str) -> None:
 
 
 def test_only_the_words_of_the_text_are_stored() -> None:
-    arrays = Vocabulary(Lexicon.load(), ["Zyzzx", "zyzzy"]).to_arrays()
+    arrays = Vocabulary(shipped_lexicon(), ["Zyzzx", "zyzzy"]).to_arrays()
     assert bytes(arrays["text_words"]) == b"Zyzzx\nzyzzy"
 
 

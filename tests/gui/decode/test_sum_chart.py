@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.decode.sum_chart import SumChart
 from app.gui.theme.appearance import Appearance
 from app.laboratory.sums import SumCounts
-from app.words.lexicon import Lexicon
+from tests.words.lexicons import shipped_lexicon
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def chart(qtbot: QtBot, appearance: Appearance) -> SumChart:
 
 @pytest.fixture(scope="module")
 def counts() -> SumCounts:
-    return SumCounts.of(Lexicon.load())
+    return SumCounts.of(shipped_lexicon())
 
 
 def test_every_bar_can_be_hit(chart: SumChart, counts: SumCounts) -> None:

@@ -11,6 +11,7 @@ from app.gui.decode.words_model import SUM_ROLE, ZIPF_ROLE, WordsModel
 from app.words.alphabet import word_to_sum
 from app.words.lexicon import Lexicon
 from tests.laboratory.small import WORDS, small_lexicon
+from tests.words.lexicons import shipped_lexicon
 
 
 class CountingLexicon:
@@ -48,7 +49,7 @@ def test_rows_hold_word_frequency_and_sum(qtbot: QtBot) -> None:
 
 
 def test_no_word_is_made_before_its_row_is_looked_at(qtbot: QtBot) -> None:
-    lexicon, model = CountingLexicon(Lexicon.load()), WordsModel()
+    lexicon, model = CountingLexicon(shipped_lexicon()), WordsModel()
     model.show_words(lexicon, np.arange(45_000))  # type: ignore[arg-type]
     assert model.rowCount() == 45_000
     assert lexicon.asked == 0

@@ -14,11 +14,11 @@ from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR
 from app.microscope.phrases.word_reader import OutputReading
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
-from app.words.lexicon import Lexicon
 from nncore.kernels.online import train_online_numpy
 from tests.microscope.snapshots import at_rest
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 MEASURES = Measures(29, 15, 14, 84, 21, 60, 110, 12)
 COMPACT = Measures(21, 11, 6, 66, 15, 40, 90, 8, is_compact=True)
 

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR
 from app.microscope.phrases.phrase_entry import parse_phrase
 from app.microscope.phrases.word_reader import RIVALS, WordReader
-from app.words.lexicon import Lexicon
-from tests.words.lexicons import lexicon_of
+from tests.words.lexicons import lexicon_of, shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 READER = WordReader(LEXICON, ARTICLE.file.samples)
 WORDS = st.text("abc", min_size=1, max_size=3)
 PAIRS = st.dictionaries(WORDS, st.sampled_from([0.001, 0.002, 0.01]), min_size=1, max_size=12)

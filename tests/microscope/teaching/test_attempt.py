@@ -14,11 +14,11 @@ from app.microscope.teaching import attempt as module
 from app.microscope.teaching.attempt import TeachingReport, Verdict
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
-from app.words.lexicon import Lexicon
 from nncore.kernels.online import online_training, train_online_numpy
 from nncore.layers import Bias
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 FOUR = """How are → you today
 What is → it you
 me in → an owl

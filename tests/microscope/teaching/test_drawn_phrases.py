@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.microscope.teaching.attempt import Verdict
-from app.words.lexicon import Lexicon
 from benchmarks.teaching import drawn_phrases, tried
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 
 
 @pytest.mark.parametrize("text", list(drawn_phrases(LEXICON, 5, seed=7)))

@@ -13,14 +13,14 @@ from app.microscope.network_presets import ARTICLE
 from app.microscope.phrases.phrase_entry import parse_phrase
 from app.microscope.teaching.flip import FirstTaught, outputs_of
 from app.microscope.teaching.lesson import lesson_of
-from app.words.lexicon import Lexicon
 from nncore.events import OnlineProgress
 from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile
 from nncore.online import OnlineTrainer, flat_network
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 
 
 def recorded(file: NetworkFile, updates: int) -> OnlineProgress:

@@ -6,10 +6,10 @@ from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR
 from app.microscope.phrase_networks import all_phrases
 from app.microscope.phrases.phrase_entry import parse_phrase
 from app.microscope.teaching.lesson import LessonError, Missing, lesson_of, ordinal
-from app.words.lexicon import Lexicon
 from nncore.network_file import Sample
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 
 
 def samples(*phrases: str) -> tuple[Sample, ...]:

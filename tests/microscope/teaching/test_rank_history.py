@@ -13,10 +13,10 @@ from app.microscope.time_machine import recording as module
 from app.microscope.time_machine.recording import Recording
 from app.microscope.time_machine.run import Run
 from app.microscope.time_machine.session import TrainingSession
-from app.words.lexicon import Lexicon
 from nncore.kernels.online import train_online_numpy
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 READER = WordReader(LEXICON, ARTICLE.file.samples)
 
 

@@ -18,13 +18,13 @@ from app.prediction.article.decoder import Decoder
 from app.prediction.article.samples import Phrase, PhraseError, SumScale, read_phrases
 from app.prediction.presets import PRESETS, model_path
 from app.resources import data_path
-from app.words.lexicon import Lexicon
 from nncore.checkpoint import Checkpoint, save_checkpoint
 from nncore.errors import CheckpointError
 from nncore.events import Diverged
 from nncore.network import sigmoid_network
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 PHRASES = read_phrases(data_path("phrases.txt"))
 
 

@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from app.prediction.article.decoder import DICTIONARY_WEIGHT_WORDS, Candidate, Decoder
 from app.words.alphabet import word_to_sum
-from app.words.lexicon import Lexicon
 from app.words.tokens import normalise
-from tests.words.lexicons import lexicon_of
+from tests.words.lexicons import lexicon_of, shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 PLAIN = Decoder(LEXICON, {})
 
 words = st.text("abc", min_size=1, max_size=3)

@@ -17,7 +17,7 @@ from app.words.lexicon import Lexicon
 from nncore.errors import CheckpointError
 from tests.prediction.keyboard.small import LEXICON, small_model
 from tests.words.broad_models import drawn
-from tests.words.lexicons import lexicon_of
+from tests.words.lexicons import lexicon_of, shipped_lexicon
 
 MODEL = drawn(5, len(LEXICON)).model()
 
@@ -107,7 +107,7 @@ def test_scores_have_what_the_broad_model_says(context: list[int]) -> None:
 
 
 def test_the_shipped_model_knows_english() -> None:
-    lexicon = Lexicon.load()
+    lexicon = shipped_lexicon()
     model = load_broad(lexicon)
 
     def first(*words: str) -> str:
@@ -124,7 +124,7 @@ def test_the_shipped_model_knows_english() -> None:
 
 
 def test_sums_of_the_shipped_model_are_about_1() -> None:
-    model = load_broad(Lexicon.load())
+    model = load_broad(shipped_lexicon())
     rng = np.random.default_rng(1)
     for context in [[], [0], [5], [0, 1], *rng.integers(0, 3000, (200, 2)).tolist()]:
         assert model.probabilities(context).sum() == pytest.approx(1, abs=0.05)

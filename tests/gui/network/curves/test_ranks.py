@@ -10,10 +10,10 @@ from app.gui.network.curves.curve_card import CurvesCard
 from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR, NetworkPreset
 from app.microscope.time_machine.session import TrainingSession
-from app.words.lexicon import Lexicon
 from nncore.kernels.online import train_online_numpy
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 
 
 @pytest.fixture

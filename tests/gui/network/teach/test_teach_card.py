@@ -10,11 +10,11 @@ from app.gui.theme.appearance import Appearance
 from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import Activity
-from app.words.lexicon import Lexicon
 from nncore.kernels.online import train_online_numpy
 from tests.microscope.snapshots import at_rest
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 
 
 @pytest.fixture

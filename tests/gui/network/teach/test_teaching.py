@@ -12,9 +12,9 @@ from app.gui.network.room import NetworkRoom
 from app.gui.theme.appearance import Appearance
 from app.microscope.phrases.word_source import WordSource
 from app.microscope.time_machine.snapshot import Activity
-from app.words.lexicon import Lexicon
+from tests.words.lexicons import shipped_lexicon
 
-LEXICON = Lexicon.load()
+LEXICON = shipped_lexicon()
 PAGE = "Hi Sam. How are you fine"
 
 
