@@ -11,6 +11,9 @@ INPUTS ?= 20000
 
 .DEFAULT_GOAL := help
 
+# Where it is set, each run and each process that a test starts compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup run test fuzz sweep check lint types bench screenshots clean
 
 help: ## list the targets

@@ -3,7 +3,7 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,23 @@ class PatientBot(QtBot):
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
     """In the place of pytest-qt's."""
     return PatientBot(request)
+
+
+Spread = Callable[[Sequence[int]], Sequence[int]]
+MOST_SIZES = 6
+
+
+@pytest.fixture(scope="session")
+def spread(request: pytest.FixtureRequest) -> Spread:
+    """A few of many sizes, the first and the last among them; with --sweep all."""
+
+    def some(sizes: Sequence[int]) -> Sequence[int]:
+        if request.config.getoption("--sweep") or len(sizes) <= MOST_SIZES:
+            return sizes
+        last = len(sizes) - 1
+        return [sizes[round(n * last / (MOST_SIZES - 1))] for n in range(MOST_SIZES)]
+
+    return some
 
 
 @pytest.fixture

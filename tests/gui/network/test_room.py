@@ -13,13 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
-from app.microscope.catalogue import CATALOGUE, KEYBOARD, NEW_NETWORK, CatalogueEntry
+from app.microscope.catalogue import CATALOGUE, KEYBOARD, NEW_NETWORK
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
 from app.microscope.time_machine.snapshot import Activity
 from tests.gui.network.hands import train_for_a_while
 from tests.gui.network.picture.shown import texts_of
 from tests.microscope.examples import DIVERGING_PRESET, ERROR_AFTER_ONE_UPDATE, V1
-from tests.sweep import swept
 
 OpenRoom = Callable[[NetworkPreset], NetworkRoom]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -136,23 +135,20 @@ def test_a_chosen_weight_that_is_gone_is_replaced(qtbot: QtBot, room: NetworkRoo
 ENTRIES = [entry for entry in CATALOGUE if entry.make is not None]
 
 
-@pytest.mark.parametrize(
-    "entry", swept(ENTRIES, [NEW_NETWORK, *ENTRIES[1::5]]), ids=[entry.title for entry in ENTRIES]
-)
-def test_every_network_of_the_list_opens_and_trains(
-    qtbot: QtBot, room: NetworkRoom, entry: CatalogueEntry
-) -> None:
-    title = room.snapshot.preset.title
-    room.widgets.tools.network_chosen.emit(entry)
-    qtbot.waitUntil(lambda: room.snapshot.preset.title != title)
-    title = "Own network 1  2-2-2" if entry is NEW_NETWORK else entry.title
-    assert room.widgets.tools.preset.currentText() == title
-    assert (texts_of(room.widgets.picture).keys() >= room.snapshot.weights.keys()) is (
-        room.widgets.picture.scene.numbered is None
-    )
-    assert room.showing.selected in texts_of(room.widgets.picture)
-    room.widgets.controls.step.click()
-    qtbot.waitUntil(lambda: room.snapshot.update == 1)
+def test_every_network_of_the_list_opens_and_trains(qtbot: QtBot, room: NetworkRoom) -> None:
+    for entry in ENTRIES:
+        before = room.snapshot.preset.title
+        title = "Own network 1  2-2-2" if entry is NEW_NETWORK else entry.title
+        room.widgets.tools.network_chosen.emit(entry)
+        qtbot.waitUntil(lambda before=before: room.snapshot.preset.title != before)
+        assert room.widgets.tools.preset.currentText() == title
+        texts = texts_of(room.widgets.picture)
+        has_all_numbers = room.widgets.picture.scene.numbered is None
+        assert (texts.keys() >= room.snapshot.weights.keys()) is has_all_numbers, title
+        assert room.showing.selected in texts, title
+        assert room.snapshot.update == 0, title
+        room.widgets.controls.step.click()
+        qtbot.waitUntil(lambda: room.snapshot.update == 1)
 
 
 def test_the_keyboards_network_is_looked_at(qtbot: QtBot, room: NetworkRoom) -> None:
@@ -192,26 +188,21 @@ def test_divergence_is_explained(qtbot: QtBot, open_room: OpenRoom) -> None:
     assert room.widgets.tools.start.same_start.isEnabled()
 
 
-KEYS = [
+KEYS: list[tuple[Qt.Key, Qt.KeyboardModifier, Callable[[NetworkRoom], bool]]] = [
     (Qt.Key.Key_F10, Qt.KeyboardModifier.NoModifier, lambda room: room.snapshot.update == 1),
-    (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda room: room.snapshot.update > 0),
     (Qt.Key.Key_N, CONTROL, lambda room: room.snapshot.file.seed == 1),
     (Qt.Key.Key_B, CONTROL, lambda room: str(room.snapshot.file.bias) == "trained"),
     (Qt.Key.Key_P, CONTROL, lambda room: room.widgets.controls.pace.value == "slow"),
     (Qt.Key.Key_L, CONTROL, lambda room: not room.widgets.plot.is_log),
+    (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, lambda room: room.snapshot.update > 1),
 ]
 
 
-@pytest.mark.parametrize(("key", "modifier", "done"), KEYS)
-def test_keys(
-    qtbot: QtBot,
-    room: NetworkRoom,
-    key: Qt.Key,
-    modifier: Qt.KeyboardModifier,
-    done: Callable[[NetworkRoom], bool],
-) -> None:
-    qtbot.keyClick(room.widgets.picture, key, modifier)
-    qtbot.waitUntil(lambda: done(room))
+def test_keys(qtbot: QtBot, room: NetworkRoom) -> None:
+    for key, modifier, done in KEYS:
+        assert not done(room)
+        qtbot.keyClick(room.widgets.picture, key, modifier)
+        qtbot.waitUntil(lambda done=done: done(room))
 
 
 def test_keys_to_go_back_and_to_begin_again(qtbot: QtBot, room: NetworkRoom) -> None:
