@@ -33,6 +33,8 @@ def lsp(stdio: bool) -> None:
         raise click.ClickException(
             f"editors need pygls, which isn't installed; install it: {install}"
         ) from None
+    if sys.stdin.isatty():
+        click.echo("an editor starts this, and speaks with it here; see docs/editors.md", err=True)
     code = serve(own_output())
     # A thread may wait for what the editor will never send; nothing else is left to be done.
     sys.stderr.flush()

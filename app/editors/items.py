@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.editors.prose.passage import Passage
-from app.editors.reasons import sum_and_share, why_phrase, why_word
+from app.editors.reasons import by_sums_alone, sum_and_share, why_phrase, why_word
 from app.words.tokens import normalise
 from app.writing.answer import Answer, Card
 from app.writing.spacing import wants_space_before
@@ -39,9 +39,10 @@ def _items(
     answer: Answer, passage: Passage, *, with_phrase: bool, as_markdown: bool
 ) -> Iterator[Item]:
     phrase = answer.offered if with_phrase else None
+    sums = by_sums_alone(answer, as_markdown=as_markdown)
     for place, card in enumerate(answer.cards):
         detail = sum_and_share((card.letter_sum,), card.score)
-        reasons = why_word(answer, card, as_markdown=as_markdown)
+        reasons = f"{why_word(answer, card, as_markdown=as_markdown)}\n\n{sums}".strip()
         yield _item((card.word,), f"{place:02}", detail, reasons, passage)
         if phrase is not None and not place:
             detail = sum_and_share(phrase.letter_sums, phrase.chance)

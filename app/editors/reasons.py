@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from app.words.alphabet import letter_values
 from app.words.shortening import shortened
@@ -16,9 +17,11 @@ from app.writing.why_text import addition, remaining, rivals_heading, share_text
 _SIGNS = re.compile(r"([\\`*_\[\]~]|<(?=\S)|&(?=#?\w+;)|\A[#>+=|-])")
 _NUMBERED = re.compile(r"\A(\d{1,9})([.)])")
 _LONGEST_WORD = 40
+_KEPT = 500  # texts in Markdown: the names of voices come again and again
 _RIVALS_SHOWN = 8
 
 
+@lru_cache(_KEPT)
 def in_markdown(text: str) -> str:
     """The text so that Markdown shows it as it is."""
     return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", " ".join(text.split())))
@@ -31,8 +34,13 @@ def sum_and_share(sums: tuple[int, ...], share: float | None) -> str:
 
 
 def why_word(answer: Answer, card: Card, *, as_markdown: bool) -> str:
-    """The word's sum and share, the voices, the rivals, and what letter sums alone would say."""
+    """The word's sum and share, the voices, and the rivals."""
     return _written(_of_word(answer, card), as_markdown=as_markdown)
+
+
+def by_sums_alone(answer: Answer, *, as_markdown: bool) -> str:
+    """What letter sums alone would say, whichever word it is; "" where they say nothing."""
+    return _written(_of_sums(answer), as_markdown=as_markdown)
 
 
 def why_phrase(answer: Answer, phrase: PhraseCard, *, as_markdown: bool) -> str:
@@ -40,7 +48,7 @@ def why_phrase(answer: Answer, phrase: PhraseCard, *, as_markdown: bool) -> str:
     parts = [f"**{phrase.text}**: {sum_and_share(phrase.letter_sums, phrase.chance)}"]
     parts += [_addition(word) for word in phrase.words]
     parts.append("What is suggested first, again and again, as long as all of it is likely.")
-    return _written(iter(parts), as_markdown=as_markdown)
+    return _written(parts, as_markdown=as_markdown)
 
 
 def _of_word(answer: Answer, card: Card) -> Iterator[str]:
@@ -59,11 +67,11 @@ def _of_word(answer: Answer, card: Card) -> Iterator[str]:
     shown = [shortened(rival, _LONGEST_WORD) for rival in card.rivals[:_RIVALS_SHOWN]]
     if shown:
         yield " · ".join(shown) + (" …" if card.rival_count > len(shown) else "")
-    if answer.expected:
-        yield from _by_sums_alone(answer)
 
 
-def _by_sums_alone(answer: Answer) -> Iterator[str]:
+def _of_sums(answer: Answer) -> Iterator[str]:
+    if not answer.expected:
+        return
     yield "**What letter sums alone would say**"
     if answer.context:
         yield "after " + ", ".join(_addition(spelled.word) for spelled in answer.context)
@@ -76,7 +84,7 @@ def _addition(word: str) -> str:
     return f"{shortened(word, _LONGEST_WORD)} = {addition(SpelledWord(word, letter_values(word)))}"
 
 
-def _written(parts: Iterator[str], *, as_markdown: bool) -> str:
+def _written(parts: Iterable[str], *, as_markdown: bool) -> str:
     """Paragraphs and lists; ``**`` around a part and ``- `` before it are marks of ours."""
     lines: list[str] = []
     for part in parts:

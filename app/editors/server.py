@@ -31,6 +31,7 @@ from app.mishaps import one_line
 from app.writing.answer import Question
 
 _log = logging.getLogger(__name__)
+_MOST_TOLD = 20  # different lines of one kind; after so many nobody reads the next one
 _PAUSE = 0.002  # seconds between two pieces of a long document that is read ahead
 
 
@@ -52,7 +53,7 @@ class Server(LanguageServer):
 
     def tell_once(self, line: str) -> None:
         """Shows a line once."""
-        if line not in self._told:
+        if line not in self._told and len(self._told) < _MOST_TOLD:
             self._told.add(line)
             self.tell(f"no suggestions: {line}")
 
@@ -118,8 +119,11 @@ async def _run(server: Server, descriptor: int) -> None:
     reader = StdinAsyncReader(source, ThreadPoolExecutor(1, "input"))  # type: ignore[arg-type]
     stopping = threading.Event()
     work = run_async(stopping, reader, server.protocol, None, server.report_server_error)
-    waits = {asyncio.ensure_future(work), asyncio.ensure_future(server.lost.wait())}
-    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    reading = asyncio.ensure_future(work)
+    lost = asyncio.ensure_future(server.lost.wait())
+    await asyncio.wait({reading, lost}, return_when=asyncio.FIRST_COMPLETED)
+    if reading.done():
+        reading.result()
 
 
 def _soon(loop: asyncio.AbstractEventLoop, what: Callable[[], None]) -> None:

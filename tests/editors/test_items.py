@@ -113,8 +113,8 @@ def test_grey_text_may_be_a_phrase_as_well() -> None:
 
 
 def test_reasons_have_voices_sums_and_rivals() -> None:
-    made = answer(card("today"))
-    text = why_word(made, made.cards[0], as_markdown=False)
+    made = items_of(answer(card("today")), passage("to"), with_phrase=True, as_markdown=False)
+    text = made[0].reasons
     assert "today: sum 65 · 40 %" in text
     assert "a network: 75 %" in text
     assert "502 other words share the sum 65" in text

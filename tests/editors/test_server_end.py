@@ -28,10 +28,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "home"))
 
 
-def test_the_end_of_the_input_is_the_end() -> None:
+def test_what_was_agreed_upon_and_the_end_of_the_input_is_the_end() -> None:
     with Editor() as editor:
-        editor.initialize(process=os.getpid())
+        said = editor.initialize(
+            {"lettersum": {"afterSpace": True}}, encodings=["utf-8", "utf-16"], process=os.getpid()
+        )
         editor.open("How are ")
+    assert said["capabilities"]["positionEncoding"] == "utf-8"
+    assert said["capabilities"]["completionProvider"]["triggerCharacters"] == [" "]
     assert editor.code == 1  # it was not told to leave
 
 

@@ -33,7 +33,7 @@ async function activate(context) {
   });
   context.subscriptions.push(
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(SECTION)) {
+      if (event.affectsConfiguration(SECTION) && client.isRunning()) {
         client.sendNotification("workspace/didChangeConfiguration", { settings: settings() });
       }
     }),
@@ -46,7 +46,7 @@ async function activate(context) {
 }
 
 function deactivate() {
-  return client?.stop();
+  return client?.isRunning() ? client.stop() : undefined;
 }
 
 module.exports = { activate, deactivate };
