@@ -15,6 +15,7 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _LEAST_HEIGHT_PX, _MOST_ASKED_PX = 160, 400  # of the picture
 _GAP_PX, _NO_LIMIT_PX = 8, 100_000
+_SMALLEST, _LEGIBLE = 0.5, 0.85  # of its usual size at 100 %, that it is drawn at
 _GAP, _UNBROKEN = "   ", "\u00a0=\u00a0"  # no line ends between a name and its number
 
 
@@ -38,7 +39,7 @@ class NetworkCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area, 1)
         column.addWidget(self.given)
-        self.picture.scene.shrink_to_fit()
+        self.picture.scene.shrink_to_fit(_SMALLEST)
         self.picture.scene.numbers_changed.connect(self._fit_given)
         appearance.changed.connect(self._dress)
         self._dress()
@@ -73,7 +74,9 @@ class NetworkCard(QFrame):
             self._dress()
 
     def _fit_given(self) -> None:
-        is_sparse = self.picture.scene.numbered is not None
+        scene = self.picture.scene
+        is_small = scene.zoom * self._appearance.scale < _LEGIBLE
+        is_sparse = scene.numbered is not None or is_small
         text = self._words(is_sparse=is_sparse or self._tells_weights)
         self.given.setText(text)
         self.given.setVisible(bool(text))

@@ -17,19 +17,24 @@ from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
 from app.gui.widgets.narrowing import Narrowing
 
+_SPACING_PX = 10
+
 
 class LearnTools(FlowPanel):
     """The room's part of the bar: which part is seen, and what that part puts there. Where the
     names of all parts don't fit side by side they are a list."""
 
     def __init__(self, switch: Narrowing) -> None:
-        super().__init__(spacing_px=10)
-        self._switch = switch
-        self.add(label("Learn", "title"), switch)
+        super().__init__(spacing_px=_SPACING_PX)
+        self._switch, self._title = switch, label("Learn", "title")
+        self.add(self._title, switch)
 
     def fit(self) -> None:
-        """Side by side, or as a list."""
-        self._switch.set_narrow(self._switch.buttons.sizeHint().width() > self.width())
+        """Side by side, or as a list; without the room's name where that would take a row."""
+        parts_px = self._switch.buttons.sizeHint().width()
+        self._switch.set_narrow(parts_px > self.width())
+        needed = self._title.sizeHint().width() + _SPACING_PX + parts_px
+        self._title.setVisible(needed <= self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

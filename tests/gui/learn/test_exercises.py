@@ -24,6 +24,7 @@ from app.lessons.marking import Verdict
 from app.lessons.own_shape import OwnShape
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile
+from tests.gui.at_rest import comes_to_rest
 from tests.gui.network.picture.shown import texts_of
 
 
@@ -239,7 +240,7 @@ def test_what_is_handed_in_can_be_graded(
 
 def test_a_slip_is_spotted_named_and_mended(qtbot: QtBot, room: Exercises) -> None:
     room.open_level(6, 1)
-    qtbot.mouseClick(room.tools.kind._buttons[SPOT], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(room.tools.kind.buttons._buttons[SPOT], Qt.MouseButton.LeftButton)
     card, exercise = room.spot, room.desk.exercise
     asked = {name for name in exercise.asks if not name.endswith("'")}
     assert asked <= room.network.picture.scene.snapshot.hidden
@@ -264,7 +265,7 @@ def test_a_slip_is_spotted_named_and_mended(qtbot: QtBot, room: Exercises) -> No
     qtbot.mouseClick(card.another_button, Qt.MouseButton.LeftButton)
     assert room.desk.exercise.seed == seed + 1
     assert card.asked.text() == "which box is it?"
-    qtbot.mouseClick(room.tools.kind._buttons[FILL_IN], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(room.tools.kind.buttons._buttons[FILL_IN], Qt.MouseButton.LeftButton)
     assert room.sheet.isVisible()
 
 
@@ -313,7 +314,7 @@ def test_nothing_is_drawn_that_would_give_a_planted_slip_away(
 ) -> None:
     write(qtbot, room, "dE/dw1", "0.5")
     qtbot.waitUntil(lambda: room.drawn.isVisible())
-    qtbot.mouseClick(room.tools.kind._buttons[SPOT], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(room.tools.kind.buttons._buttons[SPOT], Qt.MouseButton.LeftButton)
     assert room.drawn.isHidden()
 
 
@@ -465,8 +466,44 @@ def test_a_long_sheet_scrolls_in_its_table_and_the_rest_stays_in_sight(
     qtbot: QtBot, room: Exercises, kind: str
 ) -> None:
     room.open_level(6, 1)
-    qtbot.mouseClick(room.tools.kind._buttons[kind], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(room.tools.kind.buttons._buttons[kind], Qt.MouseButton.LeftButton)
     button = room.spot.point_button if kind == SPOT else room.sheet.hint_button
     qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
     table = room.spot.table if kind == SPOT else room.sheet.table
     assert table.verticalScrollBar().maximum() > 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_picture_never_scrolls_sideways(
+    qtbot: QtBot, appearance: Appearance, room: Exercises, scale: float
+) -> None:
+    """What is left of a window of 900×600, and of the smallest."""
+    appearance.set_scale(scale)
+    for width, height in ((816, 430), (560, 300)):
+        room.resize(width, height)
+        for level in (1, 6, 7, 8, 9):
+            room.open_level(level, 1)
+            assert comes_to_rest(room)
+            assert room.network.area.horizontalScrollBar().maximum() == 0, (level, width)
+            assert_given_numbers_are_seen(room)
+
+
+def test_in_a_narrow_bar_names_are_left_out_before_it_takes_a_third_row(
+    qtbot: QtBot, appearance: Appearance, room: Exercises
+) -> None:
+    tools = room.tools
+    tools.show()
+    tools.resize(1_100, 40)
+    assert (tools.draw_button.text(), tools.kind.currentWidget()) == (
+        "Other numbers", tools.kind.buttons,
+    )  # fmt: skip
+    appearance.set_scale(2.0)
+    tools.resize(650, 40)
+    assert comes_to_rest(tools)
+    assert (tools.draw_button.text(), tools.kind.currentWidget()) == ("", tools.kind.list)
+    assert tools.draw_button.accessibleName() == "Other numbers"
+    assert tools.minimumHeight() < 3 * tools.level.height()
+    appearance.set_scale(1.0)
+    tools.resize(1_100, 40)
+    assert comes_to_rest(tools)
+    assert tools.draw_button.text() == "Other numbers"

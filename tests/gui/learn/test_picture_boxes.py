@@ -328,10 +328,10 @@ def test_large_text_has_room_only_on_the_sheet(
 
 
 def test_a_slip_is_spotted_on_a_sheet(qtbot: QtBot, room: Exercises) -> None:
-    qtbot.mouseClick(room.tools.kind._buttons[SPOT], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(room.tools.kind.buttons._buttons[SPOT], Qt.MouseButton.LeftButton)
     assert room.spot.isVisible()
     assert room.boxes.isHidden()
-    qtbot.mouseClick(room.tools.kind._buttons[FILL_IN], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(room.tools.kind.buttons._buttons[FILL_IN], Qt.MouseButton.LeftButton)
     assert room.page.is_in_picture
     assert not room.spot.isVisible()
 

@@ -27,7 +27,7 @@ from app.words.shortening import shortened
 from nncore.trace_views.symbols import plain_symbol
 
 _SHARES = (4, 3, 4)
-_LEAST_HEIGHT_PX = 200
+_LEAST_HEIGHT_PX, _AROUND_TEXT_PX = 200, 40
 _SIGNS_OF_CHOICE = 12
 _MOST_SIGNS = 60
 _EMPTY = "Write the form that stands at the top of a sheet, such as 6-1003, and whose sheet it is."
@@ -103,7 +103,10 @@ class BoxesPage(QWidget):
 
     def dress(self) -> None:
         """Takes over sizes after they have changed."""
-        self.table.setMinimumHeight(self._appearance.px(_LEAST_HEIGHT_PX))
+        px = self._appearance.px
+        self.table.setMinimumHeight(px(_LEAST_HEIGHT_PX))
+        shown = self.form.fontMetrics().horizontalAdvance(self.form.placeholderText())
+        self.form.setMinimumWidth(shown + px(_AROUND_TEXT_PX))  # or what it asks for is cut
 
     def go_on(self) -> None:
         """To the box after the one that was written."""

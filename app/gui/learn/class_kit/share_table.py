@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from app.gui.learn.class_kit.eliding_header import ElidingHeader
 from app.gui.network.tables.table_delegate import CELL_MARGIN_PX, NumberDelegate
 from app.gui.network.tables.table_view import NumberTable
 from app.gui.theme.appearance import Appearance
@@ -52,10 +53,11 @@ class ShareTable(NumberTable):
         self.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(NumberTable.SelectionMode.SingleSelection)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(header.ResizeMode.Fixed)
+        header = ElidingHeader(appearance, self)
+        self.setHorizontalHeader(header)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if sorts:
+            header.setSectionsClickable(True)
             self.setSortingEnabled(True)
             header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.dress()

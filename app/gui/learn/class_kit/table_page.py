@@ -27,7 +27,7 @@ from app.gui.widgets.steady_text import SteadyText
 from app.gui.widgets.titled_card import TABLE_MARGINS_PX, TitledCard
 from app.lessons.class_roll import Entry
 
-_STUDENT_SHARES = (5, 3, 3, 3, 6, 6)
+_STUDENT_SHARES = (5, 3, 4, 3, 5, 6)
 _STEP_SHARES = (4, 5, 3)
 _LEAST_HEIGHTS_PX = (170, 130)
 _BESIDE_FROM_PX = 900  # at 100 %: below, one table stands under the other

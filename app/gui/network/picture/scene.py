@@ -41,7 +41,8 @@ class PictureScene(QObject):
         self.snapshot, self.marks = snapshot, Marks(selected)
         self.marked_unit = ""
         self.zoom = 1.0  # how many times larger it is drawn than it is laid out
-        self._shrinks = self._is_zoom_chosen = False
+        self._smallest: float | None = None  # of its usual size, that it is drawn at
+        self._is_zoom_chosen = False
         self._dragged: dict[str, float] = {}
         self._step = StepLights()
         self._decimals = decimals_to_see(snapshot)
@@ -171,12 +172,14 @@ class PictureScene(QObject):
         self.resized.emit()
 
     def _zoom_to_fit(self) -> None:
-        """Large text gives way, down to its usual size, before a part is out of sight."""
+        """The size of the text gives way, as far as it may, before a part is out of sight."""
         self.zoom, self._whole = 1.0, self._laid_out_in(self._room)
         width, height = self._room.width(), self._room.height()
         fitting = min(width / self._whole.width, height / self._whole.height)
-        smallest = 1 / max(self._appearance.scale, 1.0)
-        if self._shrinks and max(fitting, smallest) < 1:
+        if self._smallest is None:
+            return
+        smallest = self._smallest / max(self._appearance.scale, 1.0)
+        if max(fitting, smallest) < 1:
             self.zoom = max(_WITHIN * fitting, smallest)
             self._whole = self._laid_out_in(
                 QSize(math.floor(width / self.zoom), math.floor(height / self.zoom))
@@ -196,10 +199,10 @@ class PictureScene(QObject):
         self.resized.emit()
         self.changed.emit()
 
-    def shrink_to_fit(self) -> None:
-        """From now on it is drawn smaller than large text asks for where it would need more than
-        the room it has."""
-        self._shrinks = True
+    def shrink_to_fit(self, smallest: float = 1.0) -> None:
+        """From now on it is drawn smaller where it would need more than the room it has: where
+        text is large down to its size at 100 %, and on to this share of that."""
+        self._smallest = smallest
         self.refit()
 
     def forget_zoom(self) -> None:
