@@ -26,7 +26,7 @@ from app.words.tokens import words_of
 
 LONGEST_WORD = 40  # letters; longer ones are keys more often than words
 _LONGEST_RUN = 60  # signs without a space
-LONGEST_SENTENCE = 10_000  # signs; what lies further back is not looked at
+_LONGEST_SENTENCE = 10_000  # signs; what lies further back is not looked at
 
 # A sign that may also stand in an address ends a sentence only if a space follows.
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -57,13 +57,23 @@ def learnable_sentence(text: str) -> list[str]:
 
     A sentence is over only where a space follows its end, so there are no words right after that.
     """
-    *_, last = _sentences(text[-LONGEST_SENTENCE:])
-    return _words(last)
+    return learnable_words(last_sentence_text(text))
 
 
 def learnable_sentences(text: str) -> Iterator[list[str]]:
     """The same of each sentence of a text that has words, in order."""
-    return filter(None, map(_words, _sentences(text)))
+    return filter(None, map(learnable_words, sentence_texts(text)))
+
+
+def last_sentence_text(text: str) -> str:
+    """The sentence that the end of the text is in, as it is written."""
+    *_, last = sentence_texts(text[-_LONGEST_SENTENCE:])
+    return last
+
+
+def first_sentence_text(text: str) -> str:
+    """The sentence that the beginning of the text is in, its end included."""
+    return next(sentence_texts(text[:_LONGEST_SENTENCE]))
 
 
 def has_finished_sentence(text: str) -> bool:
@@ -108,8 +118,9 @@ def looks_random(word: str) -> bool:
     return any(len(run) >= 8 and len(set(run)) >= 5 for run in runs)
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences and what stands behind the last one, "" if nothing does."""
+def sentence_texts(text: str) -> Iterator[str]:
+    """The sentences as they are written, and what stands behind the last one, "" if nothing
+    does."""
     start = 0
     for end in _SENTENCE_END.finditer(text):
         if not is_no_end(text, end.start()):
@@ -118,7 +129,8 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _words(sentence: str) -> list[str]:
+def learnable_words(sentence: str) -> list[str]:
+    """The words of one sentence, and "" in the place of each one that may not be learned."""
     return [word for run in _RUN.findall(sentence) for word in _learnable_words(run)]
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.writing.sentences import FinishedSentence, SentenceWatch
+from app.writing.done_sentences import key_of
+from app.writing.sentences import FinishedSentence, SentenceWatch, UnfinishedSentence
 
 
 def write(watch: SentenceWatch, text: str, before: str = "") -> list[FinishedSentence]:
@@ -138,3 +141,104 @@ def test_a_sentence_given_on_closing_is_not_given_by_the_space_behind_it(
     again = SentenceWatch(is_on=True)
     again.resume("Hello there.", unfinished)
     assert words(write(again, " And more. ", "Hello there.")) == ["And more"]
+
+
+def test_a_sentence_is_found_far_above_in_what_is_looked_at_when_it_is_finished(
+    watch: SentenceWatch,
+) -> None:
+    page = "Kind regards\n" + "Something else stands here. " * 1000
+    assert words(write(watch, "Kind regards\n")) == ["Kind regards"]
+    page += "Kind regards\n"
+    asked: list[int] = []
+
+    def much_before() -> str:
+        asked.append(1)
+        return page
+
+    assert watch.type("here. Kind regards", much_before) is None
+    assert not asked
+    found = watch.type("here. Kind regards\n", much_before)
+    assert found is not None
+    assert found.words == ("Kind", "regards")
+
+
+def test_a_repeated_sentence_is_found_however_its_words_are_spelled(watch: SentenceWatch) -> None:
+    for times in (1, 2, 3):
+        before = "Don’t zor\u00adblax. " * (times - 1)
+        assert words(write(watch, "Don’t zor\u00adblax. ", before)) == ["Don't zorblax"]
+
+
+def test_what_was_off_the_record_stays_so_when_its_end_is_written_again() -> None:
+    watch = SentenceWatch(is_on=False)
+    assert write(watch, "A secret. ") == []
+    watch.set_on(True)
+    assert write(watch, ". ", "A secret") == []
+    assert watch.done.counts == {key_of(["A", "secret"]): 1}
+
+
+def test_only_the_sentence_of_the_last_start_has_known_words(watch: SentenceWatch) -> None:
+    write(watch, "How are yo")
+    _, unfinished = watch.close("How are yo")
+    again = SentenceWatch(is_on=True)
+    again.resume("How are yo", UnfinishedSentence.from_json(unfinished.as_json()))
+    (first,) = write(again, "u. ", "How are yo")
+    (second,) = write(again, "How are they. ", "How are you. ")
+    (third,) = write(again, "How are. ", "How are you. How are they. ")
+    assert [each.known for each in (first, second, third)] == [2, 0, 0]
+
+
+def test_the_sentence_that_is_being_written_is_no_part_of_what_is_finished(
+    watch: SentenceWatch,
+) -> None:
+    assert watch.finished_text("One. Tw", "o. Three.") == "One. Two. Three."
+    watch.type("One. Tw")
+    assert watch.finished_text("One. Tw", "o. Three.").split() == ["One.", "Three."]
+    assert watch.finished_text("One. Tw", "").split() == ["One."]
+    watch.type("One. \n")
+    assert watch.finished_text("One. \n", "Two. Three.") == "One. \nTwo. Three."
+
+
+SENTENCES = ("Yes", "Well yes", "See you soon")
+_ACTIONS = st.one_of(
+    st.tuples(st.sampled_from(["write", "paste"]), st.sampled_from(SENTENCES)),
+    st.tuples(st.sampled_from(["end again", "delete", "restart", "record", "learn"]), st.none()),
+)
+
+
+@given(st.lists(_ACTIONS, max_size=25))
+def test_against_a_page_that_is_a_plain_list(actions: list[tuple[str, str | None]]) -> None:
+    """However one writes, pastes, deletes, starts again or learns the page: a sentence is given if
+    the list has it once more than it ever had when one was finished, or is learned."""
+    watch, page, is_on = SentenceWatch(is_on=True), list[str](), True
+    most: Counter[str] = Counter()  # of each that the page had when it was finished
+    done: Counter[str] = Counter()
+    for action, sentence in actions:
+        text = "".join(f"{each}. " for each in page)
+        if action == "paste":
+            page.append(str(sentence))
+        elif action == "delete":
+            page = page[:-1]
+        elif action == "record":
+            is_on = not is_on
+            watch.set_on(is_on)
+        elif action == "restart":
+            _, kept = watch.close(text)
+            watch = SentenceWatch(is_on=is_on)
+            watch.resume(text, UnfinishedSentence.from_json(kept.as_json()))
+            most.clear()
+        elif action == "learn":
+            left = Counter(page) - done
+            watch.done.add({key_of(each.split()): count for each, count in left.items()})
+            done += left
+        elif action == "write" or page:
+            if action == "write":
+                page.append(str(sentence))
+                found = write(watch, f"{sentence}. ", text)
+            else:
+                found = write(watch, ". ", text[:-2])
+            last = page[-1]
+            is_new = page.count(last) > max(most[last], done[last])
+            most[last] = max(most[last], page.count(last))
+            done[last] += is_new
+            assert words(found) == ([last] if is_new and is_on else [])
+        assert watch.done.counts == {key_of(e.split()): n for e, n in done.items() if n}

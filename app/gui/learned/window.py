@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, Qt
+from PySide6.QtCore import QItemSelection, Qt, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -49,7 +49,9 @@ class LearnedWindow(QDialog):
         self.note = label("", "caption", "What happened")
         self.note.setWordWrap(True)
         self.note.setMinimumWidth(1)  # a long path is cut instead of widening the window
-        self.buttons = self._make_buttons()
+        self.buttons: dict[str, QPushButton] = {}
+        self._buttons_below = FlowPanel()
+        self._make_buttons()
         self._lay_out()
         self._connect()
         self.resize(appearance.px(_SIZE_PX[0]), appearance.px(_SIZE_PX[1]))
@@ -61,6 +63,18 @@ class LearnedWindow(QDialog):
         """The words whose rows are chosen."""
         rows = self.view.selectionModel().selectedRows()
         return [self.table.word(index.row()) for index in rows]
+
+    def offer_texts(
+        self, learn: Callable[[], None], take_back: Callable[[], None], told: SignalInstance
+    ) -> None:
+        """Offers to learn a text file and to take that back, of which ``told`` tells."""
+        self._buttons_below.add(
+            self._button("&Learn a file…", "Learns the words of a text file", learn),
+            self._button(
+                "&Take back", "Takes back what the last text taught, or stops it", take_back
+            ),
+        )
+        told.connect(self.note.setText)
 
     def _search_field(self) -> QLineEdit:
         search = QLineEdit()
@@ -87,7 +101,7 @@ class LearnedWindow(QDialog):
         header.setHighlightSections(False)
         return view
 
-    def _make_buttons(self) -> dict[str, QPushButton]:
+    def _make_buttons(self) -> None:
         actions: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("&Add", "Adds the word in the search field", self._add),
             ("&Forget", "Forgets all that was learned of the chosen words", self._forget),
@@ -97,19 +111,21 @@ class LearnedWindow(QDialog):
             ("&Export…", "Writes all words to a file", self._export),
             ("&Wipe…", "Forgets everything; asks first", self._wipe),
         )
-        buttons = {}
-        for text, tool_tip, action in actions:
-            button = QPushButton(text)
-            name = text.strip("&…").replace("&", "")
-            button.setAccessibleName(name)
-            set_tool_tip(button, f"{tool_tip} (Alt+{text[text.index('&') + 1]})")
-            button.setAutoDefault(False)
-            button.clicked.connect(action)
-            buttons[name] = button
-        return buttons
+        for each in actions:
+            self._button(*each)
+
+    def _button(self, text: str, tool_tip: str, action: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        name = text.strip("&…").replace("&", "")
+        button.setAccessibleName(name)
+        set_tool_tip(button, f"{tool_tip} (Alt+{text[text.index('&') + 1]})")
+        button.setAutoDefault(False)
+        button.clicked.connect(action)
+        self.buttons[name] = button
+        return button
 
     def _lay_out(self) -> None:
-        panel = FlowPanel()
+        panel = self._buttons_below
         panel.add(*(each for name, each in self.buttons.items() if name != "Add"))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)

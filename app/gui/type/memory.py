@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import LettersumError
 from app.gui.mailbox import Mailbox
 from app.mishaps import one_line
-from app.prediction.personal.database import PersonalError
 from app.prediction.personal.exchange import export_words, import_words
 from app.writing.assistant import Assistant
 from app.writing.predicting import Job
 from app.writing.sentences import FinishedSentence
 from app.writing.text_learning import TextLearning
+
+_log = logging.getLogger(__name__)
 
 DoInThread = Callable[[Job], None]
 
@@ -32,6 +35,7 @@ class Memory(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._do: DoInThread = _nobody
+        self._text: TextLearning | None = None  # the one learned last
         self._notices, self._changes, self._words = Mailbox(), Mailbox(), Mailbox()
         self._notices.connect_taker(self._take_notice)
         self._changes.connect_taker(self._take_change)
@@ -59,10 +63,13 @@ class Memory(QObject):
         def learn(assistant: Assistant) -> None:
             try:
                 progress = learning.learn_batch(assistant)
-            except PersonalError as error:
+            except Exception as error:  # whatever it is, who waits for the text has to hear of it
+                if not isinstance(error, LettersumError):
+                    _log.exception("a text can't be learned")
                 progress = learning.progress(1.0, one_line(error))
             self._batches.put(progress)
 
+        self._text = learning
         self._do(learn)
 
     def take_back(self, learning: TextLearning) -> None:
@@ -83,7 +90,14 @@ class Memory(QObject):
     def forget(self, *words: str) -> None:
         """Forgets all that was learned of these words."""
         told = f"forgot “{words[0]}”" if len(words) == 1 else f"forgot {len(words):,} words"
-        self._ask(lambda assistant: assistant.store.forget(*words), told)
+        text = self._text
+
+        def forget(assistant: Assistant) -> None:
+            assistant.store.forget(*words)
+            if text is not None:
+                text.forget(words)
+
+        self._ask(forget, told)
 
     def add(self, word: str) -> None:
         """Offers the word from now on."""

@@ -3,7 +3,7 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -31,6 +31,7 @@ from app.gui.type.key_events import (
     sign_of,
     undoes,
 )
+from app.gui.type.page_text import MUCH_UNITS, PARAGRAPH_END, text_before, text_between
 from app.gui.type.writing_watch import Source, WritingWatch
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.plain_text import set_tool_tip
@@ -44,12 +45,10 @@ _PLACEHOLDER = (
     "Write here. The next word is offered below: Tab takes the first, a click takes any. "
     "The right side says why it was offered."
 )
-_TAIL_UNITS = 2000
 _LONGEST_WRAPPED_WORD = 5000
 _TOP_MARGIN_PX = 28
 
 _TAKEN_AWAY = "."
-_PARAGRAPH_END = "\u2029"
 
 TypedEdit = Callable[[str], Edit | None]
 
@@ -113,7 +112,7 @@ class Page(QPlainTextEdit):
     @property
     def text(self) -> str:
         """All of the page, sign for sign, with line feeds between its lines."""
-        return self.document().toRawText().replace(_PARAGRAPH_END, "\n")
+        return self.document().toRawText().replace(PARAGRAPH_END, "\n")
 
     def begin(self, text: str) -> None:
         """Another page with this text; what was done on the one before can't be undone."""
@@ -163,12 +162,25 @@ class Page(QPlainTextEdit):
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         last = self.document().characterCount() - 1
-        return Caret(self._tail(start), self._text(end, min(end + 1, last)), start, end - start)
+        behind = text_between(self.document(), end, min(end + 1, last))
+        return Caret(text_before(self.document(), start), behind, start, end - start)
 
     @property
     def text_before(self) -> str:
         """The end of the text before the caret; what is selected stands before it too."""
-        return self._tail(self.textCursor().selectionEnd())
+        return text_before(self.document(), self.textCursor().selectionEnd())
+
+    @property
+    def much_before(self) -> str:
+        """The same, and very much more of it."""
+        return text_before(self.document(), self.textCursor().selectionEnd(), MUCH_UNITS)
+
+    @property
+    def halves(self) -> tuple[str, str]:
+        """All of the text before the caret, and all behind it."""
+        document, end = self.document(), self.textCursor().selectionEnd()
+        last = document.characterCount() - 1
+        return text_between(document, 0, end), text_between(document, end, last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -258,19 +270,6 @@ class Page(QPlainTextEdit):
     def _place(self) -> Place:
         return Place(self.textCursor().position(), self.document().revision())
 
-    def _tail(self, end: int) -> str:
-        start = max(end - _TAIL_UNITS, 0)
-        before = self._text(start, end)
-        if start:  # the cut may go through a word, or through a sign made of two units
-            before = before[next(_gaps(before), 0) :]
-        return before
-
-    def _text(self, start: int, end: int) -> str:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace(_PARAGRAPH_END, "\n")
-
     def _changed(self) -> None:
         if not self._editing:
             self._starter.setVisible(self.document().isEmpty())
@@ -298,7 +297,3 @@ class Page(QPlainTextEdit):
 
 def _longest_word(text: str) -> int:
     return max(map(len, text.split()), default=0)
-
-
-def _gaps(text: str) -> Iterator[int]:
-    return (place + 1 for place, sign in enumerate(text) if sign.isspace())

@@ -110,8 +110,9 @@ class TypeRoom(Room):
     def shut_down(self) -> None:
         self._remember_count()
         self._settings.save()
-        finished, unfinished = self._sentences.close(self.page.text_before)
+        finished, unfinished = self._sentences.close(self.page.much_before)
         self._learn(finished)
+        self.learning_menu.shut_down()
         self.keeping.shut_down(unfinished)
         self._thread.stop()
 
@@ -243,7 +244,8 @@ class TypeRoom(Room):
 
     def _typed(self) -> None:
         self._notice = ""
-        self._learn(self._sentences.type(self.page.text_before))
+        page = self.page
+        self._learn(self._sentences.type(page.text_before, lambda: page.much_before))
         self._tell()
 
     def _hide(self) -> None:
@@ -257,7 +259,7 @@ class TypeRoom(Room):
             self.memory.learn(sentence)
 
     def _leave_page(self) -> None:
-        self._learn(self._sentences.leave(self.page.text_before))
+        self._learn(self._sentences.leave(self.page.much_before))
 
     def _switch_learning(self, is_on: bool) -> None:
         self._settings.is_learning = is_on

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.gui.type import learning_menu
+from app.gui.learned.window import LearnedWindow
 from app.gui.type.room import TypeRoom
 from app.prediction.personal.place import words_path
 from app.prediction.personal.store import PersonalStore
@@ -30,6 +30,10 @@ def told(room: TypeRoom) -> list[str]:
 @pytest.fixture
 def press(qtbot: QtBot, room: TypeRoom) -> Callable[[Qt.Key], None]:
     return lambda key: qtbot.keyClick(room.page, key, CONTROL | SHIFT)
+
+
+def last(told: list[str]) -> str:
+    return told[-1] if told else ""
 
 
 def uses() -> dict[str, int]:
@@ -56,9 +60,9 @@ def test_it_is_taken_back_and_may_be_learned_again(
     room.page.begin("Old zorblax. ")
     for _ in range(2):
         press(Qt.Key.Key_L)
-        qtbot.waitUntil(lambda: told[-1].startswith("learned 2 words"))
+        qtbot.waitUntil(lambda: last(told).startswith("learned 2 words"))
         press(Qt.Key.Key_K)
-        qtbot.waitUntil(lambda: told[-1].startswith("what “this page” taught is taken back"))
+        qtbot.waitUntil(lambda: last(told).startswith("what “this page” taught is taken back"))
         assert uses() == {}
     press(Qt.Key.Key_K)
     assert told[-1].startswith("no page or file was learned")
@@ -75,7 +79,7 @@ def test_a_file_is_learned_and_stopped_in_the_middle_leaves_nothing(
         lambda line: line.startswith("learning 1 sent") and room.learning_menu.take_back()
     )
     press(Qt.Key.Key_F)
-    qtbot.waitUntil(lambda: told[-1].startswith("what “notes.txt” taught is taken back"))
+    qtbot.waitUntil(lambda: last(told).startswith("what “notes.txt” taught is taken back"))
     assert uses() == {}
     room.learning_menu.told.disconnect()
     room.learning_menu.told.connect(told.append)
@@ -88,16 +92,74 @@ def test_off_the_record_and_files_that_are_no_text_are_refused_in_a_line(
     qtbot: QtBot, room: TypeRoom, told: list[str], press: Callable[[Qt.Key], None],
     dialogs: FakeDialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(learning_menu, "LARGEST_TEXT_BYTES", 100)
+    monkeypatch.setattr(text_learning, "LARGEST_MB", 1)
     dialogs.path = tmp_path / "notes.txt"
-    for content, why in ((b"caf\xe9", "is not UTF-8 text"), (b"a" * 101, "is larger than")):
+    for content, why in (
+        (b"caf\xe9", "is not UTF-8 text"), (b"a" * 1_000_001, "is larger than 1 MB"),
+        (b"12 34\n", "there is nothing to learn in notes.txt"),
+    ):  # fmt: skip
         dialogs.path.write_bytes(content)
         press(Qt.Key.Key_F)
-        assert why in told[-1]
+        qtbot.waitUntil(lambda why=why: why in last(told))  # type: ignore[misc]
         assert "notes.txt" in told[-1]
+    press(Qt.Key.Key_K)
+    assert told[-1].startswith("no page or file was learned")
     press(Qt.Key.Key_O)
     for key in (Qt.Key.Key_L, Qt.Key.Key_F):
         press(key)
         assert told[-1].startswith("off the record: nothing is learned; switch")
     room.shut_down()
     assert uses() == {}
+
+
+def test_what_is_being_written_and_what_was_off_the_record_are_no_part_of_the_page(
+    qtbot: QtBot, room: TypeRoom, told: list[str], press: Callable[[Qt.Key], None]
+) -> None:
+    room.page.begin("Old zorblax.\n")
+    press(Qt.Key.Key_O)
+    qtbot.keyClicks(room.page, "My secret. ")
+    press(Qt.Key.Key_O)
+    qtbot.keyClicks(room.page, "Half a wo")
+    press(Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: last(told).startswith("learned 2 words in 1 sentence of this page; "))
+    assert uses() == {"old": 1, "zorblax": 1}
+    qtbot.keyClicks(room.page, "rd. ")
+    room.shut_down()
+    assert uses() == {"old": 1, "zorblax": 1, "half": 1, "a": 1, "word": 1}
+
+
+def test_a_text_that_is_being_learned_when_the_window_closes_teaches_nothing(
+    qtbot: QtBot, room: TypeRoom, told: list[str], press: Callable[[Qt.Key], None],
+    dialogs: FakeDialogs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(text_learning, "BATCH_SENTENCES", 1)
+    dialogs.path = tmp_path / "notes.txt"
+    dialogs.path.write_text("One zorblax.\nTwo blicks.\n" * 500)
+    press(Qt.Key.Key_F)
+    qtbot.waitUntil(lambda: last(told).startswith("learning "))
+    room.shut_down()
+    assert uses() == {}
+
+
+def test_a_file_is_learned_and_taken_back_from_the_list_of_words(
+    qtbot: QtBot, room: TypeRoom, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    dialogs.path = tmp_path / "notes.txt"
+    dialogs.path.write_text("One zorblax met another\nzorblax.\n")
+    qtbot.keyClick(room.page, Qt.Key.Key_L, CONTROL)
+    window = room.findChild(LearnedWindow)
+    assert isinstance(window, LearnedWindow)
+    window.buttons["Learn a file"].click()
+    qtbot.waitUntil(lambda: window.note.text().startswith("learned 5 words in 1 sentence of notes"))
+    qtbot.waitUntil(lambda: window.table.rowCount() == 4)
+    window.view.selectRow(0)
+    assert [word.word for word in window.chosen] == ["zorblax"]
+    window.buttons["Forget"].click()
+    qtbot.waitUntil(lambda: window.table.rowCount() == 3)
+    window.search.setText("zorblax")
+    window.buttons["Add"].click()
+    qtbot.waitUntil(lambda: window.table.rowCount() == 1)
+    window.buttons["Take back"].click()
+    qtbot.waitUntil(lambda: window.note.text() == "what “notes.txt” taught is taken back")
+    window.close()
+    assert uses() == {"zorblax": 0}  # added since
