@@ -168,11 +168,11 @@ def _initialize(server: Server, params: types.InitializeParams) -> None:
     inline = types.InlineCompletionOptions()
     server.feature(types.TEXT_DOCUMENT_INLINE_COMPLETION, inline)(partial(_complete_inline, server))
     if params.process_id is not None:
-        server.spawn(_leave_with(server, params.process_id))
+        server.spawn(_leave_at(server, end_of(params.process_id)))
 
 
-async def _leave_with(server: Server, process: int) -> None:
-    await end_of(process)
+async def _leave_at(server: Server, end: Awaitable[None]) -> None:
+    await end
     server.lost.set()
 
 

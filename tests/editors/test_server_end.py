@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,8 @@ def test_an_editor_that_is_killed_takes_the_server_along() -> None:
             assert output.readline().startswith(b"Content-Length")
             editor.kill()
             editor.wait(PATIENCE)
-            while output.read(1 << 16):  # until its other end is closed: the server has ended
-                pass
+            ended = False
+            while not ended:  # its other end is closed by the end of the server
+                assert select.select([output], [], [], PATIENCE)[0]
+                ended = not output.read1(1 << 16)
     os.close(input_write)
