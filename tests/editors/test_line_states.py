@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.editors.document import Change, Document, Position
@@ -15,6 +15,7 @@ PLACES, FEW = st.integers(0, 12), st.integers(0, 3)
 EDITS = st.lists(st.tuples(PLACES, FEW, st.lists(LINES, max_size=3), PLACES), max_size=8)
 
 
+@example([], [(0, 0, ["```", "```"], 2), (0, 0, ["```", "word"], 3), (0, 0, [], 4)])
 @given(st.lists(LINES, max_size=12), EDITS)
 def test_states_after_edits_are_those_of_a_fresh_look(
     lines: list[str], edits: list[tuple[int, int, list[str], int]]

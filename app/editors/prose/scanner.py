@@ -82,5 +82,6 @@ class LineStates:
             elif self._sound >= self._follows and states[self._sound] == state:
                 self._sound = len(states) - 1
             else:
-                states[self._sound] = state
+                states[self._sound] = state  # so the next one may not follow from it any more
+                self._follows = max(self._follows, self._sound + 1)
         return states[number]
