@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.editors.settings import DEFAULTS, Settings, SettingsError, read_settings
@@ -76,6 +76,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=30)  # tests/fuzz/test_editors.py feeds more
 @given(JSON)
 def test_any_json_is_taken_or_refused(value: Any) -> None:
     with suppress(SettingsError):
