@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, Qt, SignalInstance
+from PySide6.QtCore import QItemSelection, QSize, Qt, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui import keys
 from app.gui.learned.table import WordTable
+from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
 from app.gui.type.memory import Memory
 from app.gui.type.page_dialogs import PageDialogs
@@ -29,6 +31,7 @@ from app.prediction.personal.rows import PersonalWord
 from app.writing.word_list import WordList
 
 _SIZE_PX = (640, 560)
+_MOST_OF_SCREEN = 0.9
 _EMPTY = "Nothing learned yet: each sentence you finish on the page adds its words."
 
 
@@ -54,7 +57,8 @@ class LearnedWindow(QDialog):
         self._make_buttons()
         self._lay_out()
         self._connect()
-        self.resize(appearance.px(_SIZE_PX[0]), appearance.px(_SIZE_PX[1]))
+        wanted = QSize(appearance.px(_SIZE_PX[0]), appearance.px(_SIZE_PX[1]))
+        self.resize(wanted.boundedTo(parent.screen().availableSize() * _MOST_OF_SCREEN))
         self._show_state()
         memory.read_words()
 
@@ -74,6 +78,7 @@ class LearnedWindow(QDialog):
                 "&Take back", "Takes back what the last text taught, or stops it", take_back
             ),
         )
+        bind(self, keys.UNLEARN, take_back)
         told.connect(self.note.setText)
 
     def _search_field(self) -> QLineEdit:
@@ -99,6 +104,10 @@ class LearnedWindow(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.ensurePolished()  # a title is as wide as in the font it is shown in
+        for column in (1, 2):
+            wide = max(header.sectionSizeHint(column), header.defaultSectionSize())
+            header.resizeSection(column, wide)
         return view
 
     def _make_buttons(self) -> None:

@@ -22,7 +22,7 @@ from nncore.untrusted.quoting import quoted_path
 
 PAGE_NAME = "this page"
 _OFF = f"off the record: nothing is learned; switch learning on first ({keys.OFF_THE_RECORD.shown})"
-_BUSY = f"“{{0}}” is still being learned; {keys.UNLEARN.shown} stops it"
+_BUSY = f"{{0}} is still being learned; {keys.UNLEARN.shown} stops it"
 
 
 class LearningMenu(QObject):

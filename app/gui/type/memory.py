@@ -74,7 +74,7 @@ class Memory(QObject):
 
     def take_back(self, learning: TextLearning) -> None:
         """Takes back what was learned of a text."""
-        self._ask(learning.take_back, f"what “{learning.name}” taught is taken back")
+        self._ask(learning.take_back, f"what {learning.name} taught is taken back")
 
     def never(self, word: str, *, never: bool = True) -> None:
         """Never suggests the word, or suggests it again."""
