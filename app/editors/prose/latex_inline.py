@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.editors.prose.brackets import end_of_brackets
 from app.editors.prose.scanner import LEFT_OUT
 
 _MARK = re.compile(r"\\[A-Za-z@]+\*?|\\.|\$\$?|[{}~]|``|''|\\\Z")
@@ -65,9 +66,9 @@ def _command(name: str, before: str, at: int) -> tuple[int, str] | None:
         group = space.end() if space else at
         opening = before[group : group + 1]
         if opening == "[":
-            close = _closing(before, group, "[", "]")
+            close = end_of_brackets(before, group, "[", "]")
         elif opening == "{" and without_words:
-            close, without_words = _closing(before, group, "{", "}"), without_words - 1
+            close, without_words = end_of_brackets(before, group, "{", "}"), without_words - 1
             is_left_out = True
         else:
             return at, LEFT_OUT if is_left_out and name in _NAMES else ""
@@ -81,12 +82,3 @@ def _formula(end: str, before: str, at: int) -> tuple[int, str] | None:
     while close > 0 and before[close - 1] == "\\" and end[0] == "$":
         close = before.find(end, close + 1)
     return None if close < 0 else (close + len(end), LEFT_OUT)
-
-
-def _closing(text: str, start: int, opening: str, closing: str) -> int | None:
-    depth = 0
-    for found in re.compile(rf"\\.|[{re.escape(opening + closing)}]").finditer(text, start):
-        depth += {opening: 1, closing: -1}.get(found[0], 0)
-        if not depth:
-            return found.end()
-    return None

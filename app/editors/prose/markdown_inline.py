@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.editors.prose.brackets import end_of_brackets
 from app.editors.prose.scanner import LEFT_OUT
 
 _MARK = re.compile(r"\\.|`+|<|\]\(|\]\[|!?\[\^?|\]|\$+|&")
@@ -46,7 +47,7 @@ def _after_mark(mark: re.Match[str], before: str, after: str) -> tuple[int, str]
     if sign == "<":
         return _tag(mark.start(), before)
     if sign in ("](", "]["):
-        close = _closing(before, end, ")" if sign == "](" else "]")
+        close = end_of_brackets(before, end - 1, sign[1], ")" if sign == "](" else "]")
         return None if close is None else (close, "")
     if sign[0] == "$":
         return _formula(mark, before)
@@ -87,13 +88,3 @@ def _formula(mark: re.Match[str], before: str) -> tuple[int, str] | None:
     if closing:
         return closing.end(), LEFT_OUT
     return None if "\n" not in before[end:] else (end, sign)
-
-
-def _closing(text: str, start: int, sign: str) -> int | None:
-    """The end of what is in brackets from here on; of brackets inside it, the outer ones."""
-    opening, depth = {")": "(", "]": "["}[sign], 1
-    for found in re.compile(rf"\\.|[{re.escape(opening + sign)}]").finditer(text, start):
-        depth += {opening: 1, sign: -1}.get(found[0], 0)
-        if not depth:
-            return found.end()
-    return None
