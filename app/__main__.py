@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 from app.cli.commands import run
+from app.cli.one_thread import multiply_in_one_thread
 from app.cli.streams import prepare_streams
 
 # What the program does in the terminal when there is no display for its window.
@@ -33,9 +33,7 @@ def open_window(lesson: str | None = None) -> int:
     if (message := why_no_window()) is not None:
         print(f"lettersum: {message}", file=sys.stderr)
         return 1
-    # What the window multiplies is small. Spread over the processors each product waits for all of
-    # them, and where one has other work, as while a network trains, ten times as long.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    multiply_in_one_thread()
     from app.gui.start import run_window
 
     return run_window(lesson_file=None if lesson is None else Path(lesson))

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from app.cli.one_thread import multiply_in_one_thread
 from nncore.untrusted.quoting import quoted_path
 
 PYGLS = "pygls>=2.1,<3"  # as in pyproject.toml
@@ -21,8 +22,7 @@ def lsp(stdio: bool) -> None:
     \b
     lettersum lsp                        started by the editor, not by hand
     """
-    # Its products are small; spread over the processors each waits for all of them.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    multiply_in_one_thread()
     try:
         from app.editors.server import serve
         from app.editors.wire import own_output
