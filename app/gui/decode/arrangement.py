@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import SCROLL_BAR_PX
+from app.gui.widgets.limits import NO_LIMIT_PX
 from app.gui.widgets.steady_scroll import SteadyScroll
 
 _GAP_PX = 16
@@ -81,7 +82,7 @@ class Arrangement(QWidget):
         left = min(px(_LEFT_PX), round(width * _LEFT_SHARE))
         self._left.setMinimumHeight(0 if is_split else px(_LIST_PX))
         self._left.setMinimumWidth(left if is_split else 0)
-        self._left.setMaximumWidth(left if is_split else 16_777_215)
+        self._left.setMaximumWidth(left if is_split else NO_LIMIT_PX)
         arranged = (is_split, width - (left if is_split else 0) >= px(_PAIR_FROM_PX))
         if arranged != self._arranged:
             self._arrange(*arranged)

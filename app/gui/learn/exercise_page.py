@@ -16,6 +16,7 @@ from app.gui.learn.sheet_card import PICTURE, SHEET, SheetCard
 from app.gui.learn.spot_card import SpotCard
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import SCROLL_BAR_PX
+from app.gui.widgets.limits import NO_LIMIT_PX
 from app.gui.widgets.steady_scroll import SteadyScroll
 from app.lessons.desk import Desk
 from app.microscope.time_machine.snapshot import NetworkSnapshot
@@ -23,7 +24,6 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot
 _BESIDE_FROM_PX = 720  # at 100 %: below, the sheet stands under the picture
 _GAP_PX = 16
 _LEFT, _RIGHT = 3, 2  # shares of the width
-_NO_LIMIT_PX = 16_777_215  # Qt's own
 
 
 class ExercisePage(QWidget):
@@ -92,7 +92,7 @@ class ExercisePage(QWidget):
         has_room = beside and self.boxes.has_room(room)
         is_in_picture = self._form == PICTURE and has_room and not self._is_spotting
         self.sheet.show_form(self._form, has_room=has_room)
-        self.network.setMaximumHeight(room.height() if is_in_picture else _NO_LIMIT_PX)
+        self.network.setMaximumHeight(room.height() if is_in_picture else NO_LIMIT_PX)
         column = self._right if is_in_picture else self._left
         for card in (self.doctor, self.drawn):
             if column.indexOf(card) < 0:

@@ -14,6 +14,7 @@ from app.gui.theme.icons import drawn_icon
 from app.gui.widgets.choice import Choice
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.limits import NO_LIMIT_PX
 from app.gui.widgets.narrowing import Narrowing
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
@@ -24,7 +25,6 @@ FILL_IN, SPOT = "fill in", "spot"
 _LEAST_LEVEL_PX = 150
 _SEED_PX, _NAME_PX, _ICON_PX = 64, 110, 16
 _NARROW_LEVEL_PX, _NARROW_NAME_PX = 170, 88
-_NO_LIMIT_PX = 16_777_215  # Qt's own
 _MOST_ROWS = 2  # before names of things are left out
 _ANY_SHAPE = "any shape you like"
 
@@ -94,7 +94,7 @@ class ExerciseTools(FlowPanel):
         self.draw_button.set_small(are_out)
         self._seed_name.setVisible(not are_out)
         px = self._appearance.px
-        self.level.setMaximumWidth(px(_NARROW_LEVEL_PX) if are_out else _NO_LIMIT_PX)
+        self.level.setMaximumWidth(px(_NARROW_LEVEL_PX) if are_out else NO_LIMIT_PX)
         self.name.setFixedWidth(px(_NARROW_NAME_PX if are_out else _NAME_PX))
 
     def _dress(self) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.gui.network.controls.strip import TrainingControls
 from app.gui.network.pages import LARGEST_SHARE, ExplanationPages, PageName
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.limits import NO_LIMIT_PX
 from app.gui.widgets.steady_scroll import SteadyScroll
 
 _MOST_ABOVE_CURVES = 4  # neurons in a layer, for the curves to have room below the picture
 _LEAST_ABOVE_CURVES_PX, _WISHED_ABOVE_CURVES_PX, _LEAST_CURVES_PX = 330, 430, 132
 _LEAST_COLUMN_PX = 300  # with less, the column at the right is in the place of the picture
-_NO_LIMIT_PX = 16_777_215  # Qt's own
 _CURVES_MARGINS_PX = (12, 0, 12, 12)
 _LEAST_PICTURE_PX = 260
 # With less height in all, the controls stand in one row, and with less still what is to be seen in
@@ -117,7 +117,7 @@ class NetworkArrangement(QWidget):
         curves_px = min(
             max(left_px - px(_WISHED_ABOVE_CURVES_PX), px(_LEAST_CURVES_PX)), left_px // 3
         )
-        self._curves.setMaximumHeight(curves_px if self._curves_are_below else _NO_LIMIT_PX)
+        self._curves.setMaximumHeight(curves_px if self._curves_are_below else NO_LIMIT_PX)
         self._pages.fit_height(left_px)
         both_px = left_px - self._pages.above_px - (curves_px if self._curves_are_below else 0)
         self.left_to_tell.emit(both_px // 2)

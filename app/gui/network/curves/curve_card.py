@@ -19,6 +19,7 @@ from app.gui.network.snapshot_card import SnapshotCard
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.limits import NO_LIMIT_PX
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 _LEAST_HEIGHT_PX, _LEAST_WIDE_PX, _HIGH_PX = 240, 120, 180
 _READ_DIGITS = 8
 _WIDE_PX, _BESIDE_PX = 560, 250  # from here on the readings stand beside the plot
-_NO_LIMIT_PX = 16_777_215  # Qt's own
 
 
 def import_plotting() -> None:
@@ -137,7 +137,7 @@ class CurvesCard(SnapshotCard):
             self.setMinimumHeight(px(_LEAST_WIDE_PX if is_wide else _LEAST_HEIGHT_PX))
         directions = QBoxLayout.Direction
         self._middle.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
-        beside_px = px(_BESIDE_PX) if is_wide else _NO_LIMIT_PX
+        beside_px = px(_BESIDE_PX) if is_wide else NO_LIMIT_PX
         # Not of the labels in it: they would remember a least width that they don't have any more.
         self._readings.setMaximumWidth(beside_px)
         self._readings.setMinimumWidth(beside_px if is_wide else 0)

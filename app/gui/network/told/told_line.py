@@ -14,6 +14,7 @@ from app.gui.network.told.guess_row import GuessRow
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
+from app.gui.widgets.limits import NO_LIMIT_PX
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.steady_place import SteadyPlace
@@ -23,7 +24,6 @@ from app.microscope.time_machine.snapshot import NetworkSnapshot
 
 _MARGINS_PX = (20, 4, 20, 6)
 _SMALLEST, _SMALLER_BY = 0.6, 0.1  # of the text size
-_NO_LIMIT_PX = 16_777_215  # Qt's own
 _PREDICT = "Hide each number until you guess it or ask for it"
 
 
@@ -37,7 +37,7 @@ class ToldLine(SnapshotCard):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(appearance, "What just happened")
-        self._most_px, self._ratio, self._about = _NO_LIMIT_PX, 1.0, object()
+        self._most_px, self._ratio, self._about = NO_LIMIT_PX, 1.0, object()
         self.setProperty("role", "scrolled")
         self.sentence = SteadyText("What just happened")
         self.predict = SteadyButton("Predict")
