@@ -7,6 +7,7 @@ word's place in that order, 0 for the most frequent, so indices that grow go dow
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -148,8 +149,18 @@ class Lexicon:
         return self._prefixes.matching(prefix)
 
     @cached_property
+    def checksum(self) -> int:
+        """Tells its words, in their order, from those of another dictionary."""
+        return checksum_of(self.keys)
+
+    @cached_property
     def _prefixes(self) -> PrefixIndex:
         return PrefixIndex(self.keys)
+
+
+def checksum_of(keys: Sequence[str]) -> int:
+    """The checksum of a dictionary with these normalised words."""
+    return zlib.crc32("\n".join(keys).encode())
 
 
 def _frozen(array: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:

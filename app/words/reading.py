@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from app.words.prose import is_prose
 from app.words.spoken_numbers import with_spoken_numbers
@@ -14,7 +14,7 @@ TAIL_CHARACTERS = 2000
 _KEPT = 8  # readings; several are asked about one text, and of a phrase each of its beginnings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, as what is asked for again is kept
 class Reading:
     """``prefix`` is the word being typed, "" if there is none; ``finished`` the end of the text
     before it, with the ``words`` of the sentence being written, as typed."""
@@ -28,7 +28,7 @@ class Reading:
         """The last finished word of the sentence; "" at its beginning."""
         return self.words[-1] if self.words else ""
 
-    @property
+    @cached_property
     def spoken(self) -> tuple[str, ...]:
         """The words as they are spoken: those of the numbers among them too."""
         spoken = with_spoken_numbers(self.finished)

@@ -6,7 +6,6 @@ the text has, the most frequent first, ties by the alphabet of the normalised fo
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.errors import LettersumError
-from app.words.lexicon import Lexicon
+from app.words.lexicon import Lexicon, checksum_of
 from app.words.tokens import normalise, words_of
 
 # A name or a slip of a key occurs once; what occurs twice is likely to come again.
@@ -126,14 +125,9 @@ class Vocabulary:
             checksum = np.asarray(arrays["lexicon_checksum"]).item()
         except (KeyError, TypeError, ValueError) as error:
             raise VocabularyError("the list of words is damaged") from error
-        if checksum != checksum_of(lexicon.keys):
+        if checksum != lexicon.checksum:
             raise VocabularyError("the model was made with another dictionary; train it again")
         return cls(lexicon, text.split("\n") if text else ())
-
-
-def checksum_of(keys: Sequence[str]) -> int:
-    """Tells the words of one dictionary, in their order, from those of another."""
-    return zlib.crc32("\n".join(keys).encode())
 
 
 def _key_of(word: str) -> str:

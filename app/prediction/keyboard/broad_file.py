@@ -12,7 +12,6 @@ from app.prediction.keyboard.shipped_arrays import open_shipped, save_shipped, s
 from app.resources import data_path
 from app.words.broad_model import BroadModel
 from app.words.lexicon import Lexicon
-from app.words.vocabulary import checksum_of
 from nncore.errors import UntrustedError
 from nncore.untrusted.arrays import ArrayArchive
 
@@ -23,7 +22,7 @@ LARGEST_BYTES = 60_000_000  # unpacked; six times ours
 
 def save_broad(path: Path, model: BroadModel, lexicon: Lexicon) -> None:
     """Writes the file; the same model gives the same bytes. Raises CheckpointError."""
-    settings = {"format": FORMAT, "version": VERSION, "lexicon": checksum_of(lexicon.keys)}
+    settings = {"format": FORMAT, "version": VERSION, "lexicon": lexicon.checksum}
     save_shipped(path, settings, model.to_arrays())
 
 
@@ -41,7 +40,7 @@ def load_broad(lexicon: Lexicon, path: Path | None = None) -> BroadModel:
 
 def _model_in(archive: ArrayArchive, lexicon: Lexicon) -> BroadModel:
     settings = settings_in(archive, FORMAT, VERSION)
-    if settings["lexicon"] != checksum_of(lexicon.keys):
+    if settings["lexicon"] != lexicon.checksum:
         raise UntrustedError("it was made for another dictionary")
     arrays = {name: archive.read(name) for name in archive.names if name != "settings"}
     model = BroadModel.from_arrays(arrays)

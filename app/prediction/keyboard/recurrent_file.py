@@ -20,7 +20,6 @@ from app.prediction.keyboard.recurrent_words import RecurrentWords
 from app.prediction.keyboard.shipped_arrays import open_shipped, save_shipped, settings_in
 from app.resources import data_path
 from app.words.lexicon import Lexicon
-from app.words.vocabulary import checksum_of
 from nncore.activations import Array
 from nncore.errors import UntrustedError
 from nncore.sequence_model import SequenceModel, SequenceShape
@@ -41,7 +40,7 @@ def save_recurrent(path: Path, recurrent: RecurrentWords, lexicon: Lexicon) -> N
     settings = {
         "format": FORMAT,
         "version": VERSION,
-        "lexicon": checksum_of(lexicon.keys),
+        "lexicon": lexicon.checksum,
         "family": recurrent.family,
         "shape": asdict(recurrent.model.shape),
     }
@@ -98,7 +97,7 @@ def _put(
 
 def _network_in(archive: ArrayArchive, lexicon: Lexicon) -> RecurrentWords:
     settings = settings_in(archive, FORMAT, VERSION)
-    if settings["lexicon"] != checksum_of(lexicon.keys):
+    if settings["lexicon"] != lexicon.checksum:
         raise UntrustedError("it was made for another dictionary")
     family = text(settings["family"], "its family")
     shape = _shape(settings["shape"], lexicon, is_tied=not family)
