@@ -19,6 +19,7 @@ from app.prediction.presets import PRESETS, model_path
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from app.prediction.word_predictor import WordPredictor
 from app.words.alphabet import letter_values
+from app.words.slip import Slip
 from app.words.tokens import split_prefix, words_of
 
 LONGEST_SPELLED = 40  # letters of a word; no dictionary word is longer
@@ -70,13 +71,8 @@ def suggest(
         prediction = predictor.predict(asked, limit, phrase)
     if as_json:
         click.echo(json.dumps(_as_json(text, prediction), ensure_ascii=False))
-        return
-    if not prediction.suggestions:
-        click.echo("no word in the dictionary fits", err=True)
-    if why:
-        _explain(split_prefix(asked)[0], prediction)
-    for suggestion in prediction.suggestions:
-        click.echo(_line(suggestion, why))
+    else:
+        _print(asked, prediction, why=why)
 
 
 def _personal(loaded: WordPredictor, learned: ExitStack) -> WordPredictor:
@@ -166,8 +162,17 @@ def _parts_json(parts: Parts) -> dict[str, float]:
 
 
 def _slip_json(suggestion: Suggestion | PhraseSuggestion) -> dict[str, Any] | None:
-    slip = suggestion.slip if isinstance(suggestion, Suggestion) else None
+    slip = _slip_of(suggestion)
     return {"what": slip.kind.told, "likelihood": slip.likelihood} if slip else None
+
+
+def _print(asked: str, prediction: Prediction, *, why: bool) -> None:
+    if not prediction.suggestions:
+        click.echo("no word in the dictionary fits", err=True)
+    if why:
+        _explain(split_prefix(asked)[0], prediction)
+    for suggestion in prediction.suggestions:
+        click.echo(_line(suggestion, why))
 
 
 def _explain(text: str, prediction: Prediction) -> None:
@@ -205,5 +210,9 @@ def _line(suggestion: Suggestion | PhraseSuggestion, why: bool) -> str:
 
 
 def _slip(suggestion: Suggestion | PhraseSuggestion) -> str:
-    slip = suggestion.slip if isinstance(suggestion, Suggestion) else None
+    slip = _slip_of(suggestion)
     return f", met as a slip: {slip.kind.told}" if slip else ""
+
+
+def _slip_of(suggestion: Suggestion | PhraseSuggestion) -> Slip | None:
+    return suggestion.slip if isinstance(suggestion, Suggestion) else None
