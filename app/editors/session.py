@@ -76,8 +76,9 @@ class Session:
     def change(self, uri: str, changes: Sequence[Change]) -> None:
         """Parts of a document were changed, one after the other."""
         file = self.files.get(uri)
-        for change in changes if file else ():
-            assert file is not None
+        if file is None:
+            return
+        for change in changes:
             typed = file.change(change)
             if typed is None or not self.settings.learn:
                 continue
