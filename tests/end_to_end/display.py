@@ -50,7 +50,7 @@ class Display:
         lines = np.frombuffer(content, "<u4", height * line_bytes // 4, first)
         return (lines.reshape(height, line_bytes // 4)[:, :width] & 0xFFFFFF).astype(np.uint32)
 
-    def wait_until_still(self, area: tuple[slice, slice], program: int) -> None:
+    def wait_until_still(self, area: tuple[slice, slice], program: subprocess.Popen[bytes]) -> None:
         """Waits until for a moment nothing has changed in the area, and neither the program nor
         the screen had anything to do: on a busy machine what changes next may still be waiting
         for its turn."""
@@ -58,8 +58,11 @@ class Display:
 
         def is_still() -> bool:
             nonlocal since, before
+            assert program.poll() is None, "the program has ended"
             now = self.pixels()[area]
-            if not (is_asleep(self._server) and is_asleep(program) and np.array_equal(now, before)):
+            if not (
+                is_asleep(self._server) and is_asleep(program.pid) and np.array_equal(now, before)
+            ):
                 since, before = time.monotonic(), now
             return time.monotonic() - since >= STILL_SECONDS
 

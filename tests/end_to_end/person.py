@@ -68,7 +68,7 @@ class Person:
         """Until nothing moves in the lower half, where the suggestions are. The caret blinks and
         the title tells the time in the upper half."""
         height = self._display.pixels().shape[0]
-        self._display.wait_until_still((slice(height // 2, None), slice(None)), self._program.pid)
+        self._display.wait_until_still((slice(height // 2, None), slice(None)), self._program)
 
     def wait_for_other_room(self, before: Pixels) -> None:
         """Until a good part of the screen has changed."""

@@ -13,6 +13,7 @@ from app.gui.learn.drawing_thread import DrawingThread
 from app.gui.mailbox import Mailbox
 from app.gui.network.curves.legend import CurveLegend, LegendRow
 from app.gui.network.runs.line_styles import LineStyle
+from app.gui.qt_types import TypeMaking
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.steady_text import SteadyText
@@ -51,7 +52,7 @@ class DrawnCard(QFrame):
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take)
         self._thread = DrawingThread(self._mailbox.put)
-        self._thread.start()
+        TypeMaking(self, self._thread.start)  # which imports what asks for all of Qt's types
         appearance.changed.connect(self.dress)
         self.hide()
 

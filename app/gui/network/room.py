@@ -18,6 +18,7 @@ from app.gui.network.showing import Showing, first_of_last_layer
 from app.gui.network.teach.teaching import Teaching
 from app.gui.network.widgets import NetworkWidgets
 from app.gui.network.wiring import Wiring
+from app.gui.qt_types import TypeMaking
 from app.gui.room import Room
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
@@ -78,7 +79,7 @@ class NetworkRoom(Room):
         self.keeping.start(snapshot)  # first of all that the thread is asked
         self.training.start()
         self.training.set_pace(FIRST_PACE)
-        self._loop.start()
+        TypeMaking(self, self._loop.start)  # which imports what asks for all of Qt's types
 
     @property
     def snapshot(self) -> NetworkSnapshot:

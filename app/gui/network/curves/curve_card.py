@@ -40,7 +40,7 @@ _WIDE_PX, _BESIDE_PX = 560, 250  # from here on the readings stand beside the pl
 
 
 def import_plotting() -> None:
-    """Imports what draws the curves: half a second, in any thread."""
+    """Imports what draws the curves: half a second, in any thread once ``TypeMaking`` is done."""
     import app.gui.network.curves.curve_plot
     import app.gui.network.curves.rank_overlay  # noqa: F401
 
