@@ -51,7 +51,9 @@ class SteadyPlace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._held.setGeometry(self.rect())
-        self._needs_other_room()
+        # The layout may have reckoned with the text before: a change of width can be told first.
+        if self._needs_other_room():
+            self.updateGeometry()
 
     def _needs_other_room(self) -> bool:
         self._heights.clear()

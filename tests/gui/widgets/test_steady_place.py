@@ -98,3 +98,21 @@ def test_larger_letters_get_their_room(column: QWidget) -> None:
     held.setFont(font)
     settle()
     assert place.height() >= held.sizeHint().height() >= 40
+
+
+@pytest.mark.parametrize("width", [140, 300, 420])
+def test_a_longer_text_gets_its_room_where_the_width_changes_too(
+    column: QWidget, width: int
+) -> None:
+    """The change of width is told first, when the layout still reckons with the text before."""
+    held = label("short")
+    held.setWordWrap(True)
+    place = put(column, held)
+    for text in ("a text that is a good deal longer than one line of this column " * 4, "short"):
+        held.setText(text)
+        column.resize(width, 400)
+        settle()
+        assert place.height() == held.heightForWidth(held.width())
+        column.resize(300, 400)
+        settle()
+        assert place.height() == held.heightForWidth(held.width())
