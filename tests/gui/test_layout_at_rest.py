@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.main_window import MainWindow
@@ -13,7 +15,7 @@ from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
 from app.gui.theme import fonts
 from app.gui.theme.appearance import Appearance
-from tests.gui.at_rest import restless_widths
+from tests.gui.at_rest import comes_to_rest, restless_widths
 from tests.gui.conftest import Spread
 from tests.sweep import swept
 
@@ -66,3 +68,33 @@ def test_every_page_of_the_network_room_comes_to_rest(
         assert restless_widths(window, spread(widths), 800) == [], page
         # Here the controls scroll too:
         assert restless_widths(window, spread(WIDTHS[::4]), 460) == [], page
+
+
+@pytest.mark.parametrize("name", ["type", "network", "decode", "learn"])
+def test_a_text_size_has_one_layout_from_wherever_it_is_reached(
+    qtbot: QtBot, open_window: OpenWindow, appearance: Appearance, name: str
+) -> None:
+    window = open_window()
+    window.open_room(name)
+    room = window.room
+    if isinstance(room, NetworkRoom):
+        qtbot.waitUntil(lambda: room.widgets.plot.is_ready)
+    window.resize(900, 640)
+    assert comes_to_rest(window)
+    before = places(window)
+    for scale in (2.0, 0.8):
+        appearance.set_scale(scale)
+        assert comes_to_rest(window)
+        appearance.normal_size()
+        assert comes_to_rest(window)
+        after = places(window)
+        moved = before.keys() ^ after.keys() | {
+            widget for widget in before.keys() & after.keys() if before[widget] != after[widget]
+        }
+        assert [(widget, before.get(widget), after.get(widget)) for widget in moved] == []
+
+
+def places(window: QWidget) -> dict[QWidget, QRect]:
+    """Where all that is in the window and not hidden is."""
+    widgets = window.findChildren(QWidget)
+    return {widget: widget.geometry() for widget in widgets if widget.isVisible()}

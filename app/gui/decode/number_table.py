@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
-from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.labels import ElidedLabel, label, set_least_size
 from app.gui.widgets.plain_text import set_tool_tip
 
 _MARGIN_PX, _GAP_PX = 8, 10
@@ -190,5 +190,5 @@ class NumberTable(QFrame):
         for cells in self.cells:
             for cell, column in zip(cells, self._columns, strict=True):
                 width = words if column.share else numbers.horizontalAdvance(column.widest)
-                cell.setMinimumSize(width, self._appearance.px(_ROW_PX))
+                set_least_size(cell, width, self._appearance.px(_ROW_PX))
         self.update()

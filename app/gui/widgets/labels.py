@@ -31,6 +31,19 @@ def key_chip(shown: str) -> QLabel:
     return chip
 
 
+def set_least_size(shown: QLabel, width_px: int, height_px: int) -> None:
+    """Gives a label another smallest size. Qt alone would go on with the size hint that it has
+    worked out with the one before."""
+    shown.setMinimumSize(width_px, height_px)
+    shown.setIndent(shown.indent())
+
+
+def hold_size(shown: QLabel, width_px: int) -> None:
+    """Gives a label one size, as high as a line of it in its font, whatever it says later."""
+    set_least_size(shown, 0, 0)
+    shown.setFixedSize(width_px, shown.sizeHint().height())
+
+
 class ElidedLabel(QLabel):
     """One line that ends in … where it doesn't fit; it never asks its neighbours for room."""
 

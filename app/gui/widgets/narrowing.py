@@ -30,6 +30,8 @@ class Narrowing(QStackedWidget):
         self.list = Choice(appearance, name, list(choices.values()))
         self.addWidget(self.buttons)
         self.addWidget(self.list)
+        self._wanted: QWidget = self.buttons
+        self._is_turning = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_value(value)
         self.buttons.chosen.connect(self._take)
@@ -73,10 +75,16 @@ class Narrowing(QStackedWidget):
 
     def set_narrow(self, is_narrow: bool) -> None:
         """As a list, or side by side."""
-        wanted = self.list if is_narrow else self.buttons
-        if wanted is not self.currentWidget():
-            self.setCurrentWidget(wanted)
+        self._wanted = self.list if is_narrow else self.buttons
+        # Showing the one lays out what is around it, which may ask for the other at once: hidden
+        # while it is being shown, a widget would take the focus and never be seen.
+        if self._is_turning:
+            return
+        self._is_turning = True
+        while self._wanted is not self.currentWidget():
+            self.setCurrentWidget(self._wanted)
             self.updateGeometry()
+        self._is_turning = False
 
     def sizeHint(self) -> QSize:
         return self._shown.sizeHint()

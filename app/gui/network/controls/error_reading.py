@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
-from app.gui.widgets.labels import label
+from app.gui.widgets.labels import hold_size, label
 from app.microscope.number_format import plain
 from app.microscope.time_machine.snapshot import Activity, NetworkSnapshot
 
@@ -53,7 +53,7 @@ class ErrorReading(QWidget):
         self.setFixedWidth(width)
         self._show()
         # Of one size whatever it says, or each number would ask for a layout of the whole room.
-        self._label.setFixedSize(width, self._label.sizeHint().height())
+        hold_size(self._label, width)
 
     def _show(self) -> None:
         snapshot = self._snapshot

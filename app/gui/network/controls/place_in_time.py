@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.gui.network.controls.update_field import UpdateField
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
-from app.gui.widgets.labels import label
+from app.gui.widgets.labels import hold_size, label
 from app.microscope.time_machine.snapshot import NetworkSnapshot, RunView
 
 
@@ -60,9 +60,7 @@ class Progress(QWidget):
     def _fit(self) -> None:
         metrics = QFontMetrics(self._appearance.mono(TEXT.chip))
         # Of one size whatever it says, or each place in time would ask for a layout of the room.
-        self._rest.setFixedSize(
-            metrics.horizontalAdvance(self._widest) + 4, self._rest.sizeHint().height()
-        )
+        hold_size(self._rest, metrics.horizontalAdvance(self._widest) + 4)
 
 
 def first_update(snapshot: NetworkSnapshot) -> int:
