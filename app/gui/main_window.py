@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._appearance, self._settings = appearance, settings
+        appearance.dress(self)
         self._start = start or Start()
         self._entries = {entry.name: entry for entry in entries}
         self._rooms: dict[str, Room] = {}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.crash.watch import Start
@@ -26,7 +26,15 @@ PATIENCE_MS = round(PATIENCE_SECONDS * 1000)
 
 
 class PatientBot(QtBot):
-    """Waits as long as it takes: pytest-qt's own five seconds say how fast a machine is."""
+    """Waits as long as it takes: pytest-qt's own five seconds say how fast a machine is. What is
+    shown alone wears what the window would give it."""
+
+    appearance: Appearance | None = None
+
+    def addWidget(self, widget: QWidget, **options: Any) -> None:
+        super().addWidget(widget, **options)
+        if self.appearance is not None and widget.isWindow() and not widget.styleSheet():
+            self.appearance.dress(widget)
 
     def waitUntil(self, callback: Any, *, timeout: int = PATIENCE_MS) -> None:
         super().waitUntil(callback, timeout=timeout)
@@ -38,7 +46,10 @@ class PatientBot(QtBot):
 @pytest.fixture
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
     """In the place of pytest-qt's."""
-    return PatientBot(request)
+    bot = PatientBot(request)
+    if "appearance" in request.fixturenames:
+        bot.appearance = request.getfixturevalue("appearance")
+    return bot
 
 
 Spread = Callable[[Sequence[int]], Sequence[int]]

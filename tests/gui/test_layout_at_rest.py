@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.gui.decode.room import DecodeRoom
 from app.gui.main_window import MainWindow
 from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
@@ -17,6 +18,7 @@ from app.gui.theme import fonts
 from app.gui.theme.appearance import Appearance
 from tests.gui.at_rest import comes_to_rest, restless_widths
 from tests.gui.conftest import Spread
+from tests.gui.decode.conftest import wait_for_all
 from tests.sweep import swept
 
 OpenWindow = Callable[[], MainWindow]
@@ -79,6 +81,8 @@ def test_a_text_size_has_one_layout_from_wherever_it_is_reached(
     room = window.room
     if isinstance(room, NetworkRoom):
         qtbot.waitUntil(lambda: room.widgets.plot.is_ready)
+    elif isinstance(room, DecodeRoom):
+        wait_for_all(qtbot, room)
     window.resize(900, 640)
     assert comes_to_rest(window)
     before = places(window)

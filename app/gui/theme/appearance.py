@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.settings import Settings
 from app.gui.theme import fonts
@@ -23,16 +23,18 @@ from app.gui.theme.stylesheet import stylesheet
 class Appearance(QObject):
     """The scheme follows the system until the person chooses; both choices are remembered.
 
-    ``changed`` is sent after every change, once the application wears it.
+    ``changed`` is sent after every change, once the application and its windows wear it.
     """
 
     changed = Signal()
+    _sheet_changed = Signal(str)
 
     def __init__(self, settings: Settings, system: QStyleHints) -> None:
         super().__init__()
         self._settings = settings
         self._system = system
         self._scheme, self._scale = settings.scheme, settings.text_scale
+        self._sheet = stylesheet(self.colours, self._scale)
         system.colorSchemeChanged.connect(self._system_changed)
 
     @property
@@ -90,15 +92,26 @@ class Appearance(QObject):
         self.wear()
 
     def wear(self) -> None:
-        """Gives the application this look."""
+        """Gives the application and the windows that were dressed this look."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setFont(self.sans(TEXT.body))
             application.setPalette(_palette(self.colours))
-            sheet = stylesheet(self.colours, self._scale)
-            if sheet != application.styleSheet():  # Qt goes over every widget, whatever it was
-                application.setStyleSheet(sheet)
+        sheet = stylesheet(self.colours, self._scale)
+        if sheet != self._sheet:  # Qt goes over every widget, whatever it was
+            self._sheet = sheet
+            self._sheet_changed.emit(sheet)
         self.changed.emit()
+
+    def dress(self, window: QWidget) -> None:
+        """Gives a window, with all that is or comes into it and its dialogs, the style sheet; and
+        every other that follows.
+
+        Not the application: Qt would then go over all that is in a widget each time it is put into
+        another, three times the work for a room that is made from the inside outwards.
+        """
+        window.setStyleSheet(self._sheet)
+        self._sheet_changed.connect(window.setStyleSheet)
 
     def _system_is_dark(self) -> bool:
         return self._system.colorScheme() is Qt.ColorScheme.Dark

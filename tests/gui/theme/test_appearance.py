@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
-from app.gui.theme.design_tokens import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE
+from app.gui.theme.design_tokens import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE, TEXT
 from app.gui.theme.stylesheet import stylesheet
+from app.gui.widgets.labels import label
 
 
 class System(QObject):
@@ -80,8 +83,35 @@ def test_text_scales_in_steps_and_within_bounds(appearance: Appearance, settings
 def test_the_application_wears_it(appearance: Appearance, qapp: QApplication) -> None:
     appearance.set_scale(2.0)
     assert qapp.font().pixelSize() == 28
-    assert qapp.styleSheet() == stylesheet(appearance.colours, 2.0)
     appearance.normal_size()
+    assert qapp.font().pixelSize() == 14
+
+
+def test_windows_wear_it_with_all_that_is_in_them_and_their_dialogs(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    window = QWidget()
+    before = label("a title", "title")
+    QVBoxLayout(window).addWidget(before)
+    qtbot.addWidget(window)  # which dresses it
+    later = label("another", "title")
+    window.layout().addWidget(later)
+    dialog = QDialog(window)
+    QVBoxLayout(dialog).addWidget(asked := label("a question", "title"))
+    window.show()
+    dialog.show()
+    for scale in (2.0, 1.0, 1.5):
+        appearance.set_scale(scale)
+        for shown in (before, later, asked):
+            assert shown.font().pixelSize() == round(TEXT.title * scale)
+
+
+def test_a_window_that_is_gone_is_dressed_no_more(appearance: Appearance) -> None:
+    window = QWidget()
+    appearance.dress(window)
+    shiboken6.delete(window)
+    appearance.set_scale(2.0)
+    appearance.switch_scheme()
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
