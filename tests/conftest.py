@@ -20,8 +20,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Nothing that hypothesis measures by the clock: how fast a machine is says nothing about the code.
 # What failed is printed as a decorator that makes it fail again, on another machine too.
 settings.register_profile(
-    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
+    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True,
+    max_examples=40,
+)  # fmt: skip
+# For `--hypothesis-profile thorough`, where nobody waits for the tests.
+settings.register_profile("thorough", settings.get_profile("any_machine"), max_examples=400)
 settings.load_profile("any_machine")
 
 

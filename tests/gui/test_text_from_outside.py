@@ -34,6 +34,7 @@ from app.microscope.time_machine.session import TrainingSession
 from app.prediction.personal.rows import PersonalWord
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from tests.laboratory.small import small_sources
+from tests.sweep import swept
 from tests.writing.fake_predictor import FakePredictor
 
 # It stands before what is hostile, so that a text that has lost the rest is found.
@@ -60,7 +61,10 @@ class HostilePredictor(FakePredictor):
         return Prediction(text, words, said.predicted_sums, 0.4)
 
 
-@pytest.fixture(params=HOSTILE, ids=lambda text: text[:4].strip("<&"))
+ALWAYS = [HOSTILE[0], HOSTILE[3], HOSTILE[5]]
+
+
+@pytest.fixture(params=swept(HOSTILE, ALWAYS), ids=lambda text: text[:4].strip("<&"))
 def hostile(request: pytest.FixtureRequest) -> str:
     return MARK + str(request.param)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.learn.exercise_tools import FILL_IN, SPOT
@@ -26,6 +27,7 @@ from nncore.layers import Bias
 from nncore.network_file import NetworkFile
 from tests.gui.at_rest import comes_to_rest
 from tests.gui.network.picture.shown import texts_of
+from tests.sweep import swept
 
 
 @pytest.fixture
@@ -74,10 +76,10 @@ def assert_given_numbers_are_seen(room: Exercises) -> None:
         assert float(text.strip().replace("−", "-")) == pytest.approx(given[name], abs=0.005), name
 
 
-@pytest.mark.parametrize("level", range(1, len(LADDER) + 1))
-def test_what_is_given_is_seen_before_anything_is_done(room: Exercises, level: int) -> None:
-    room.open_level(level, 1)
-    assert_given_numbers_are_seen(room)
+def test_what_is_given_is_seen_before_anything_is_done(room: Exercises) -> None:
+    for level in range(1, len(LADDER) + 1):
+        room.open_level(level, 1)
+        assert_given_numbers_are_seen(room)
     sheet, asks = room.desk.exercise.sheet, room.desk.exercise.asks
     listed = room.network.given.text().replace("\u00a0", " ") + " "
     for need in {need for name in asks for need in sheet.needs(sheet.box(name))} - {*asks}:
@@ -422,25 +424,22 @@ def test_what_was_written_is_there_again_when_one_comes_back(qtbot: QtBot, room:
     assert room.desk.is_right("net(h1)")
 
 
-@pytest.mark.parametrize(
-    ("written", "exercise"), [("7", (1, 7)), (" 6-1003 ", (6, 1003)), ("2-5", (2, 5))]
-)
-def test_a_seed_or_the_form_of_a_printed_sheet_opens_it(
-    qtbot: QtBot, room: Exercises, written: str, exercise: tuple[int, int]
-) -> None:
-    room.tools.seed.clear()
-    qtbot.keyClicks(room.tools.seed, written)
-    qtbot.keyClick(room.tools.seed, Qt.Key.Key_Return)
-    assert (room.desk.exercise.level, room.desk.exercise.seed) == exercise
+def test_a_seed_or_the_form_of_a_printed_sheet_opens_it(qtbot: QtBot, room: Exercises) -> None:
+    for written, exercise in (("7", (1, 7)), (" 6-1003 ", (6, 1003)), ("2-5", (2, 5))):
+        room.tools.seed.clear()
+        qtbot.keyClicks(room.tools.seed, written)
+        qtbot.keyClick(room.tools.seed, Qt.Key.Key_Return)
+        assert (room.desk.exercise.level, room.desk.exercise.seed) == exercise
 
 
-@pytest.mark.parametrize("written", ["", "six", "99-1", "-4", "9" * 30, "<b>1</b>"])
-def test_what_is_no_seed_is_refused_and_changes_nothing(room: Exercises, written: str) -> None:
+def test_what_is_no_seed_is_refused_and_changes_nothing(room: Exercises) -> None:
     told: list[str] = []
     room.told.connect(lambda left, _: told.append(left))
-    room.open_seed(written)
-    assert "is no form" in told[-1]
-    assert (room.desk.exercise.level, room.desk.exercise.seed) == (1, 1)
+    for written in ("", "six", "99-1", "-4", "9" * 30, "<b>1</b>"):
+        told.clear()
+        room.open_seed(written)
+        assert "is no form" in told[-1]
+        assert (room.desk.exercise.level, room.desk.exercise.seed) == (1, 1)
 
 
 def test_the_rate_is_said_where_new_weights_are_asked_for(room: Exercises) -> None:
@@ -461,19 +460,24 @@ def test_of_a_new_weight_that_goes_uphill_nothing_is_praised(room: Exercises) ->
     assert "close" not in said
 
 
-@pytest.mark.parametrize("kind", [FILL_IN, SPOT])
+def is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def test_a_long_sheet_scrolls_in_its_table_and_the_rest_stays_in_sight(
-    qtbot: QtBot, room: Exercises, kind: str
+    qtbot: QtBot, room: Exercises
 ) -> None:
     room.open_level(6, 1)
-    qtbot.mouseClick(room.tools.kind.buttons._buttons[kind], Qt.MouseButton.LeftButton)
-    button = room.spot.point_button if kind == SPOT else room.sheet.hint_button
-    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
-    table = room.spot.table if kind == SPOT else room.sheet.table
-    assert table.verticalScrollBar().maximum() > 0
+    for kind, table, button in (
+        (FILL_IN, room.sheet.table, room.sheet.hint_button),
+        (SPOT, room.spot.table, room.spot.point_button),
+    ):
+        qtbot.mouseClick(room.tools.kind.buttons._buttons[kind], Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(partial(is_whole, button))
+        assert table.verticalScrollBar().maximum() > 0
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", swept([1.0, 1.5, 2.0], [1.0, 2.0]))
 def test_the_picture_never_scrolls_sideways(
     qtbot: QtBot, appearance: Appearance, room: Exercises, scale: float
 ) -> None:

@@ -43,7 +43,7 @@ ANSWERED = st.sampled_from(
 )  # fmt: skip
 MOVED = st.sampled_from([*MOVES]).map(lambda move: (move,))
 ACTIONS = st.lists(st.one_of(SIGNS, WORDS, OTHER_KEYS, ANSWERED, MOVED), min_size=5, max_size=30)
-MOST_SEQUENCES = int(os.environ.get("LETTERSUM_RANDOM_TYPING", "200"))
+MOST_SEQUENCES = int(os.environ.get("LETTERSUM_RANDOM_TYPING", "100"))
 
 
 class Hands:

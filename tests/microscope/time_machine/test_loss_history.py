@@ -59,9 +59,9 @@ def test_it_equals_the_slow_way_however_the_errors_arrive(
 
 @pytest.mark.parametrize("samples", [1, 2, 3, 7, 8, 9, 130, 3000])
 def test_one_by_one_all_at_once_and_in_long_stretches_give_the_same_bits(samples: int) -> None:
-    errors = np.random.default_rng(samples).random(20_000)
+    errors = np.random.default_rng(samples).random(7_000)
     curves = []
-    for length in (1, 997, 20_000):
+    for length in (1, 997, 7_000):
         history = LossHistory(samples, most_points=50)
         for start in range(0, len(errors), length):
             history.append(errors[start : start + length])
