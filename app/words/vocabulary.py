@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from app.errors import LettersumError
 from app.words.lexicon import Lexicon, checksum_of
+from app.words.slip_index import SlipIndex
 from app.words.tokens import normalise, words_of
 
 # A name or a slip of a key occurs once; what occurs twice is likely to come again.
@@ -97,6 +99,12 @@ class Vocabulary:
         """The id of each word, ``unknown`` for those that aren't there."""
         get, unknown = self._id_of_key.get, self.unknown
         return [get(normalise(word), unknown) for word in words]
+
+    @cached_property
+    def slip_index(self) -> SlipIndex:
+        """Finds words by what slips make of them. Made when it is first needed: loading need not
+        wait for it."""
+        return SlipIndex(self.keys)
 
     def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """The words that only the text has, and a checksum of the dictionary's."""

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.prediction.personal.place import FOLDER_VARIABLE
+from app.words.lexicon import Lexicon
 from tests.cli.terminal import Lettersum, lettersum_in
+from tests.words.lexicons import shipped_lexicon
 
 
 @pytest.fixture
@@ -15,4 +17,8 @@ def lettersum(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Lettersum:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "personal"))
+    load = Lexicon.load
+    monkeypatch.setattr(
+        Lexicon, "load", lambda path=None: load(path) if path else shipped_lexicon()
+    )
     return lettersum_in(capfd)

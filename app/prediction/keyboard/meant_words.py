@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 
 from app.prediction.keyboard.keyboard_network import Float32s, Ids
-from app.words.slip_index import SlipIndex, Slips
+from app.words.slip_index import Slips
 from app.words.slip_likelihoods import LIKELIEST
 from app.words.vocabulary import Vocabulary
 
@@ -43,16 +43,11 @@ class MeantWords:
         is_full = len(found) > limit and bool(
             np.partition(ranked, len(found) - limit)[len(found) - limit] > scores.max() * LIKELIEST
         )
-        return self._index.find(prefix, several=not found.size, only_signs=is_full)
-
-    @cached_property
-    def _index(self) -> SlipIndex:
-        """Made when it is first needed: loading need not wait for it."""
-        return SlipIndex(self._vocabulary.keys)
+        return self._vocabulary.slip_index.find(prefix, several=not found.size, only_signs=is_full)
 
     def _likeliest(self, word: str) -> int:
         """The id of the word that is meant by one that is in no dictionary."""
-        slips = self._index.find_whole(word)
+        slips = self._vocabulary.slip_index.find_whole(word)
         said = self._background[slips.ids] * slips.likelihoods
         if not said.size or said.max() < LEAST_SURE:
             return self._vocabulary.unknown
