@@ -53,7 +53,7 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
 
 
 Spread = Callable[[Sequence[int]], Sequence[int]]
-MOST_SIZES = 6
+MOST_SIZES = 4
 
 
 @pytest.fixture(scope="session")

@@ -42,10 +42,9 @@ class CurvePlot(QObject):
         self._is_log = False
         self.lines: dict[int, Any] = {}
         self._drawn: dict[int, tuple[Curve, bool]] = {}
-        self.widget = pyqtgraph.PlotWidget(axisItems={"left": ValueAxis("left")})
+        self.widget = pyqtgraph.PlotWidget(enableMenu=False, axisItems={"left": ValueAxis("left")})
         self._axes = PlotAxes(self.widget, appearance)
         self.widget.setAccessibleName("Curves")
-        self.widget.setMenuEnabled(False)
         self.widget.setMouseEnabled(False, False)
         self.widget.hideButtons()
         self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -39,11 +39,10 @@ class SurfacePlot(QObject):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self.widget = pyqtgraph.PlotWidget()
+        self.widget = pyqtgraph.PlotWidget(enableMenu=False)
         self._axes = PlotAxes(self.widget, appearance)
         self.widget.setAccessibleName("Error surface")
         set_tool_tip(self.widget, "Click to start there; arrow keys and Enter do the same")
-        self.widget.setMenuEnabled(False)
         self.widget.setMouseEnabled(False, False)
         self.widget.hideButtons()
         self.widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
