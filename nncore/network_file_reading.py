@@ -29,7 +29,7 @@ MOST_WEIGHTS = 5_000_000
 MOST_VALUES = 1_500_000
 # Names that runs of other layers leave to the file: they are looked up anew for each such run, of
 # which a few bytes make a thousand. A second's work.
-MOST_SHARED_NAMES = 300_000
+MOST_SHARED_NAMES = 100_000
 
 _KEYS = {
     "lettersum", "version", "layers", "weights", "bias", "biases", "bias_weights",

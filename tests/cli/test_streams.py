@@ -17,6 +17,7 @@ from app.resources import data_path
 from nncore.untrusted.quoting import LONGEST_LINE
 from tests.cli import terminal
 from tests.cli.terminal import Lettersum
+from tests.sweep import swept
 
 COMMAND = f"{sys.executable} -m app"
 PATIENCE_SECONDS = 300  # for what must not wait for ever; nothing is measured
@@ -97,28 +98,27 @@ def test_an_argument_that_is_no_text_makes_json_that_is(encoding: str, tmp_path:
     assert json.loads(ran.stdout.decode())["text"] == "How are \udcff"
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "message"),
-    [
-        ("decode $'caf\\xe9'", 2, "isn't UTF-8"),
-        ("decode +-5", 2, "a sum is a whole number in digits alone"),
-        ("decode $(printf '9%.0s' {1..4301})", 2, "more than 6 digits"),
-        ("decode $LONG", 2, "more than 10,000 characters"),
-        ("$LONG", 2, "No such command"),
-        ("decode --$LONG", 2, "No such option"),
-        ("suggest How --preset $LONG", 2, "Invalid value for '--preset'"),
-        ("trace $LONG", 1, "can't be read"),
-        ("trace $'/none/caf\\xe9\\n.json'", 1, "caf\\udce9"),
-        ("suggest How --model $'/none/\\e[31m\\xe9'", 1, "\\x1b[31m\\udce9: can't be read"),
-        ("train --seed 1$(printf '0%.0s' {1..5000})", 2, "is not a valid integer"),
-        ("train --seed 1$(printf '0%.0s' {1..50})", 2, "is not in the range"),
-        ("trace x --steps 1$(printf '0%.0s' {1..50})", 2, "is not in the range"),
-        ("train --text $'/none/caf\\xe9'", 1, "no such file"),
-    ],
-)
-def test_odd_arguments_are_one_short_line(
-    arguments: str, code: int, message: str, tmp_path: Path
-) -> None:
+_ODD_ARGUMENTS = [
+    ("decode $'caf\\xe9'", 2, "isn't UTF-8"),
+    ("decode +-5", 2, "a sum is a whole number in digits alone"),
+    ("decode $(printf '9%.0s' {1..4301})", 2, "more than 6 digits"),
+    ("decode $LONG", 2, "more than 10,000 characters"),
+    ("$LONG", 2, "No such command"),
+    ("decode --$LONG", 2, "No such option"),
+    ("suggest How --preset $LONG", 2, "Invalid value for '--preset'"),
+    ("trace $LONG", 1, "can't be read"),
+    ("trace $'/none/caf\\xe9\\n.json'", 1, "caf\\udce9"),
+    ("suggest How --model $'/none/\\e[31m\\xe9'", 1, "\\x1b[31m\\udce9: can't be read"),
+    ("train --seed 1$(printf '0%.0s' {1..5000})", 2, "is not a valid integer"),
+    ("train --seed 1$(printf '0%.0s' {1..50})", 2, "is not in the range"),
+    ("trace x --steps 1$(printf '0%.0s' {1..50})", 2, "is not in the range"),
+    ("train --text $'/none/caf\\xe9'", 1, "no such file"),
+]
+
+
+@pytest.mark.parametrize("case", swept(_ODD_ARGUMENTS, _ODD_ARGUMENTS[::2]))
+def test_odd_arguments_are_one_short_line(case: tuple[str, int, str], tmp_path: Path) -> None:
+    arguments, code, message = case
     long = "LONG=$(head -c 120000 /dev/zero | tr '\\0' x); "
     assert_one_line(shell(f"{long}cd {tmp_path}; $L {arguments}", tmp_path, **PATHS), code, message)
 

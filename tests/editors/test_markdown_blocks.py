@@ -69,7 +69,7 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(st.lists(FRAGMENTS, max_size=8))
 def test_any_blocks(lines: list[str]) -> None:
     assert disagreements(lines) == []

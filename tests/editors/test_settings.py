@@ -76,7 +76,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=30)  # tests/fuzz/test_editors.py feeds more
+@settings(max_examples=15)  # tests/fuzz/test_editors.py feeds more
 @given(JSON)
 def test_any_json_is_taken_or_refused(value: Any) -> None:
     with suppress(SettingsError):

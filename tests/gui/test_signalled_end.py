@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.gui.real_window import ROOT, running
+from tests.sweep import swept
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
@@ -64,7 +65,7 @@ def test_what_was_typed_right_before_is_kept(tmp_path: Path, name: str) -> None:
     assert (window.data / "draft.txt").read_text() == TEXT
 
 
-@pytest.mark.parametrize("opened", list(OPENS)[1:])
+@pytest.mark.parametrize("opened", swept(list(OPENS)[1:], list(OPENS)[1:3]))
 def test_what_waits_for_an_answer_does_not_hold_it_up(tmp_path: Path, opened: str) -> None:
     with running(tmp_path / "home", TYPES + OPENS[opened]) as window:
         assert window.said() == "asks"

@@ -49,7 +49,7 @@ def test_every_box_has_one_place_that_is_in_the_picture(exercise: Exercise) -> N
         )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(exercises, widths, heights)
 def test_marks_are_clear_of_all_else(exercise: Exercise, width: int, height: int) -> None:
     layout, places = laid_out(exercise, width, height), answer_places(exercise)

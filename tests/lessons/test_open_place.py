@@ -14,7 +14,7 @@ from app.microscope.layout.network_layout import NetworkLayout
 from tests.lessons.test_answer_places import EXERCISES, exercises, heights, laid_out, widths
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(exercises, widths, heights, st.data())
 def test_open_boxes_are_inside_and_leave_their_own_place_to_be_seen(
     exercise: Exercise, width: int, height: int, data: st.DataObject
@@ -59,7 +59,7 @@ def covers_a_neuron(layout: NetworkLayout, box: Box) -> bool:
     )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(exercises, widths, heights, st.data())
 def test_a_neurons_name_is_covered_only_where_no_spot_is_free_of_them(
     exercise: Exercise, width: int, height: int, data: st.DataObject

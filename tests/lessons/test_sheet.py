@@ -50,7 +50,7 @@ def test_the_key_is_the_trace(shape: tuple[int, ...], bias: Bias, seed: int) -> 
         assert value == pytest.approx(trace[name], rel=1e-12, abs=1e-15), name
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(shapes, st.integers(0, 10**6))
 def test_derivatives_are_those_of_the_error(shape: tuple[int, ...], seed: int) -> None:
     sheet, nudge = drawn_sheet(shape, Bias.FIXED, seed), 1e-5

@@ -36,7 +36,7 @@ def far_from_kinks(network: Network, inputs: npt.NDArray[Any]) -> bool:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(
     layer_sizes=st.lists(sizes, min_size=2, max_size=5),
     names=st.lists(st.sampled_from(sorted(ACTIVATIONS)), min_size=4, max_size=4),
@@ -60,7 +60,7 @@ def test_dense_layers_with_every_activation(
     check_gradients(network, inputs, rng.normal(size=(batch, layer_sizes[-1])))
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     codes=sizes, width=sizes, positions=sizes, hidden=sizes, batch=sizes,
     heads=st.lists(sizes, min_size=1, max_size=3), dropout=st.sampled_from([0.0, 0.4]), seed=seeds,

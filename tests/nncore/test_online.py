@@ -41,7 +41,7 @@ def problem(
     return network, inputs, targets, rng.random(len(network.values))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     layer_sizes=st.lists(st.integers(1, 5), min_size=2, max_size=5),
     bias=st.sampled_from(list(Bias)),
@@ -65,7 +65,7 @@ def test_compiled_and_numpy_loops_agree_over_a_thousand_steps(
     assert (a.history[-1] == values_a).all()
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     layer_sizes=st.lists(st.integers(1, 4), min_size=2, max_size=4),
     bias=st.sampled_from(list(Bias)),

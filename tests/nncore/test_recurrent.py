@@ -66,7 +66,7 @@ def test_it_is_the_slow_loop(seed: int, batch: int, positions: int, width: int, 
         np.testing.assert_allclose(row, np.ravel(slow_states(layer, sample)), atol=1e-12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(seed=seeds, batch=sizes, positions=sizes, width=sizes, units=sizes)
 def test_every_derivative_through_time(
     seed: int, batch: int, positions: int, width: int, units: int
@@ -81,7 +81,7 @@ def test_every_derivative_through_time(
     check_gradients(network, inputs, rng.normal(size=(batch, positions * 2)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(seed=seeds, batch=sizes, positions=sizes)
 def test_between_an_embedding_and_a_softmax(seed: int, batch: int, positions: int) -> None:
     network = Network(

@@ -27,7 +27,7 @@ def loss_of(model: SequenceModel) -> SampledSoftmax:
     return SampledSoftmax(model.out_table, model.bias, chances, 3)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(
     seed=seeds, positions=sizes, batch=sizes, width=sizes, units=sizes, classes=st.integers(1, 5),
     more=st.integers(0, 2), is_tied=st.booleans(), dropout=st.sampled_from([0.0, 0.4]),

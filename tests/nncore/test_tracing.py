@@ -72,7 +72,7 @@ def test_the_paths_of_w1_lead_through_both_outputs() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     layers=st.lists(st.integers(1, 3), min_size=2, max_size=5),
     bias=st.sampled_from(list(Bias)),

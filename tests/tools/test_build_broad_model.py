@@ -76,7 +76,7 @@ class Slow:
         return [seen.get(w, rest * p) for w, p in enumerate(lower)]
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.integers(0, 1000))
 def test_words_after_a_word(seed: int) -> None:
     model = drawn(seed)
@@ -88,7 +88,7 @@ def test_words_after_a_word(seed: int) -> None:
         assert found == pytest.approx(slow.after_word(first), abs=5e-3)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.integers(0, 1000))
 def test_a_loss_is_the_divergence_that_leaving_it_out_makes(seed: int) -> None:
     """Pair by pair: P(h) · Σ P(w | h) · ln(P(w | h) / P′(w | h)) over all words."""
@@ -109,7 +109,7 @@ def test_a_loss_is_the_divergence_that_leaving_it_out_makes(seed: int) -> None:
         assert found[place] == pytest.approx(slow, rel=1e-6, abs=1e-9)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.integers(0, 1000), st.floats(1e-5, 0.05))
 def test_what_begins_a_triple_stays(seed: int, loss: float) -> None:
     model = drawn(seed)

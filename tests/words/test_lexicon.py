@@ -68,7 +68,7 @@ def test_within_is_the_obvious_filter(
 
 
 @pytest.mark.parametrize("name", list(ENCODINGS))
-@settings(max_examples=25)  # for each encoding
+@settings(max_examples=12)  # for each encoding
 @given(pairs=LEXICONS, word=WORDS)
 def test_with_code_is_the_obvious_filter(
     name: str, pairs: list[tuple[str, float]], word: str

@@ -69,7 +69,7 @@ def test_as_many_are_counted_as_in_a_slow_version_of_its_own(
         assert slope == pytest.approx(slow_slopes[name], rel=1e-6, abs=tolerance)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(1, 4), min_size=2, max_size=5), st.sampled_from(list(Bias)))
 def test_the_rules_are_what_is_counted_for_any_shape(layers: list[int], bias: Bias) -> None:
     sample = Sample((0.3,) * layers[0], (0.7,) * layers[-1])

@@ -73,7 +73,7 @@ def slow_flip(file: NetworkFile, history: np.ndarray[tuple[int, int]]) -> int | 
 PHRASES = ("How are → you today", "What is → it you", "me in → an owl", "the cat → was me")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(st.sampled_from(PHRASES), min_size=1, max_size=2, unique=True),
     st.sampled_from((0.5, 2.0, 12.0, 40.0)),

@@ -102,7 +102,7 @@ def test_what_is_hidden_stands_as_a_question_mark_wherever_it_is_used() -> None:
     assert sentence_of(hidden, sig).text == "sig(h1) = 1 / (1 + e^−?) = ?"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.lists(st.integers(1, 9), min_size=2, max_size=5), st.sampled_from(list(Bias)),
     st.floats(-1e3, 1e3),

@@ -27,7 +27,7 @@ def recording(start: int = 0) -> Recording:
 
 
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=8), st.integers(0, 5))
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_any_update_is_found_again_whatever_the_stretches(pieces: list[int], start: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "MOST_KEPT", 16)  # so that the stride doubles often

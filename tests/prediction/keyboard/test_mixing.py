@@ -17,7 +17,7 @@ from tests.prediction.keyboard.small import LEXICON, SENTENCES, SETTINGS, small_
 from tests.words.broad_models import drawn
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.integers(0, 1000), st.integers(5, 40))
 def test_no_other_weights_make_the_words_likelier(seed: int, words: int) -> None:
     voices = np.random.default_rng(seed).random((2, words)) ** 3

@@ -47,7 +47,7 @@ def store() -> Iterator[PersonalStore]:
         yield opened
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(sentences, sentences, st.sampled_from(["", *WORDS]))
 def test_mixed_scores_are_the_formula(
     first: list[list[str]], later: list[list[str]], before: str
