@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
+from itertools import count
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -26,6 +27,9 @@ settings.register_profile(
 # For `--hypothesis-profile thorough`, where nobody waits for the tests.
 settings.register_profile("thorough", settings.get_profile("any_machine"), max_examples=400)
 settings.load_profile("any_machine")
+
+
+_HOMES = count(1)
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)  # so that it holds for the test alone, no plugin
@@ -75,10 +79,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each test of this process has its home."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def personal_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of this test alone for what is learned and drafted: nothing real is touched."""
-    folder = tmp_path / "home"
+def personal_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of this test alone for what is learned and drafted: nothing real is touched. Made
+    by whoever needs it; a tmp_path for each test would take longer than most tests."""
+    folder = homes / str(next(_HOMES))
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder
 

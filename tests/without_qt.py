@@ -26,7 +26,7 @@ def is_below_the_window(test_file: Path) -> bool:
 @contextmanager
 def without_qt() -> Iterator[None]:
     """Within it, each import of Qt or what needs it raises ImportError."""
-    hidden = {name: sys.modules[name] for name in tuple(sys.modules) if _is_qt(name)}
+    hidden = {name: sys.modules[name] for name in tuple(sys.modules) if name.startswith(QT)}
     sys.modules.update(dict.fromkeys((*QT, *hidden)))
     try:
         yield
@@ -34,7 +34,3 @@ def without_qt() -> Iterator[None]:
         for name in QT:
             del sys.modules[name]
         sys.modules.update(hidden)
-
-
-def _is_qt(name: str) -> bool:
-    return name.partition(".")[0] in QT
