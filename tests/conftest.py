@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from app.gui.collecting import Collector
 from app.mishaps import MishapListener
 from app.prediction.personal.place import FOLDER_VARIABLE
+from tests.examples import USUAL
 from tests.without_qt import is_below_the_window, without_qt
 
 # Before any Qt import: tests need no display.
@@ -22,10 +23,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # What failed is printed as a decorator that makes it fail again, on another machine too.
 settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True,
-    max_examples=40,
+    max_examples=USUAL,
 )  # fmt: skip
 # For `--hypothesis-profile thorough`, where nobody waits for the tests.
-settings.register_profile("thorough", settings.get_profile("any_machine"), max_examples=400)
+settings.register_profile("thorough", settings.get_profile("any_machine"), max_examples=10 * USUAL)
 settings.load_profile("any_machine")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from app.editors.prose.markdown import Markdown
 from app.editors.prose.markdown_blocks import CLOSED, Blocks, read_line
 from app.editors.prose.scanner import LineStates
+from tests.examples import few_examples
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/architecture.md", "docs/mathematics.md",
@@ -69,7 +70,7 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=50)
+@few_examples(50)
 @given(st.lists(FRAGMENTS, max_size=8))
 def test_any_blocks(lines: list[str]) -> None:
     assert disagreements(lines) == []

@@ -6,10 +6,11 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.editors.settings import DEFAULTS, Settings, SettingsError, read_settings
+from tests.examples import few_examples
 
 CHOSEN = {
     "items": 3, "afterSpace": True, "phrases": False, "inline": False, "comments": True,
@@ -76,7 +77,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=15)  # tests/fuzz/test_editors.py feeds more
+@few_examples(15)  # tests/fuzz/test_editors.py feeds more
 @given(JSON)
 def test_any_json_is_taken_or_refused(value: Any) -> None:
     with suppress(SettingsError):

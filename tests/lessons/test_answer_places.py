@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lessons.answer_places import (
@@ -18,6 +18,7 @@ from app.lessons.answer_places import (
 from app.lessons.ladder import LADDER, Exercise, draw_exercise
 from app.lessons.own_shape import OwnShape, draw_own
 from app.microscope.layout.network_layout import Measures, NetworkLayout, lay_out
+from tests.examples import few_examples
 
 LARGE = Measures(28, 14, 14, 86, 21, 20, 90, 12)
 COMPACT = Measures(20, 11, 6, 66, 17, 20, 60, 8, is_compact=True)
@@ -49,7 +50,7 @@ def test_every_box_has_one_place_that_is_in_the_picture(exercise: Exercise) -> N
         )
 
 
-@settings(max_examples=20)
+@few_examples(20)
 @given(exercises, widths, heights)
 def test_marks_are_clear_of_all_else(exercise: Exercise, width: int, height: int) -> None:
     layout, places = laid_out(exercise, width, height), answer_places(exercise)

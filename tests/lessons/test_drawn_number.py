@@ -8,7 +8,7 @@ from math import exp
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lessons.boxes import BoxKind
@@ -26,6 +26,7 @@ from app.lessons.drawn_number import (
 from app.lessons.ladder import LADDER, draw_exercise
 from app.lessons.sheet import Sheet
 from app.microscope.time_machine.loss_history import Curve
+from tests.examples import few_examples
 
 levels, seeds = st.integers(1, len(LADDER)), st.integers(0, 1000)
 
@@ -73,7 +74,7 @@ def drawn(sheet: Sheet, box: str, typed: float, is_right: bool = False) -> Drawn
     return made
 
 
-@settings(max_examples=10)
+@few_examples(10)
 @given(levels, seeds, st.data())
 def test_the_right_tangent_is_what_nudging_finds(
     level: int, seed: int, data: st.DataObject
@@ -93,7 +94,7 @@ def test_the_right_tangent_is_what_nudging_finds(
         assert y == pytest.approx(slow_error(sheet, {made.along: x}), rel=1e-12)
 
 
-@settings(max_examples=10)
+@few_examples(10)
 @given(levels, seeds, st.floats(-50, 50))
 def test_tangents_stay_in_the_frame_and_go_through_the_point(
     level: int, seed: int, typed: float
@@ -121,7 +122,7 @@ def test_the_slope_of_a_sigmoid_is_drawn_on_the_sigmoid() -> None:
     assert rise(made.right) == pytest.approx((near[0] - near[1]) / 2e-5, rel=1e-6)
 
 
-@settings(max_examples=10)
+@few_examples(10)
 @given(levels, seeds, st.data())
 def test_a_new_weight_begins_the_run_that_a_slow_loop_makes(
     level: int, seed: int, data: st.DataObject
@@ -145,7 +146,7 @@ def test_a_new_weight_begins_the_run_that_a_slow_loop_makes(
     np.testing.assert_allclose(made.your_run.errors[:3], slow, rtol=1e-4)
 
 
-@settings(max_examples=10)
+@few_examples(10)
 @given(levels, seeds, st.data())
 def test_a_wrong_sign_climbs_where_the_right_one_falls(
     level: int, seed: int, data: st.DataObject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lessons.errors import LessonError
@@ -12,9 +12,10 @@ from app.lessons.marking import Verdict, mark
 from app.lessons.slips import SlipName, slips
 from app.lessons.typed_number import read_number
 from nncore.errors import NotationError
+from tests.examples import few_examples
 
 
-@settings(max_examples=10)
+@few_examples(10)
 @given(st.integers(1, len(LADDER)), st.integers(0, 2**53))
 def test_a_seed_has_one_exercise_and_its_numbers_are_short(level: int, seed: int) -> None:
     exercise, again = draw_exercise(level, seed), draw_exercise(level, seed)

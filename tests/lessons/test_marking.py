@@ -7,12 +7,13 @@ from math import exp
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lessons.ladder import LADDER, Exercise, draw_exercise
 from app.lessons.marking import Mark, Verdict, mark
 from app.lessons.typed_number import read_number
+from tests.examples import few_examples
 from tests.lessons.learner import PLANTED, seen_slip, slips_of, work_through
 
 levels = st.integers(1, len(LADDER))
@@ -28,7 +29,7 @@ def right_answers(exercise: Exercise, digits: int) -> dict[str, str]:
     return {name: f"{exercise.sheet.right[name]:#.{digits}g}" for name in exercise.asks}
 
 
-@settings(max_examples=8)
+@few_examples(8)
 @given(levels, st.integers(0, 5), digits_typed, st.booleans())
 def test_right_answers_are_right_however_one_rounds(
     level: int, seed: int, digits: int, goes_on_with_all: bool

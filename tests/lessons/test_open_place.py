@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lessons.answer_places import Extent, answer_places
@@ -11,10 +11,11 @@ from app.lessons.ladder import Exercise
 from app.lessons.open_place import covered_numbers, place_open_boxes
 from app.microscope.layout.geometry import Box
 from app.microscope.layout.network_layout import NetworkLayout
+from tests.examples import few_examples
 from tests.lessons.test_answer_places import EXERCISES, exercises, heights, laid_out, widths
 
 
-@settings(max_examples=12)
+@few_examples(12)
 @given(exercises, widths, heights, st.data())
 def test_open_boxes_are_inside_and_leave_their_own_place_to_be_seen(
     exercise: Exercise, width: int, height: int, data: st.DataObject
@@ -59,7 +60,7 @@ def covers_a_neuron(layout: NetworkLayout, box: Box) -> bool:
     )
 
 
-@settings(max_examples=12)
+@few_examples(12)
 @given(exercises, widths, heights, st.data())
 def test_a_neurons_name_is_covered_only_where_no_spot_is_free_of_them(
     exercise: Exercise, width: int, height: int, data: st.DataObject

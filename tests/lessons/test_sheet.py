@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.lessons.errors import LessonError
@@ -15,6 +15,7 @@ from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 from nncore.trace import Trace
 from nncore.tracing import trace_sample
+from tests.examples import few_examples
 from tests.microscope.examples import V1_PRESET
 
 shapes = st.lists(st.integers(1, 4), min_size=2, max_size=5).map(tuple)
@@ -50,7 +51,7 @@ def test_the_key_is_the_trace(shape: tuple[int, ...], bias: Bias, seed: int) -> 
         assert value == pytest.approx(trace[name], rel=1e-12, abs=1e-15), name
 
 
-@settings(max_examples=12)
+@few_examples(12)
 @given(shapes, st.integers(0, 10**6))
 def test_derivatives_are_those_of_the_error(shape: tuple[int, ...], seed: int) -> None:
     sheet, nudge = drawn_sheet(shape, Bias.FIXED, seed), 1e-5

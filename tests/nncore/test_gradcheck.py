@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nncore.activations import ACTIVATIONS, RELU, TANH
@@ -15,6 +15,7 @@ from nncore.gradcheck import GradientError, check_gradients, find_discrepancies,
 from nncore.layers import Bias, Dense, Dropout, Embedding
 from nncore.losses import Loss, SoftmaxCrossEntropy, SquaredError
 from nncore.network import Network, sigmoid_network
+from tests.examples import few_examples
 
 sizes = st.integers(1, 5)
 seeds = st.integers(0, 2**32 - 1)
@@ -36,7 +37,7 @@ def far_from_kinks(network: Network, inputs: npt.NDArray[Any]) -> bool:
     )
 
 
-@settings(max_examples=30)
+@few_examples(30)
 @given(
     layer_sizes=st.lists(sizes, min_size=2, max_size=5),
     names=st.lists(st.sampled_from(sorted(ACTIVATIONS)), min_size=4, max_size=4),
@@ -60,7 +61,7 @@ def test_dense_layers_with_every_activation(
     check_gradients(network, inputs, rng.normal(size=(batch, layer_sizes[-1])))
 
 
-@settings(max_examples=20)
+@few_examples(20)
 @given(
     codes=sizes, width=sizes, positions=sizes, hidden=sizes, batch=sizes,
     heads=st.lists(sizes, min_size=1, max_size=3), dropout=st.sampled_from([0.0, 0.4]), seed=seeds,

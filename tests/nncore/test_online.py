@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nncore.activations import TANH
@@ -24,6 +24,7 @@ from nncore.losses import SquaredError
 from nncore.network import Network, sigmoid_network
 from nncore.network_file import dense_layers
 from nncore.online import OnlineTrainer, fit_online
+from tests.examples import few_examples
 from tests.nncore.known_answers import ANSWERS, network_file
 
 LOOPS = pytest.mark.parametrize("train", [online_training(), train_online_numpy])
@@ -41,7 +42,7 @@ def problem(
     return network, inputs, targets, rng.random(len(network.values))
 
 
-@settings(max_examples=12)
+@few_examples(12)
 @given(
     layer_sizes=st.lists(st.integers(1, 5), min_size=2, max_size=5),
     bias=st.sampled_from(list(Bias)),
@@ -65,7 +66,7 @@ def test_compiled_and_numpy_loops_agree_over_a_thousand_steps(
     assert (a.history[-1] == values_a).all()
 
 
-@settings(max_examples=12)
+@few_examples(12)
 @given(
     layer_sizes=st.lists(st.integers(1, 4), min_size=2, max_size=4),
     bias=st.sampled_from(list(Bias)),

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nncore.architecture import architecture_of, network_from, plan_of
@@ -16,6 +16,7 @@ from nncore.layers import Dense, Embedding
 from nncore.losses import SoftmaxCrossEntropy, SquaredError
 from nncore.network import Network
 from nncore.recurrent import GatedRecurrent
+from tests.examples import few_examples
 
 sizes = st.integers(1, 4)
 seeds = st.integers(0, 2**32 - 1)
@@ -66,7 +67,7 @@ def test_it_is_the_slow_loop(seed: int, batch: int, positions: int, width: int, 
         np.testing.assert_allclose(row, np.ravel(slow_states(layer, sample)), atol=1e-12)
 
 
-@settings(max_examples=20)
+@few_examples(20)
 @given(seed=seeds, batch=sizes, positions=sizes, width=sizes, units=sizes)
 def test_every_derivative_through_time(
     seed: int, batch: int, positions: int, width: int, units: int
@@ -81,7 +82,7 @@ def test_every_derivative_through_time(
     check_gradients(network, inputs, rng.normal(size=(batch, positions * 2)))
 
 
-@settings(max_examples=10)
+@few_examples(10)
 @given(seed=seeds, batch=sizes, positions=sizes)
 def test_between_an_embedding_and_a_softmax(seed: int, batch: int, positions: int) -> None:
     network = Network(

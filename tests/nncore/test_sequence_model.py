@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nncore.errors import ShapeError
 from nncore.optimizers import Adam, clip_gradients
 from nncore.sampled_softmax import SampledSoftmax
 from nncore.sequence_model import NO_TARGET, SequenceModel, SequenceShape
+from tests.examples import few_examples
 
 seeds = st.integers(0, 2**32 - 1)
 sizes = st.integers(1, 4)
@@ -27,7 +28,7 @@ def loss_of(model: SequenceModel) -> SampledSoftmax:
     return SampledSoftmax(model.out_table, model.bias, chances, 3)
 
 
-@settings(max_examples=15)
+@few_examples(15)
 @given(
     seed=seeds, positions=sizes, batch=sizes, width=sizes, units=sizes, classes=st.integers(1, 5),
     more=st.integers(0, 2), is_tied=st.booleans(), dropout=st.sampled_from([0.0, 0.4]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nncore.activations import ACTIVATIONS, Activation
@@ -19,6 +19,7 @@ from nncore.network import Network, sigmoid_network
 from nncore.network_file import NetworkFile, Sample
 from nncore.trace import Trace, product_of
 from nncore.tracing import check_traceable, trace_sample
+from tests.examples import few_examples
 from tests.nncore.known_answers import ANSWERS, matrices, network_file
 
 
@@ -72,7 +73,7 @@ def test_the_paths_of_w1_lead_through_both_outputs() -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=20)
+@few_examples(20)
 @given(
     layers=st.lists(st.integers(1, 3), min_size=2, max_size=5),
     bias=st.sampled_from(list(Bias)),

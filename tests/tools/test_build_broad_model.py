@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import few_examples
 from tests.words.lexicons import lexicon_of
 from tools.backoff import LEAST, Backoff, losses, pruned
 from tools.build_broad_model import MEMBER, restricted, rounded, sphinx_bytes
@@ -76,7 +77,7 @@ class Slow:
         return [seen.get(w, rest * p) for w, p in enumerate(lower)]
 
 
-@settings(max_examples=15)
+@few_examples(15)
 @given(st.integers(0, 1000))
 def test_words_after_a_word(seed: int) -> None:
     model = drawn(seed)
@@ -88,7 +89,7 @@ def test_words_after_a_word(seed: int) -> None:
         assert found == pytest.approx(slow.after_word(first), abs=5e-3)
 
 
-@settings(max_examples=15)
+@few_examples(15)
 @given(st.integers(0, 1000))
 def test_a_loss_is_the_divergence_that_leaving_it_out_makes(seed: int) -> None:
     """Pair by pair: P(h) · Σ P(w | h) · ln(P(w | h) / P′(w | h)) over all words."""
@@ -109,7 +110,7 @@ def test_a_loss_is_the_divergence_that_leaving_it_out_makes(seed: int) -> None:
         assert found[place] == pytest.approx(slow, rel=1e-6, abs=1e-9)
 
 
-@settings(max_examples=15)
+@few_examples(15)
 @given(st.integers(0, 1000), st.floats(1e-5, 0.05))
 def test_what_begins_a_triple_stays(seed: int, loss: float) -> None:
     model = drawn(seed)
@@ -123,7 +124,7 @@ def test_what_begins_a_triple_stays(seed: int, loss: float) -> None:
     assert pruned(model, words, 1e9, 1e9).pairs.size == 0
 
 
-@settings(max_examples=10)
+@few_examples(10)
 @given(st.integers(0, 1000))
 def test_rounded_models_say_nearly_the_same_and_add_up_to_1(seed: int) -> None:
     size = 25

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.words.alphabet import word_to_sum
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon, LexiconError
 from app.words.tokens import normalise
+from tests.examples import few_examples
 from tests.words.lexicons import lexicon_of
 
 SHARES = st.sampled_from([0.5, 0.1, 0.1, 0.01, 1e-8])
@@ -68,7 +69,7 @@ def test_within_is_the_obvious_filter(
 
 
 @pytest.mark.parametrize("name", list(ENCODINGS))
-@settings(max_examples=12)  # for each encoding
+@few_examples(12)  # for each encoding
 @given(pairs=LEXICONS, word=WORDS)
 def test_with_code_is_the_obvious_filter(
     name: str, pairs: list[tuple[str, float]], word: str

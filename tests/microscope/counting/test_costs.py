@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.microscope.catalogue import CATALOGUE, CatalogueEntry
@@ -23,6 +23,7 @@ from app.microscope.network_presets import ARTICLE, NetworkPreset
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
 from nncore.trace import Trace
+from tests.examples import few_examples
 from tests.microscope.counting.slow_counting import Slow
 from tests.microscope.snapshots import at_rest, large_preset
 
@@ -69,7 +70,7 @@ def test_as_many_are_counted_as_in_a_slow_version_of_its_own(
         assert slope == pytest.approx(slow_slopes[name], rel=1e-6, abs=tolerance)
 
 
-@settings(max_examples=30, deadline=None)
+@few_examples(30)
 @given(st.lists(st.integers(1, 4), min_size=2, max_size=5), st.sampled_from(list(Bias)))
 def test_the_rules_are_what_is_counted_for_any_shape(layers: list[int], bias: Bias) -> None:
     sample = Sample((0.3,) * layers[0], (0.7,) * layers[-1])

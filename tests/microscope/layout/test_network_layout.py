@@ -4,12 +4,13 @@ from itertools import combinations
 from math import hypot
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.microscope.layout.geometry import Box, Circle, Line, which_meet
 from app.microscope.layout.network_layout import Measures, NetworkLayout, lay_out
 from nncore.notation import Notation
+from tests.examples import few_examples
 
 SPACIOUS = Measures(29, 15, 14, 84, 21, 60, 110, 12)
 COMPACT = Measures(21, 11, 6, 66, 15, 40, 90, 8, is_compact=True)
@@ -47,7 +48,7 @@ def outside(layout: NetworkLayout) -> list[str]:
     ]  # fmt: skip
 
 
-@settings(max_examples=30)
+@few_examples(30)
 @given(sizes, st.booleans(), rooms)
 def test_nothing_overlaps_and_nothing_is_cut(
     layer_sizes: tuple[int, ...], with_biases: bool, room: tuple[int, int]
@@ -59,7 +60,7 @@ def test_nothing_overlaps_and_nothing_is_cut(
     assert layout.height >= room[1]
 
 
-@settings(max_examples=15)
+@few_examples(15)
 @given(sizes, st.booleans())
 def test_every_part_of_the_network_is_there_by_its_name(
     layer_sizes: tuple[int, ...], with_biases: bool
@@ -88,7 +89,7 @@ def samples_of(line: Line) -> list[tuple[float, float]]:
     ]
 
 
-@settings(max_examples=20)
+@few_examples(20)
 @given(sizes, st.booleans(), rooms)
 def test_a_chip_lies_on_its_own_edge_near_its_source_and_is_nobody_elses(
     layer_sizes: tuple[int, ...], with_biases: bool, room: tuple[int, int]
@@ -105,7 +106,7 @@ def test_a_chip_lies_on_its_own_edge_near_its_source_and_is_nobody_elses(
         assert min((edge.distance(x, y) for edge in others), default=99) > chip.height / 4
 
 
-@settings(max_examples=10)
+@few_examples(10)
 @given(sizes, st.booleans(), rooms)
 def test_no_chip_hides_a_crossing(
     layer_sizes: tuple[int, ...], with_biases: bool, room: tuple[int, int]
@@ -153,7 +154,7 @@ def test_a_network_with_many_weights_numbers_those_asked_for() -> None:
     assert set(sparse.weights_at("i1")) == {f"w{n}" for n in range(1, 7)}
 
 
-@settings(max_examples=20)
+@few_examples(20)
 @given(st.data())
 def test_numbers_asked_for_never_overlap(data: st.DataObject) -> None:
     sparse = lay_out((4, 6, 6, 4), True, 900, 600, CHOICES)

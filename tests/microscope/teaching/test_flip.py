@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.microscope.network_presets import ARTICLE
@@ -18,6 +18,7 @@ from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile
 from nncore.online import OnlineTrainer, flat_network
+from tests.examples import few_examples
 from tests.words.lexicons import shipped_lexicon
 
 LEXICON = shipped_lexicon()
@@ -73,7 +74,7 @@ def slow_flip(file: NetworkFile, history: np.ndarray[tuple[int, int]]) -> int | 
 PHRASES = ("How are → you today", "What is → it you", "me in → an owl", "the cat → was me")
 
 
-@settings(max_examples=8, deadline=None)
+@few_examples(8)
 @given(
     st.lists(st.sampled_from(PHRASES), min_size=1, max_size=2, unique=True),
     st.sampled_from((0.5, 2.0, 12.0, 40.0)),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.microscope.network_presets import ARTICLE, EXCLUSIVE_OR, NetworkPreset
@@ -14,6 +14,7 @@ from app.microscope.time_machine.recording import Recording
 from app.microscope.time_machine.run import Run
 from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
+from tests.examples import few_examples
 from tests.words.lexicons import shipped_lexicon
 
 LEXICON = shipped_lexicon()
@@ -24,7 +25,7 @@ def recording() -> Recording:
     return Recording(Run(1, "run 1", ARTICLE.file), lambda: train_online_numpy)
 
 
-@settings(max_examples=10, deadline=None)
+@few_examples(10)
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=6))
 def test_each_point_is_the_rank_of_the_word_that_is_furthest_behind(pieces: list[int]) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.microscope.ladder import LADDER
@@ -16,6 +16,7 @@ from app.microscope.time_machine.session import TrainingSession
 from nncore.kernels.online import train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
+from tests.examples import few_examples
 from tests.microscope.examples import V1_PRESET
 from tests.microscope.snapshots import at_rest, when
 from tests.microscope.telling.known import known_numbers
@@ -102,7 +103,7 @@ def test_what_is_hidden_stands_as_a_question_mark_wherever_it_is_used() -> None:
     assert sentence_of(hidden, sig).text == "sig(h1) = 1 / (1 + e^−?) = ?"
 
 
-@settings(max_examples=15, deadline=None)
+@few_examples(15)
 @given(
     st.lists(st.integers(1, 9), min_size=2, max_size=5), st.sampled_from(list(Bias)),
     st.floats(-1e3, 1e3),

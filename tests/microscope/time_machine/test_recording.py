@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.microscope.time_machine import recording as module
@@ -13,6 +13,7 @@ from app.microscope.time_machine.run import Run
 from nncore.kernels.online import OnlineTraining, train_online_numpy
 from nncore.layers import Bias
 from nncore.network_file import NetworkFile, Sample
+from tests.examples import few_examples
 
 FILE = NetworkFile(
     (2, 2, 1),
@@ -27,7 +28,7 @@ def recording(start: int = 0) -> Recording:
 
 
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=8), st.integers(0, 5))
-@settings(max_examples=8)
+@few_examples(8)
 def test_any_update_is_found_again_whatever_the_stretches(pieces: list[int], start: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "MOST_KEPT", 16)  # so that the stride doubles often

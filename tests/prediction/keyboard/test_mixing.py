@@ -6,18 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.prediction.keyboard import mixing
 from app.prediction.keyboard.keyboard_training import TrainingText
 from app.prediction.keyboard.mixing import mixture_weights, tuned_weights
 from app.words.context import ContextModel
+from tests.examples import few_examples
 from tests.prediction.keyboard.small import LEXICON, SENTENCES, SETTINGS, small_model
 from tests.words.broad_models import drawn
 
 
-@settings(max_examples=15)
+@few_examples(15)
 @given(st.integers(0, 1000), st.integers(5, 40))
 def test_no_other_weights_make_the_words_likelier(seed: int, words: int) -> None:
     voices = np.random.default_rng(seed).random((2, words)) ** 3

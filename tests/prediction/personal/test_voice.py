@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.prediction.personal.store import PersonalStore
@@ -20,6 +20,7 @@ from app.prediction.personal.voice import (
     PersonalVoice,
 )
 from app.words.vocabulary import Vocabulary
+from tests.examples import few_examples
 from tests.words.lexicons import lexicon_of
 
 VOCABULARY = Vocabulary(lexicon_of([("a", 0.5), ("b", 0.3), ("c", 0.1)]))
@@ -47,7 +48,7 @@ def store() -> Iterator[PersonalStore]:
         yield opened
 
 
-@settings(max_examples=25, deadline=None)
+@few_examples(25)
 @given(sentences, sentences, st.sampled_from(["", *WORDS]))
 def test_mixed_scores_are_the_formula(
     first: list[list[str]], later: list[list[str]], before: str
