@@ -78,7 +78,7 @@ class NetworkWidgets(QWidget):
     def make_plots(self) -> None:
         """Makes what needs the plotting library, now that it has been imported."""
         self.plot.make_plot()
-        self.surface.make_plot()
+        self.surface.may_plot()
 
     def _connect(self) -> None:
         self.pages.fitted.connect(self.tables.fit_height)

@@ -129,7 +129,7 @@ class NetworkLayout:
         return leaving, arriving
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def lay_out(
     layer_sizes: tuple[int, ...],
     with_biases: bool,

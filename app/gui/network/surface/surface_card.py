@@ -35,8 +35,8 @@ _LEGEND = "⊕ now · □ start · — way · click: start there"
 
 
 class SurfaceCard(SnapshotCard):
-    """The plot is made by ``make_plot``, when its library has been imported; until then the card
-    says so. ``pair_watched`` asks for the way of two weights in the snapshots to come;
+    """The plot is made when the card is first seen and ``may_plot`` has said that its library has
+    been imported; until then the card says so. ``pair_watched`` asks for the way of two weights in the snapshots to come;
     ``start_chosen`` sends both weights' names and values. Call ``shut_down`` in the end."""
 
     pair_watched = Signal(str, str)
@@ -46,6 +46,7 @@ class SurfaceCard(SnapshotCard):
         super().__init__(appearance, "Error surface over two weights")
         self.chart: Chart | None = None
         self.plot: SurfacePlot | None = None
+        self._may_plot = False
         self._cursor: tuple[float, float] | None = None
         self._asking = SurfaceAsking()
         self._mailbox = Mailbox()
@@ -73,9 +74,14 @@ class SurfaceCard(SnapshotCard):
         self._pause.stop()
         self._thread.stop()
 
-    def make_plot(self) -> None:
-        """Makes the plot; once."""
-        if self.plot is not None:
+    def may_plot(self) -> None:
+        """Says that the plotting library has been imported."""
+        self._may_plot = True
+        if self.isVisible():
+            self._make_plot()
+
+    def _make_plot(self) -> None:
+        if self.plot is not None or not self._may_plot:
             return
         from app.gui.network.surface.surface_plot import SurfacePlot
 
@@ -96,6 +102,7 @@ class SurfaceCard(SnapshotCard):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._make_plot()
         self._change_pair()
         self._draw_chart()
 

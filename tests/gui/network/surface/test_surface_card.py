@@ -33,7 +33,7 @@ def card(qtbot: QtBot, appearance: Appearance, session: TrainingSession) -> Iter
         session.watch_pair(first, second)
 
     made.pair_watched.connect(watch)
-    made.make_plot()
+    made.may_plot()
     made.resize(360, 560)
     made.show()
     yield made
