@@ -1,5 +1,6 @@
 """Settings that must stand before any test module is imported."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -31,6 +32,17 @@ settings.load_profile("any_machine")
 
 
 _HOMES = count(1)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Thousands of tests are made and live to the end: the collector would look through them, now
+    and between tests, for nothing."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.enable()
+    return collected
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)  # so that it holds for the test alone, no plugin

@@ -28,3 +28,8 @@ class Edit:
     delete_before: int
     delete_after: int
     insert: str
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units a text has."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

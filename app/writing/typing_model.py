@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from app.words.tokens import current_sentence, normalise, split_prefix, words_of
+from app.words.tokens import current_sentence, normalise, words_of
 from app.writing.answer import SLOT_CHOICES, Answer, Card, Question
-from app.writing.caret import Caret, Edit
+from app.writing.begun_word import BegunWord
+from app.writing.caret import Caret, Edit, units
 from app.writing.phrase_card import PhraseCard
 from app.writing.spacing import (
     attaches,
@@ -33,6 +34,7 @@ class TypingModel:
     def __init__(self, slots: int = SLOT_CHOICES[0]) -> None:
         self._slots = slots
         self._caret = Caret("", "", 0)
+        self._word = BegunWord.at(self._caret)
         self._question = Question(0, "")
         self._is_asked = False
         self._awaited: int | None = None
@@ -46,7 +48,7 @@ class TypingModel:
     @property
     def answer(self) -> Answer | None:
         """The answer that is shown, None if there is nothing to show."""
-        return None if self._is_hidden or self._inside_word else self._answer
+        return None if self._is_hidden or self._word.is_inside else self._answer
 
     @property
     def cards(self) -> tuple[Card | None, ...]:
@@ -66,7 +68,7 @@ class TypingModel:
         words = self._words_that_fit(0)
         if not words or self._caret.selected or not (self._answer and self._answer.is_first_likely):
             return ""
-        word, prefix = words[0], self._prefix
+        word, prefix = words[0], self._word.prefix
         is_as_typed = normalise(word[: len(prefix)]) == normalise(prefix)
         return self._begins + word[len(prefix) :] if is_as_typed else ""
 
@@ -83,12 +85,12 @@ class TypingModel:
     @property
     def finished(self) -> str:
         """The text before the word at the caret."""
-        return split_prefix(self._before)[0]
+        return self._word.finished
 
     @property
     def prefix_units(self) -> int:
         """How much of the word at the caret is typed."""
-        return _units(self._prefix)
+        return self._word.prefix_units
 
     @property
     def word_at_caret(self) -> str:
@@ -107,8 +109,8 @@ class TypingModel:
 
     def ask_again(self) -> Question | None:
         """The same question under a new number; for when the answer may have changed."""
-        self._question = Question(self._question.serial + 1, self._before)
-        self._is_asked = not self._inside_word
+        self._question = Question(self._question.serial + 1, self._word.before)
+        self._is_asked = not self._word.is_inside
         return self._question if self._is_asked else None
 
     def move(self, caret: Caret) -> Question | None:
@@ -116,11 +118,12 @@ class TypingModel:
         if caret == self._caret and self._question.serial and not self._planned:
             return None
         self.stop_waiting()
-        previous_start = self._word_start
+        previous_start = self._word.start
         position, space = self._planned or (-1, _Space.NONE)
         self._caret, self._planned = caret, None
         self._space = space if caret.position == position else _Space.NONE
-        if self._word_start != previous_start:
+        self._word = BegunWord.at(caret, owes_space=self._space is _Space.OWED)
+        if self._word.start != previous_start:
             self._chosen = 0
             self._hidden_word_start = -1
         return self.ask_again()
@@ -143,7 +146,7 @@ class TypingModel:
 
     def hide(self) -> None:
         """No suggestions until the next word."""
-        self._hidden_word_start = self._word_start
+        self._hidden_word_start = self._word.start
         self.stop_waiting()
 
     def choose(self, slot: int) -> None:
@@ -214,47 +217,25 @@ class TypingModel:
         return Edit(1, 0, sign)
 
     def _plan(self, edit: Edit, space: _Space) -> Edit:
-        position = self._caret.position - edit.delete_before + _units(edit.insert)
+        position = self._caret.position - edit.delete_before + units(edit.insert)
         self._planned = position, space
         return edit
-
-    @property
-    def _before(self) -> str:
-        """The text before the caret, with the space that is owed."""
-        return self._caret.before + (" " if self._space is _Space.OWED else "")
 
     @property
     def _begins(self) -> str:
         """What is to be written before a pick."""
         is_owed = self._space is _Space.OWED
-        is_new = not self._prefix and wants_space_before(self._caret.before)
+        is_new = not self._word.prefix and wants_space_before(self._caret.before)
         return " " if is_owed or is_new else ""
-
-    @property
-    def _prefix(self) -> str:
-        return split_prefix(self._before)[1]
-
-    @property
-    def _word_start(self) -> int:
-        owed = 1 if self._space is _Space.OWED else 0
-        return self._caret.position + owed - self.prefix_units
 
     @property
     def _place(self) -> tuple[int, str]:
         """Where the word at the caret begins, and what stands before it there."""
-        return self._word_start, self.finished[-_LONGEST_WORD:]
+        return self._word.start, self._word.finished[-_LONGEST_WORD:]
 
     @property
     def _is_hidden(self) -> bool:
-        return self._hidden_word_start == self._word_start
-
-    @property
-    def _inside_word(self) -> bool:
-        return bool(self._prefix) and self._is_before_letter
-
-    @property
-    def _is_before_letter(self) -> bool:
-        return bool(words_of(self._caret.after))
+        return self._hidden_word_start == self._word.start
 
     @property
     def _is_before_word(self) -> bool:
@@ -269,12 +250,8 @@ class TypingModel:
             return ()
         card = self.cards[slot] if 0 <= slot < self._slots else None
         if card is not None and card.slip is not None:
-            is_same = self._answer is not None and self._answer.question.text == self._before
+            is_same = self._answer is not None and self._answer.question.text == self._word.before
             return words if is_same else ()
         # With a letter after it, an apostrophe at the prefix's end is kept: it has been typed.
-        prefix = normalise(f"{self._prefix}x")[:-1]
+        prefix = normalise(f"{self._word.prefix}x")[:-1]
         return words if normalise(words[0]).startswith(prefix) else ()
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -36,8 +36,9 @@ _LEGEND = "⊕ now · □ start · — way · click: start there"
 
 class SurfaceCard(SnapshotCard):
     """The plot is made when the card is first seen and ``may_plot`` has said that its library has
-    been imported; until then the card says so. ``pair_watched`` asks for the way of two weights in the snapshots to come;
-    ``start_chosen`` sends both weights' names and values. Call ``shut_down`` in the end."""
+    been imported; until then the card says so. ``pair_watched`` asks for the way of two weights in
+    the snapshots to come; ``start_chosen`` sends both weights' names and values. Call ``shut_down``
+    in the end."""
 
     pair_watched = Signal(str, str)
     start_chosen = Signal(str, float, str, float)
