@@ -97,7 +97,7 @@ def test_a_long_string_is_cut_where_it_is_spelled() -> None:
 
 
 def test_strings_are_counted_exactly() -> None:
-    letters = range(1, 27)
+    letters = range(1, 6)  # later ones alone are more than 5
     by_hand = sum(
         1
         for length in range(1, 6)

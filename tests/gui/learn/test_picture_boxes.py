@@ -261,9 +261,9 @@ def test_it_comes_to_rest_at_every_width(
     room.choose_boxes(form)
     room.write("dE/dw5", "0.3")
     qtbot.waitUntil(lambda: not room.drawn.isHidden())
-    assert restless_widths(room, range(1200, 560, -31), 620) == []
+    assert restless_widths(room, range(1200, 560, -71), 620) == []
     appearance.set_scale(1.3)
-    assert restless_widths(room, range(1200, 560, -53), 700) == []
+    assert restless_widths(room, range(1200, 560, -97), 700) == []
 
 
 def test_a_window_that_gets_active_again_chooses_no_box(qtbot: QtBot, room: Exercises) -> None:

@@ -21,11 +21,11 @@ def paste(room: TypeRoom, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "x" * 1_000_000,
-        "some words " * 90_000,
+        "x" * 400_000,
+        "some words " * 30_000,
         "שלום 🙂 עולם " * 10_000,
         "z" * 10_000,
-        "many lines\n" * 90_000,
+        "many lines\n" * 30_000,
     ],
     ids=["one word", "one line", "right to left and emoji", "10,000 letters", "lines"],
 )

@@ -17,10 +17,10 @@ def test_a_quickening_pace_begins_slowly_and_doubles_each_second() -> None:
 @pytest.mark.parametrize("is_fine", [False, True])
 @pytest.mark.parametrize("pace", [Pace.QUICKENING, Pace.SLOW, Pace.BRISK])
 def test_what_is_due_is_the_rate_added_up(pace: Pace, is_fine: bool) -> None:
-    seconds = np.linspace(0, 14, 140_001)
+    seconds = np.linspace(0, 14, 28_001)
     rates = [pace.rate(second, is_fine) for second in seconds]
     added = np.cumsum([(rate or 0) * (seconds[1] - seconds[0]) for rate in rates])
-    for place in (1_000, 20_000, 60_000, 140_000):
+    for place in (1_000, 4_000, 12_000, 28_000):
         due = pace.due(float(seconds[place]), is_fine)
         assert due == pytest.approx(added[place], rel=2e-3, abs=1e-2)
 

@@ -95,7 +95,7 @@ def test_empty_ground_scrolls(area: PictureArea, picture: NetworkPicture) -> Non
     assert across.value() == 80
 
 
-@pytest.mark.parametrize(("preset", "step"), [(ARTICLE, 6), (FOUR_LAYERS, 160)])
+@pytest.mark.parametrize(("preset", "step"), [(ARTICLE, 11), (FOUR_LAYERS, 160)])
 def test_it_comes_to_rest_at_any_size(
     qtbot: QtBot, appearance: Appearance, preset: NetworkPreset, step: int
 ) -> None:
