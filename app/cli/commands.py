@@ -17,27 +17,27 @@ import click
 from app.cli.streams import to_nowhere
 from nncore.untrusted.quoting import one_line, quoted, quoted_path
 
-# What each module defines; the command's function has the same name as the module.
-_COMMANDS = (
-    "suggest",
-    "decode",
-    "train",
-    "trace",
-    "evaluate",
-    "encodings",
-    "exercise",
-    "grade",
-    "worksheet",
-    "moodle",
-    "lsp",
-)
-
+# A module for each, whose function for the command has its name, and its line in the help: said
+# here, so that the help imports none of them.
+_COMMANDS = {
+    "suggest": "Ranked next words after a text.",
+    "decode": "The dictionary's words that share a sum, most frequent first.",
+    "train": "Train a network and write its model file.",
+    "trace": "The whole derivation for one sample of a network file.",
+    "evaluate": "Keys saved by a perfect user, words found at once.",
+    "encodings": "What each way to turn words into numbers costs.",
+    "exercise": "Work a network through by hand and have each box marked.",
+    "grade": "Mark answers box by box, with the learner's own numbers too.",
+    "worksheet": "Worksheets to print, and their key.",
+    "moodle": "Questions to import into Moodle.",
+    "lsp": "Next words in your editor, as a language server.",
+}
 
 _LESSON = ".json"  # how the name of a lesson's file ends
 
 
 class _LazyGroup(click.Group):
-    """Imports a command's module only when that command (or the help) is asked for."""
+    """Imports a command's module only when that command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*_COMMANDS, *super().list_commands(ctx)]
@@ -48,6 +48,11 @@ class _LazyGroup(click.Group):
             command: click.Command = getattr(module, cmd_name)
             return command
         return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        others = {name: each.get_short_help_str(100) for name, each in self.commands.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(list((_COMMANDS | others).items()))
 
     # click makes an error of a reader that leaves early; it is none (lettersum decode 65 | head).
 

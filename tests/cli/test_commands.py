@@ -13,10 +13,21 @@ from app.cli.commands import run
 from tests.cli.terminal import Lettersum, assert_one_line
 
 
-def test_help_names_every_command(lettersum: Lettersum) -> None:
+def test_help_names_every_command_that_there_is(lettersum: Lettersum) -> None:
     out = lettersum("--help").out
-    for command in ("suggest", "decode", "train", "trace", "evaluate", "encodings", "gui"):
-        assert f"  {command} " in out
+    listed = out.partition("Commands:\n")[2]
+    commands = [line.split()[0] for line in listed.splitlines()]
+    assert {"suggest", "decode", "train", "trace", "evaluate", "encodings", "gui"} < set(commands)
+    assert "..." not in listed  # no line of it is cut
+    for command in commands:
+        assert lettersum(command, "--help").out.startswith(f"Usage: lettersum {command} ")
+
+
+def test_help_imports_no_command(lettersum: Lettersum, monkeypatch: pytest.MonkeyPatch) -> None:
+    imported: list[str] = []
+    monkeypatch.setattr("importlib.import_module", imported.append)
+    assert "Commands:" in lettersum("--help").out
+    assert imported == []
 
 
 def test_unknown_commands_are_one_line(lettersum: Lettersum) -> None:
