@@ -54,10 +54,12 @@ class LossHistory:
         """Adds the errors, shape (updates,), of the updates made since the last call."""
         points = errors
         for doublings in range(len(self._waiting)):
-            points = self._means(doublings, points)
+            if len(points):  # else all of it waits for more
+                points = self._means(doublings, points)
         if self._samples == 1:
             points = errors[-self._count % self.stride :: self.stride]
-        self._points = np.concatenate([self._points, points])
+        if len(points):
+            self._points = np.concatenate([self._points, points])
         self._count += len(errors)
         while self._count // self.stride > self._most_points:
             self._halve()
@@ -96,8 +98,8 @@ def _row_means(rows: Floats) -> Floats:
     if rows.shape[1] > len(rows):
         sums = np.array([np.add.accumulate(row)[-1] for row in rows], np.float64)
     else:
-        sums = rows[:, 0].copy()
-        for column in rows.T[1:]:
+        sums = rows[:, 0] + rows[:, 1] if rows.shape[1] > 1 else rows[:, 0].copy()
+        for column in rows.T[2:]:
             sums += column
     sums /= rows.shape[1]
     return sums

@@ -235,7 +235,7 @@ class Recording:
             return
         self._losses.append(event.errors)
         self._keep(event.history)
-        self._round = np.concatenate([before, event.errors])[-self.samples :]
+        self._round = np.concatenate([before, event.errors[-self.samples :]])[-self.samples :]
         if self._below is None:
             return
         place = first_below(before, event.errors, self.samples, self._below)
