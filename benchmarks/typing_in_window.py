@@ -71,8 +71,14 @@ class Typist(QObject):
         start = time.perf_counter()
         QTest.keyClick(self._room.page, sign)
         self._wait(self._is_answered)
-        self._room.row.update()  # an answer that changes nothing is painted too, to be counted
-        return self._wait(lambda: self._is_painted) - start
+        return self._wait(self._is_shown) - start
+
+    def _is_shown(self) -> bool:
+        """An answer that changes nothing is painted too, to be counted. It is asked for as often
+        as it takes: while what was learned is asked again, what is painted is no answer."""
+        if not self._is_painted and self._is_answered():
+            self._room.row.update()
+        return self._is_painted
 
     def _is_answered(self) -> bool:
         model = self._room._model
