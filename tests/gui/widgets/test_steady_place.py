@@ -110,9 +110,9 @@ def test_a_longer_text_gets_its_room_where_the_width_changes_too(
     place = put(column, held)
     for text in ("a text that is a good deal longer than one line of this column " * 4, "short"):
         held.setText(text)
-        column.resize(width, 400)
+        column.resize(width, 2_000)
         settle()
         assert place.height() == held.heightForWidth(held.width())
-        column.resize(300, 400)
+        column.resize(300, 2_000)
         settle()
         assert place.height() == held.heightForWidth(held.width())
