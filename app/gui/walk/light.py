@@ -25,6 +25,7 @@ class Light(QWidget):
         super().__init__()
         self._appearance = appearance
         self._target: QWidget | None = None
+        self._around: QWidget | None = None  # what it stands in
         self.setAccessibleName("What the walk means")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -45,7 +46,7 @@ class Light(QWidget):
         self._target = target
         if target is None:
             self.hide()
-            self.setParent(None)
+            self._stand_in(None)
             return
         target.installEventFilter(self)
         self._follow()
@@ -58,6 +59,8 @@ class Light(QWidget):
                 self.setVisible(event.type() is QEvent.Type.Show)
                 self.raise_()
                 self.seen_or_not.emit()
+        elif watched is self._around and event.type() is QEvent.Type.Resize:
+            self._follow()  # it was cut off where that ended
         return False
 
     @guarded_paint
@@ -75,9 +78,18 @@ class Light(QWidget):
         around = target.parentWidget() if target is not None else None
         if target is None or around is None:
             return
-        if self.parentWidget() is not around:
-            self.setParent(around)
+        self._stand_in(around)
         place = target.geometry().adjusted(-_REACH_PX, -_REACH_PX, _REACH_PX, _REACH_PX)
         self.setGeometry(place.intersected(around.rect()))
         self.setVisible(not target.isHidden())
         self.raise_()
+
+    def _stand_in(self, around: QWidget | None) -> None:
+        if around is self._around and self.parentWidget() is around:
+            return
+        if self._around is not None:
+            self._around.removeEventFilter(self)
+        self._around = around
+        self.setParent(around)
+        if around is not None:
+            around.installEventFilter(self)

@@ -25,6 +25,7 @@ from app.gui.walk.wording import filled
 from app.lessons.lesson_file import Lesson
 from app.lessons.walk.kept_walk import KEPT_FILE
 from app.lessons.walk.pages import PAGES
+from tests.gui.at_rest import comes_to_rest
 from tests.gui.walk.learner import ALT, KeyLearner
 from tests.writing.fake_predictor import FakePredictor
 
@@ -209,6 +210,18 @@ def test_the_curve_is_never_said_to_be_out_of_sight_as_play_begins(
     assert said
     assert not [each for each in said if "out of sight" in each]
     learner.check_what_is_lit()
+
+
+def test_the_frame_grows_with_larger_text(
+    qtbot: QtBot, appearance: Appearance, learner: KeyLearner
+) -> None:
+    learner.guide.start("error")
+    learner.wait_for_page()
+    appearance.set_scale(2.0)
+    qtbot.waitUntil(lambda: comes_to_rest(learner.window))
+    light = learner.tour.light
+    assert light.target is learner.network.widgets.told.guess.field
+    assert light.height() >= light.target.height()
 
 
 def test_progress_is_there_after_a_restart(
