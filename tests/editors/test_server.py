@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -234,7 +235,7 @@ def learned(home: Path) -> dict[str, int]:
     file = home / WORDS_FILE
     if not file.exists():
         return {}
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         return dict(database.execute("SELECT key, uses FROM words").fetchall())
 
 

@@ -15,6 +15,7 @@ from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
 from app.microscope.catalogue import CATALOGUE, KEYBOARD, NEW_NETWORK
 from app.microscope.network_presets import ARTICLE, FOUR_LAYERS, NetworkPreset
+from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.snapshot import Activity
 from tests.gui.network.hands import train_for_a_while
 from tests.gui.network.picture.shown import texts_of
@@ -99,9 +100,12 @@ def test_training_ends_at_the_goal(qtbot: QtBot, room: NetworkRoom) -> None:
     assert room.snapshot.update == room.snapshot.head == 100
 
 
-def test_same_start_shows_the_same_numbers(qtbot: QtBot, room: NetworkRoom) -> None:
+@pytest.mark.parametrize("updates", [1, 1_000])  # whose weights need 3 decimals, and 4
+def test_same_start_shows_the_same_numbers(qtbot: QtBot, room: NetworkRoom, updates: int) -> None:
     before = texts_of(room.widgets.picture), explained(room)
-    train_for_a_while(qtbot, room)
+    room.training.set_pace(Pace.FULL)
+    room.training.train(updates)
+    qtbot.waitUntil(lambda: room.snapshot.update == updates)
     assert texts_of(room.widgets.picture) != before[0]
     qtbot.mouseClick(room.widgets.tools.start.same_start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: room.snapshot.update == 0)

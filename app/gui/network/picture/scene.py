@@ -212,11 +212,13 @@ class PictureScene(QObject):
         self.changed.emit()
 
     def _takes_other_decimals(self, other_shape: bool) -> bool:
-        """So many that the last update can be seen; chips stay as they are under the mouse."""
+        """So many that the last update can be seen; chips stay as they are under the mouse. At the
+        beginning of time they are those of a fresh start, whatever was seen before."""
         if self._dragged:
             return False
         before, needed = self._decimals, decimals_to_see(self.snapshot)
-        self._decimals = needed if other_shape else steadily(before, needed)
+        is_new = other_shape or self.snapshot.update == 0
+        self._decimals = needed if is_new else steadily(before, needed)
         return self._decimals != before
 
     def _flash_changed(self, names: frozenset[str]) -> None:
