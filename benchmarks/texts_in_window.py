@@ -20,7 +20,8 @@ from app.gui.settings import Settings
 from app.prediction.shipped import Shipped
 from app.writing.answer import answer_question
 from app.writing.as_written import as_typed
-from app.writing.perfect_user import PerfectUser, TextPage, units_of
+from app.writing.caret import units_of
+from app.writing.perfect_user import PerfectUser, TextPage
 from benchmarks.typing_in_window import Typist, shown_window
 
 DATA = Path(__file__).parents[1] / "tests/data"

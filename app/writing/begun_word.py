@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.words.tokens import split_prefix, words_of
-from app.writing.caret import Caret, units
+from app.writing.caret import Caret, units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class BegunWord:
         """The word at this caret."""
         before = caret.before + (" " if owes_space else "")
         finished, prefix = split_prefix(before)
-        prefix_units = units(prefix)
+        prefix_units = units_of(prefix)
         return cls(
             before, finished, prefix, prefix_units,
             start=caret.position + int(owes_space) - prefix_units,

@@ -30,6 +30,6 @@ class Edit:
     insert: str
 
 
-def units(text: str) -> int:
-    """How many UTF-16 units a text has."""
+def units_of(text: str) -> int:
+    """How many UTF-16 units the text has."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -13,7 +13,7 @@ from typing import Protocol
 from app.words.reading import TAIL_CHARACTERS
 from app.words.tokens import word_spans
 from app.writing.answer import Answer, Question
-from app.writing.caret import Caret, Edit
+from app.writing.caret import Caret, Edit, units_of
 from app.writing.spacing import attaches, wants_space_before
 from app.writing.typing_model import TypingModel
 
@@ -165,11 +165,6 @@ class TextPage:
         question = self._model.move(Caret(self.before, "", self.units))
         if question is not None:
             self._model.receive(replace(self._ask(question), question=question))
-
-
-def units_of(text: str) -> int:
-    """How many UTF-16 units the text has."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _without_end(text: str, units: int) -> str:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from app.words.tokens import current_sentence, normalise, words_of
 from app.writing.answer import SLOT_CHOICES, Answer, Card, Question
 from app.writing.begun_word import BegunWord
-from app.writing.caret import Caret, Edit, units
+from app.writing.caret import Caret, Edit, units_of
 from app.writing.phrase_card import PhraseCard
 from app.writing.spacing import (
     attaches,
@@ -217,7 +217,7 @@ class TypingModel:
         return Edit(1, 0, sign)
 
     def _plan(self, edit: Edit, space: _Space) -> Edit:
-        position = self._caret.position - edit.delete_before + units(edit.insert)
+        position = self._caret.position - edit.delete_before + units_of(edit.insert)
         self._planned = position, space
         return edit
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.writing.answer import Answer, Question, answer_question
-from app.writing.perfect_user import PerfectUser, TextPage, TypedText, units_of
+from app.writing.caret import units_of
+from app.writing.perfect_user import PerfectUser, TextPage, TypedText
 from tests.writing.fake_predictor import WORDS, FakePredictor
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.gui.keys import LEARN_KEYS, WINDOW_KEYS
 from app.gui.learn.sheet_model import mark_of
@@ -16,6 +16,7 @@ from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT, Colours
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.style_property import set_style_property
 from app.lessons.desk import Desk
 from nncore.trace_views.symbols import plain_symbol
 
@@ -194,18 +195,10 @@ class OpenBoxes(QFrame):
         mark.setAccessibleName(f"mark of {symbol}")
         sign = short_mark(desk, name)
         mark.setText(sign)
-        self._style_row(mark, mark_colour(self._appearance.colours, sign), field, said)
-
-    def _style_row(self, mark: QLabel, colour: str, field: AnswerField, said: str) -> None:
-        """Where something changed: Qt reads a style sheet anew each time."""
-        sheet = f"color: {colour};"
-        if mark.styleSheet() != sheet:
+        sheet = f"color: {mark_colour(self._appearance.colours, sign)};"
+        if mark.styleSheet() != sheet:  # Qt reads it anew each time
             mark.setStyleSheet(sheet)
-        is_wrong = said.startswith("✗")
-        if field.property("wrong") is not is_wrong:
-            field.setProperty("wrong", is_wrong)
-            field.style().unpolish(field)
-            field.style().polish(field)
+        set_style_property(field, "wrong", said.startswith("✗"))
 
     def _enter(self, field: AnswerField) -> None:
         if field.text().strip() != field.kept:

@@ -16,6 +16,7 @@ from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import ElidedLabel, key_chip
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
+from app.gui.widgets.style_property import set_style_property
 from app.words.shortening import shortened
 from app.writing.answer import Card
 
@@ -75,7 +76,7 @@ class SuggestionCard(QPushButton):
         self._why.setVisible(card is not None)
         self._numbers.setVisible(not self._form.is_line)
         self.setEnabled(card is not None)
-        self._set_first(card is not None and self._slot == 0)
+        set_style_property(self, "first", card is not None and self._slot == 0)
         place = f"Suggestion {self._slot + 1}"
         self.setAccessibleName(f"{place}: {card.word}" if card else f"{place}: none")
         set_tool_tip(
@@ -142,12 +143,6 @@ class SuggestionCard(QPushButton):
         set_tool_tip(button, with_key("Explain this suggestion at the right", keys.WHY))
         button.clicked.connect(self.why_asked)
         return button
-
-    def _set_first(self, first: bool) -> None:
-        if self.property("first") != first:
-            self.setProperty("first", first)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
 
 def _elided(role: str) -> ElidedLabel:

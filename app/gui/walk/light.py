@@ -25,7 +25,6 @@ class Light(QWidget):
         super().__init__()
         self._appearance = appearance
         self._target: QWidget | None = None
-        self._around: QWidget | None = None  # what it stands in
         self.setAccessibleName("What the walk means")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -48,8 +47,8 @@ class Light(QWidget):
             self.hide()
             self._stand_in(None)
             return
-        target.installEventFilter(self)
         self._follow()
+        target.installEventFilter(self)  # after it has left what it stood in: that may be the same
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._target:
@@ -59,7 +58,7 @@ class Light(QWidget):
                 self.setVisible(event.type() is QEvent.Type.Show)
                 self.raise_()
                 self.seen_or_not.emit()
-        elif watched is self._around and event.type() is QEvent.Type.Resize:
+        elif watched is self.parentWidget() and event.type() is QEvent.Type.Resize:
             self._follow()  # it was cut off where that ended
         return False
 
@@ -85,11 +84,11 @@ class Light(QWidget):
         self.raise_()
 
     def _stand_in(self, around: QWidget | None) -> None:
-        if around is self._around and self.parentWidget() is around:
+        before = self.parentWidget()
+        if around is before:
             return
-        if self._around is not None:
-            self._around.removeEventFilter(self)
-        self._around = around
+        if before is not None:
+            before.removeEventFilter(self)
         self.setParent(around)
         if around is not None:
             around.installEventFilter(self)

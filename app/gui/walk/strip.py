@@ -18,6 +18,7 @@ from app.gui.widgets.labels import ElidedLabel, label
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.steady_scroll import SteadyScroll
+from app.gui.widgets.style_property import set_style_property
 
 _LARGEST_SHARE = 0.25  # of the window's height
 _LEAST_LINES = 2
@@ -77,10 +78,7 @@ class WalkStrip(QFrame):
         if is_news and QAccessible.isActive():  # a screen reader says it, wherever the focus is
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.instruction, text))
         kind = "link" if is_done else "why"
-        if self.next.property("kind") != kind:
-            self.next.setProperty("kind", kind)
-            self.next.style().unpolish(self.next)
-            self.next.style().polish(self.next)
+        set_style_property(self.next, "kind", kind)
 
     def show_neighbours(self, *, has_back: bool, has_next: bool) -> None:
         """Whether there is a page before and one after."""

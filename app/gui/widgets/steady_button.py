@@ -9,6 +9,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton
 
+from app.gui.widgets.style_property import set_style_property
+
 
 class SteadyButton(QPushButton):
     """As wide as the widest of ``texts``, in bold; the first one is shown at the beginning."""
@@ -51,10 +53,7 @@ class SteadyButton(QPushButton):
         return QSize(hint.width() + max(widest - now, 0) + 2, hint.height())
 
     def _wear(self, name: str, is_on: bool) -> None:
-        if is_on is not bool(self.property(name)):
-            self.setProperty(name, is_on)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        if set_style_property(self, name, is_on):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:

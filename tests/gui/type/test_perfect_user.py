@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.type.room import TypeRoom
 from app.writing.answer import Answer, Question, answer_question
-from app.writing.perfect_user import PerfectUser, TextPage, units_of
+from app.writing.caret import units_of
+from app.writing.perfect_user import PerfectUser, TextPage
 from tests.gui.type.hands import offered
 from tests.writing.fake_predictor import FakePredictor
 

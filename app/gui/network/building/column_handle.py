@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
 from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.style_property import set_style_property
 from app.microscope.number_format import MINUS
 
 HANDLE_PX = 24  # the side of a button
@@ -40,10 +41,7 @@ class ColumnHandle(QFrame):
         self._count.setMinimumWidth(px(HANDLE_PX * 2 // 3))
         self._count.setAccessibleName(f"{count} · {kind}")
         self.less.setEnabled(count > 1)
-        if self.property("chosen") != is_chosen:
-            self.setProperty("chosen", is_chosen)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_style_property(self, "chosen", is_chosen)
         self.adjustSize()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QSlider, QVBo
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.labels import label
+from app.gui.widgets.style_property import set_style_property
 from app.microscope.claims.claim import Knob
 from app.microscope.number_format import NumberError, parse_number
 
@@ -89,8 +90,7 @@ class KnobControl(QWidget):
     def _mark(self, reason: str) -> None:
         self.note.setText(reason)
         self.note.setVisible(bool(reason))
-        self.field.setProperty("wrong", bool(reason))
-        self.field.style().polish(self.field)
+        set_style_property(self.field, "wrong", bool(reason))
 
     def _lay_out(self) -> None:
         name = label(self._knob.name, "caption")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.style_property import set_style_property
 from app.microscope.number_format import NumberError, parse_number, plain
 
 _MARGINS_PX = 16  # for the frame and the caret
@@ -92,6 +93,4 @@ class NumberField(QLineEdit):
         self.written.emit(part, value)
 
     def _mark(self, *, is_wrong: bool) -> None:
-        self.setProperty("wrong", is_wrong)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        set_style_property(self, "wrong", is_wrong)

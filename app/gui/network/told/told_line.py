@@ -19,6 +19,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.steady_place import SteadyPlace
 from app.gui.widgets.steady_text import SteadyText
+from app.gui.widgets.style_property import set_style_property
 from app.microscope.telling.told import told
 from app.microscope.time_machine.snapshot import NetworkSnapshot
 
@@ -67,10 +68,7 @@ class ToldLine(SnapshotCard):
 
     def set_low(self, is_low: bool) -> None:
         """In smaller letters, for a low room."""
-        if is_low is not (self.sentence.property("role") == "chip"):
-            self.sentence.setProperty("role", "chip" if is_low else "")
-            self.sentence.style().unpolish(self.sentence)
-            self.sentence.style().polish(self.sentence)
+        if set_style_property(self.sentence, "role", "chip" if is_low else ""):
             self._fit_letters()
 
     def give_height(self, height_px: int) -> None:
