@@ -28,8 +28,14 @@ BELOW_THE_ROOMS = {
 ALLOWED = {
     "nncore": set(),
     "app.words": {"app.resources", "app.errors"},
-    "app.prediction": {"app.words", "nncore", "app.resources", "app.errors"},
+    "app.counting": {"app.words", "nncore", "app.errors"},
+    "app.own_text": {"app.words", "nncore", "app.errors"},
+    "app.prediction": {"app.counting", "app.words", "nncore", "app.resources", "app.errors"},
+    "app.own_models": {"app.counting", "app.own_text", *BELOW_THE_ROOMS},
     "app.cli": {
+        "app.counting",
+        "app.own_text",
+        "app.own_models",
         "app.lessons",
         "app.prediction",
         "app.words",
@@ -49,6 +55,9 @@ ALLOWED = {
     "app.editors": {"app.writing", *BELOW_THE_ROOMS},  # they get what the Type room has
     "app.lessons": {"nncore", "app.microscope", "app.errors", "app.resources"},
     "app.gui": {
+        "app.counting",
+        "app.own_text",
+        "app.own_models",
         "app.crash",
         "app.microscope",
         "app.writing",
