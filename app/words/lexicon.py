@@ -7,6 +7,7 @@ word's place in that order, 0 for the most frequent, so indices that grow go dow
 from __future__ import annotations
 
 import math
+import operator
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -173,8 +174,9 @@ _NO_INDICES: Indices = _frozen(np.empty(0, dtype=np.int64))
 
 def _in_order(keys: Sequence[str], shares: Frequencies) -> bool:
     steps = np.diff(shares)
-    ties = np.flatnonzero(steps == 0).tolist()
-    return not (steps > 0).any() and all(keys[i] < keys[i + 1] for i in ties)
+    ties = np.flatnonzero(steps == 0)
+    firsts, seconds = (map(keys.__getitem__, places.tolist()) for places in (ties, ties + 1))
+    return not (steps > 0).any() and all(map(operator.lt, firsts, seconds))
 
 
 def _order(keys: Sequence[str], shares: Frequencies) -> list[int]:

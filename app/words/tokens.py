@@ -130,11 +130,14 @@ def normalise(word: str) -> str:
 
 def normalised(words: Sequence[str]) -> list[str]:
     """The normalised form of each of many words: those in ASCII, as most of a dictionary are, are
-    made small all at once, which takes a quarter of the time."""
-    lowered = "\n".join(words).lower().split("\n")
-    if len(lowered) != len(words):  # one has a line break in it
+    made small all at once, which takes a fifth of the time."""
+    text = "\n".join(words)
+    keys = text.lower().split("\n")
+    is_odd = len(keys) != len(words)  # one has a line break in it
+    if is_odd or "'\n" in text or "\n'" in text or text.startswith("'") or text.endswith("'"):
         return [normalise(word) for word in words]
-    return [
-        low.strip("'") if word.isascii() else normalise(word)
-        for low, word in zip(lowered, words, strict=True)
-    ]
+    if not text.isascii():
+        for place, word in enumerate(words):
+            if not word.isascii():
+                keys[place] = normalise(word)
+    return keys

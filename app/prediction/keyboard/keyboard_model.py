@@ -6,6 +6,7 @@ One file holds all of it, so that a model trained on one's own text is one file 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -150,30 +151,31 @@ class KeyboardModel:
         notes, arrays = checkpoint.notes, checkpoint.arrays
         where = quoted_path(path)
         try:
-            vocabulary = Vocabulary.from_arrays(lexicon, arrays)
-            model = cls(
-                lexicon,
-                vocabulary,
-                ContextModel.from_arrays(arrays),
-                checkpoint.network,
-                shape_from(notes["shape"]),
-                _tables(notes["inputs"], arrays, len(vocabulary)),
-                _tables(notes["heads"], arrays, len(vocabulary)),
-                _weights(notes["weights"]),
-                whole_number(notes["seed"], "seed"),
-            )
-            model._check()
+            weights = _weights(notes["weights"])
+            # To unpack it takes as long as all the rest, and hardly needs the interpreter.
+            with ThreadPoolExecutor(1) as beside:
+                broad = beside.submit(load_broad, lexicon) if weights.broad else None
+                vocabulary = Vocabulary.from_arrays(lexicon, arrays)
+                model = cls(
+                    lexicon,
+                    vocabulary,
+                    ContextModel.from_arrays(arrays),
+                    checkpoint.network,
+                    shape_from(notes["shape"]),
+                    _tables(notes["inputs"], arrays, len(vocabulary)),
+                    _tables(notes["heads"], arrays, len(vocabulary)),
+                    weights,
+                    whole_number(notes["seed"], "seed"),
+                )
+                model._check()
+                recurrent = load_recurrent(lexicon) if weights.recurrent else None
         except (VocabularyError, ContextError, ValueError) as error:
             raise CheckpointError(f"{where}: {error}") from None
         except KeyError as error:
             raise CheckpointError(
                 f"{where}: its notes or arrays have no usable {quoted(error.args[0])}"
             ) from None
-        if model.weights.broad:
-            model = replace(model, broad=load_broad(lexicon))
-        if model.weights.recurrent:
-            model = replace(model, recurrent=load_recurrent(lexicon))
-        return model
+        return replace(model, broad=broad.result() if broad else None, recurrent=recurrent)
 
 
 def dictionary_shares(lexicon: Lexicon, words: int) -> Float32s:
