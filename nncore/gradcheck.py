@@ -49,10 +49,12 @@ def numeric_gradients(
     *,
     h: float = STEP,
     seed: int | None = None,
+    weights: Array | None = None,
 ) -> Array:
     """Central differences for every parameter, shape (parameters,).
 
-    With ``seed`` the network runs as in training, with the same draws for every evaluation.
+    With ``seed`` the network runs as in training, with the same draws for every evaluation;
+    ``weights`` are those of the samples, shape (batch,).
     """
     numeric = np.empty_like(network.values)
     for place, value in enumerate(network.values.tolist()):
@@ -60,7 +62,7 @@ def numeric_gradients(
         for shifted in (value + h, value - h):
             network.values[place] = shifted
             outputs = network.forward(inputs, _generator(seed))
-            errors.append(network.loss.forward(outputs, targets))
+            errors.append(network.loss.forward(outputs, targets, weights))
         network.values[place] = value
         numeric[place] = (errors[0] - errors[1]) / (2 * h)
     return numeric
@@ -74,11 +76,12 @@ def find_discrepancies(
     h: float = STEP,
     tolerance: float = 1e-7,
     seed: int | None = None,
+    weights: Array | None = None,
 ) -> list[Discrepancy]:
     """Every partial derivative that is further than ``tolerance`` · (1 + |expected|) away, the
     worst first. Fixed bias weights are left out: they have no gradient by intent."""
-    expected = numeric_gradients(network, inputs, targets, h=h, seed=seed)
-    network.backpropagate(inputs, targets, _generator(seed))
+    expected = numeric_gradients(network, inputs, targets, h=h, seed=seed, weights=weights)
+    network.backpropagate(inputs, targets, _generator(seed), weights)
     received = network.gradients
     gaps = np.abs(expected - received)
     too_wide = ~(gaps <= tolerance * (1 + np.abs(expected))) & _checked(network)
@@ -97,9 +100,12 @@ def check_gradients(
     h: float = STEP,
     tolerance: float = 1e-7,
     seed: int | None = None,
+    weights: Array | None = None,
 ) -> None:
     """Raises GradientError naming the worst partial derivative, if any is wrong."""
-    found = find_discrepancies(network, inputs, targets, h=h, tolerance=tolerance, seed=seed)
+    found = find_discrepancies(
+        network, inputs, targets, h=h, tolerance=tolerance, seed=seed, weights=weights
+    )
     if found:
         more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
         raise GradientError(f"{found[0]}{more}")

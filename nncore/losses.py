@@ -1,6 +1,7 @@
 """Losses: one number that says how wrong the outputs are, and its derivative by each output.
 
-A batch counts as the mean of its samples, so a batch of one is the article's E_total.
+A batch counts as the mean of its samples, so a batch of one is the article's E_total. With weights,
+shape (batch,), each sample's error is first taken so many times.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ class Loss(ABC):
     """What every loss can do. Call ``forward`` before ``backward``."""
 
     @abstractmethod
-    def forward(self, outputs: Array, targets: npt.NDArray[Any]) -> float:
-        """The mean error of the batch."""
+    def forward(
+        self, outputs: Array, targets: npt.NDArray[Any], weights: Array | None = None
+    ) -> float:
+        """The mean error of the batch, Σ weight · error / batch; without ``weights`` each is 1."""
 
     @abstractmethod
     def backward(self) -> Array:
-        """∂E/∂outputs of the last batch, shape (batch, outputs); the caller may overwrite it."""
+        """∂E/∂outputs of the last batch, shape (batch, outputs), with the weights it had; the
+        caller may overwrite it."""
 
     @abstractmethod
     def predict(self, outputs: Array) -> Array:
@@ -47,20 +51,28 @@ class SquaredError(Loss):
     def __init__(self) -> None:
         self._buffers = Buffers()
 
-    def forward(self, outputs: Array, targets: npt.NDArray[Any]) -> float:
+    def forward(
+        self, outputs: Array, targets: npt.NDArray[Any], weights: Array | None = None
+    ) -> float:
         if targets.shape != outputs.shape:
             raise ShapeError(
                 f"squared error: targets have shape {targets.shape}, {outputs.shape} is needed"
             )
         self._difference: Array = self._buffers.get("difference", outputs.shape, outputs.dtype)
         np.subtract(outputs, targets, out=self._difference)
+        self._weights = weights
         flat = self._difference.ravel()
         with np.errstate(over="ignore"):  # an infinite error is found by whoever asked for it
-            return float(0.5 * np.dot(flat, flat) / len(outputs))
+            if weights is None:
+                return float(0.5 * np.dot(flat, flat) / len(outputs))
+            squares = np.einsum("ij,ij->i", self._difference, self._difference)
+            return float(0.5 * np.dot(weights, squares) / len(outputs))
 
     def backward(self) -> Array:
         if len(self._difference) > 1:
             self._difference /= len(self._difference)
+        if self._weights is not None:
+            self._difference *= self._weights[:, np.newaxis]
         return self._difference
 
     def predict(self, outputs: Array) -> Array:
@@ -88,7 +100,9 @@ class SoftmaxCrossEntropy(Loss):
         self._bounds = list(pairwise(accumulate(self.sizes, initial=0)))
         self._buffers = Buffers()
 
-    def forward(self, outputs: Array, targets: npt.NDArray[Any]) -> float:
+    def forward(
+        self, outputs: Array, targets: npt.NDArray[Any], weights: Array | None = None
+    ) -> float:
         self._check(outputs, targets)
         batch = len(outputs)
         rows = np.arange(batch)
@@ -96,6 +110,7 @@ class SoftmaxCrossEntropy(Loss):
         self._exp: Array = self._buffers.get("exp", outputs.shape, outputs.dtype)
         self._sums: Array = self._buffers.get("sums", (batch, len(self.sizes)), outputs.dtype)
         self._targets: npt.NDArray[Any] = targets
+        self._weights = weights
         error = 0.0
         tame = bool(outputs.size) and outputs.min() > -TAME and outputs.max() < TAME
         for head, (start, stop) in enumerate(self._bounds):
@@ -105,16 +120,22 @@ class SoftmaxCrossEntropy(Loss):
             on_target = nets[rows, targets[:, head]]
             np.exp(nets, out=exp)
             self._sums[:, head] = exp @ np.ones(stop - start, exp.dtype)
-            error += float(np.sum(np.log(self._sums[:, head]) - on_target, dtype=np.float64))
+            errors = np.log(self._sums[:, head]) - on_target
+            if weights is not None:
+                errors = errors * weights
+            error += float(np.sum(errors, dtype=np.float64))
         return error / batch
 
     def backward(self) -> Array:
-        batch = len(self._exp)
+        batch, weights = len(self._exp), self._weights
         rows = np.arange(batch)
         for head, (start, stop) in enumerate(self._bounds):
             exp = self._exp[:, start:stop]
-            exp *= (1.0 / (self._sums[:, head] * batch))[:, np.newaxis]
-            exp[rows, self._targets[:, head]] -= 1.0 / batch
+            shares = 1.0 / (self._sums[:, head] * batch)
+            if weights is not None:
+                shares = shares * weights
+            exp *= shares[:, np.newaxis]
+            exp[rows, self._targets[:, head]] -= (1.0 if weights is None else weights) / batch
         return self._exp
 
     def predict(self, outputs: Array) -> Array:

@@ -59,21 +59,29 @@ class Network(FlatParameters):
         """What the network says: outputs for squared error, probabilities for softmax."""
         return self.loss.predict(self.forward(inputs))
 
-    def error(self, inputs: npt.NDArray[Any], targets: npt.NDArray[Any]) -> float:
-        """Mean error of the batch; gradients are left alone."""
-        return self.loss.forward(self.forward(inputs), targets)
+    def error(
+        self,
+        inputs: npt.NDArray[Any],
+        targets: npt.NDArray[Any],
+        weights: Array | None = None,
+    ) -> float:
+        """Mean error of the batch; gradients are left alone. ``weights`` are those of the samples,
+        shape (batch,), 1 each where there are none."""
+        return self.loss.forward(self.forward(inputs), targets, weights)
 
     def backpropagate(
         self,
         inputs: npt.NDArray[Any],
         targets: npt.NDArray[Any],
         rng: np.random.Generator | None = None,
+        weights: Array | None = None,
     ) -> float:
-        """Mean error of the batch; ``gradients`` then holds ∂E/∂parameter for every parameter.
+        """Mean error of the batch, as ``error`` gives it; ``gradients`` then holds ∂E/∂parameter
+        for every parameter.
 
-        All of them are taken at the present weights: nothing is updated here.
+        All of them are taken at the present parameters: nothing is updated here.
         """
-        error = self.loss.forward(self.forward(inputs, rng), targets)
+        error = self.loss.forward(self.forward(inputs, rng), targets, weights)
         d_output: Array | None = self.loss.backward()
         for place in range(len(self.layers) - 1, -1, -1):
             assert d_output is not None

@@ -5,7 +5,8 @@
         ...
 
 Stop iterating to stop training. A TrainingRun holds all that changes on the way; saved and loaded
-between epochs (``resume.py``) it goes on to the same bytes as if it had never stopped.
+at any event (``resume.py``), within an epoch too, it goes on to the same bytes as if it had never
+stopped.
 
 With samples held back, whoever stops listening, at whatever event and in whatever way, has the best
 weights in the network; those that training would go on from are kept beside them.
@@ -14,7 +15,7 @@ weights in the network; those that training would go on from are kept beside the
 from __future__ import annotations
 
 import math
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,9 @@ from nncore.network import Network
 from nncore.optimizers import Optimizer, clip_gradients
 
 Samples = npt.NDArray[Any]
+Weights = npt.NDArray[np.float64]
+# Inputs and targets, and how often each sample counts, 1 where that is left out.
+HeldBack = tuple[Samples, Samples] | tuple[Samples, Samples, Weights]
 EVALUATION_BATCH = 4096  # samples at a time where nothing is learned; bounds the memory
 
 
@@ -60,6 +64,9 @@ class TrainingRun:
 
     While the network has the best weights, ``latest_values`` are those that training goes on from;
     None where they are the network's own. Shapes are that of ``network.values``.
+
+    Of an epoch that has begun ``samples`` are done, their errors add up to ``error_sum``, and
+    ``order_state`` is the state of ``rng`` from before the order of all its samples was drawn.
     """
 
     network: Network
@@ -71,6 +78,9 @@ class TrainingRun:
     best_epoch: int = 0
     best_values: Array | None = field(default=None, repr=False)
     latest_values: Array | None = field(default=None, repr=False)
+    samples: int = 0
+    error_sum: float = 0.0
+    order_state: Mapping[str, Any] | None = field(default=None, repr=False)
 
     @property
     def epochs_without_gain(self) -> int:
@@ -89,20 +99,39 @@ class TrainingRun:
             self.network.values[...] = self.latest_values
             self.latest_values = None
 
+    def order(self, count: int, shuffle: bool) -> npt.NDArray[np.int64]:
+        """In which order the samples of the present epoch are taken: drawn when it begins, and
+        drawn again from the same state when it goes on."""
+        if not shuffle:
+            return np.arange(count)
+        if self.order_state is None:
+            self.order_state = self.rng.bit_generator.state
+            return self.rng.permutation(count)
+        as_it_was = np.random.Generator(type(self.rng.bit_generator)())
+        as_it_was.bit_generator.state = self.order_state
+        return as_it_was.permutation(count)
+
+    def end_epoch(self) -> None:
+        """One epoch more is done; the next begins with no sample."""
+        self.epoch += 1
+        self.samples, self.error_sum, self.order_state = 0, 0.0, None
+
 
 def fit(
     run: TrainingRun,
     inputs: Samples,
     targets: Samples,
     settings: FitSettings,
-    held_back: tuple[Samples, Samples] | None = None,
+    held_back: HeldBack | None = None,
+    weights: Weights | None = None,
 ) -> Generator[Event, None, None]:
     """Trains until ``run.epoch`` is ``settings.epochs``, with events on the way.
 
-    ``inputs`` has shape (samples, …), ``targets`` the same number of rows; ``held_back`` is a
-    pair of the same kind that is never learned from. With it, training ends after ``patience``
-    epochs without gain, and the network has the best weights from the last epoch's event on, or as
-    soon as the generator is closed.
+    ``inputs`` has shape (samples, …), ``targets`` the same number of rows; ``held_back`` is of the
+    same kind and never learned from. With it, training ends after ``patience`` epochs without gain,
+    and the network has the best weights from the last epoch's event on, or as soon as the generator
+    is closed. ``weights``, shape (samples,), all above 0, say how many equal samples each stands
+    for: divided by their mean, they are what its error is multiplied by (docs/mathematics.md).
 
     Raises ShapeError where the arrays do not fit.
     """
@@ -111,11 +140,13 @@ def fit(
             f"training: {len(inputs)} inputs and {len(targets)} targets; "
             "the same number of each is needed, at least one"
         )
+    if weights is not None:
+        weights = _with_mean_1(weights, len(inputs))
     run.network.compile()
     run.optimizer.compile()
     run.take_latest()
     try:
-        yield from _epochs(run, inputs, targets, settings, held_back)
+        yield from _epochs(run, inputs, targets, settings, held_back, weights)
     finally:
         if held_back is not None:
             run.take_best()
@@ -126,7 +157,8 @@ def _epochs(
     inputs: Samples,
     targets: Samples,
     settings: FitSettings,
-    held_back: tuple[Samples, Samples] | None,
+    held_back: HeldBack | None,
+    weights: Weights | None,
 ) -> Generator[Event, None, None]:
     patience = settings.patience or 0 if held_back is not None else 0
     while run.epoch < settings.epochs:
@@ -136,10 +168,10 @@ def _epochs(
             yield StoppedEarly(run.epoch, run.best_epoch, patience)
             return
         run.optimizer.rate_share = settings.rate_share(run.epoch)
-        error = yield from _epoch(run, inputs, targets, settings)
+        error = yield from _epoch(run, inputs, targets, settings, weights)
         if error is None:
             return
-        run.epoch += 1
+        run.end_epoch()
         held_back_error = None if held_back is None else mean_error(run.network, *held_back)
         best = _keep_best(run, held_back_error)
         is_over = run.epoch >= settings.epochs or 0 < patience <= run.epochs_without_gain
@@ -148,46 +180,69 @@ def _epochs(
         yield EpochDone(run.epoch, settings.epochs, error, held_back_error, best)
 
 
-def mean_error(network: Network, inputs: Samples, targets: Samples) -> float:
-    """The mean error over all samples, in batches that bound the memory."""
+def mean_error(
+    network: Network, inputs: Samples, targets: Samples, weights: Weights | None = None
+) -> float:
+    """The mean error over all samples, in batches that bound the memory; with ``weights``, shape
+    (samples,), each counts so many times."""
     total = 0.0
     for start in range(0, len(inputs), EVALUATION_BATCH):
         batch = slice(start, start + EVALUATION_BATCH)
-        total += network.error(inputs[batch], targets[batch]) * len(inputs[batch])
-    return total / len(inputs)
+        counting = None if weights is None else weights[batch]
+        total += network.error(inputs[batch], targets[batch], counting) * len(inputs[batch])
+    return total / (len(inputs) if weights is None else float(weights.sum()))
+
+
+def _with_mean_1(weights: Weights, samples: int) -> Weights:
+    if weights.shape != (samples,) or not (np.isfinite(weights) & (weights > 0)).all():
+        raise ShapeError(
+            f"training: weights of shape {weights.shape} for {samples} samples; "
+            "one for each is needed, finite and above 0"
+        )
+    divided: Weights = weights / weights.mean()
+    return divided
 
 
 def _epoch(
-    run: TrainingRun, inputs: Samples, targets: Samples, settings: FitSettings
+    run: TrainingRun,
+    inputs: Samples,
+    targets: Samples,
+    settings: FitSettings,
+    weights: Weights | None,
 ) -> Generator[Event, None, float | None]:
-    """One pass over the samples. Returns the mean error, or None if it diverged."""
+    """One pass over the samples, or what is left of it. Returns the mean error, or None if it
+    diverged."""
     count = len(inputs)
-    order = run.rng.permutation(count) if settings.shuffle else np.arange(count)
-    total = since_report = 0.0
-    reported = 0
-    for start in range(0, count, settings.batch_size):
+    order = run.order(count, settings.shuffle)
+    reported, since_report = run.samples, 0.0
+    for start in range(run.samples, count, settings.batch_size):
         rows = order[start : start + settings.batch_size]
-        error = _update(run, inputs[rows], targets[rows], settings.clip_norm)
+        counting = None if weights is None else weights[rows]
+        error = _update(run, inputs[rows], targets[rows], settings.clip_norm, counting)
         if error is None:
             yield explain_divergence(run.network, inputs[rows], run.update)
             return None
-        total += error * len(rows)
+        run.samples = start + len(rows)
+        run.error_sum += error * len(rows)
         since_report += error * len(rows)
-        done = start + len(rows)
-        if done - reported >= settings.report_samples:
-            mean = since_report / (done - reported)
-            yield BatchesDone(run.epoch + 1, settings.epochs, done, mean)
-            reported, since_report = done, 0.0
-    return total / count
+        if run.samples - reported >= settings.report_samples:
+            mean = since_report / (run.samples - reported)
+            yield BatchesDone(run.epoch + 1, settings.epochs, run.samples, mean)
+            reported, since_report = run.samples, 0.0
+    return run.error_sum / count
 
 
 def _update(
-    run: TrainingRun, inputs: Samples, targets: Samples, clip_norm: float | None
+    run: TrainingRun,
+    inputs: Samples,
+    targets: Samples,
+    clip_norm: float | None,
+    weights: Weights | None,
 ) -> float | None:
     """One batch. Returns its error from before the update, or None, and makes no update, if the
     error or a gradient is not finite."""
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        error = run.network.backpropagate(inputs, targets, run.rng)
+        error = run.network.backpropagate(inputs, targets, run.rng, weights)
         norm = clip_gradients(run.network, math.inf if clip_norm is None else clip_norm)
     if not (math.isfinite(error) and math.isfinite(norm)):
         return None

@@ -44,9 +44,10 @@ def far_from_kinks(network: Network, inputs: npt.NDArray[Any]) -> bool:
     bias=biases,
     batch=sizes,
     seed=seeds,
+    weighted=st.booleans(),
 )
 def test_dense_layers_with_every_activation(
-    layer_sizes: list[int], names: list[str], bias: Bias, batch: int, seed: int
+    layer_sizes: list[int], names: list[str], bias: Bias, batch: int, seed: int, weighted: bool
 ) -> None:
     layers = [
         Dense(a, b, ACTIVATIONS[name], bias)
@@ -58,17 +59,21 @@ def test_dense_layers_with_every_activation(
     network = drawn(Network(layers, SquaredError()), seed)
     inputs = rng.normal(size=(batch, layer_sizes[0]))
     assume(far_from_kinks(network, inputs))
-    check_gradients(network, inputs, rng.normal(size=(batch, layer_sizes[-1])))
+    targets = rng.normal(size=(batch, layer_sizes[-1]))
+    check_gradients(
+        network, inputs, targets, weights=rng.exponential(2, batch) if weighted else None
+    )
 
 
 @few_examples(20)
 @given(
     codes=sizes, width=sizes, positions=sizes, hidden=sizes, batch=sizes,
     heads=st.lists(sizes, min_size=1, max_size=3), dropout=st.sampled_from([0.0, 0.4]), seed=seeds,
+    weighted=st.booleans(),
 )  # fmt: skip
 def test_embedding_dropout_and_softmax_heads(
     codes: int, width: int, positions: int, hidden: int, batch: int,
-    heads: list[int], dropout: float, seed: int,
+    heads: list[int], dropout: float, seed: int, weighted: bool,
 ) -> None:  # fmt: skip
     layers = [
         Embedding(codes, width, positions),
@@ -80,7 +85,8 @@ def test_embedding_dropout_and_softmax_heads(
     rng = np.random.default_rng(seed)
     inputs = rng.integers(0, codes, (batch, positions))
     targets = np.stack([rng.integers(0, size, batch) for size in heads], axis=1)
-    check_gradients(network, inputs, targets, seed=seed)
+    weights = rng.exponential(2, batch) if weighted else None
+    check_gradients(network, inputs, targets, seed=seed, weights=weights)
 
 
 class _DoubledSlope(SquaredError):  # noqa: N818  (a loss, not an exception)

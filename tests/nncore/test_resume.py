@@ -62,6 +62,29 @@ def test_a_run_left_after_any_epoch_goes_on_to_the_same_bytes(
             assert run.network.values.tobytes() == straight.run.network.values.tobytes()
 
 
+@pytest.mark.parametrize(("shuffle", "weighted"), [(True, True), (False, False)])
+def test_a_run_left_within_an_epoch_goes_on_to_the_same_bytes(
+    shuffle: bool, weighted: bool, tmp_path: Path
+) -> None:
+    inputs, targets = code_samples()
+    weights = np.arange(1.0, 61.0) if weighted else None
+    settings = FitSettings(2, 7, shuffle=shuffle, report_samples=14)
+    held_back = code_samples(20)
+    straight = TrainingRun(keyboard_like(), Adam(), np.random.default_rng(3))
+    events = list(fit(straight, inputs, targets, settings, held_back, weights))
+    for place in range(len(events)):
+        left = TrainingRun(keyboard_like(), Adam(), np.random.default_rng(3))
+        for passed, _ in enumerate(fit(left, inputs, targets, settings, held_back, weights)):
+            if passed == place:
+                break
+        save_training(tmp_path / "left.npz", left)
+        run, _ = load_training(tmp_path / "left.npz", Adam(), np.random.default_rng(99))
+        rest = list(fit(run, inputs, targets, settings, held_back, weights))
+        assert run.network.values.tobytes() == straight.network.values.tobytes()
+        ends = [[e for e in each if isinstance(e, EpochDone)] for each in (rest, events)]
+        assert ends[0] == ends[1][len(ends[1]) - len(ends[0]) :]
+
+
 def read_again(path: Path, left: Overfitting) -> TrainingRun:
     run, _ = load_training(path, Adam(0.05), np.random.default_rng(99))
     assert run.network.values.tobytes() == left.copies[-1].tobytes()  # the best so far
@@ -104,6 +127,10 @@ def test_weights_of_another_network_are_refused(name: str, tmp_path: Path) -> No
         ({"best_epoch": 1.5}, "best_epoch is 1.5"),
         ({"generator": {"bit_generator": "MT19937"}}, "holds no training that can go on"),
         ({"generator": 3}, "holds no training that can go on"),
+        ({"samples": -1}, "samples is -1"),
+        ({"error_sum": "much"}, "error_sum is 'much'"),
+        ({"order_generator": {"bit_generator": "MT19937"}}, "holds no training that can go on"),
+        ({"order_generator": 3}, "holds no training that can go on"),
         ({"optimizer_steps": np.full(1, np.nan)}, "not finite"),
         ({"optimizer_mean": np.zeros(3)}, "differ in shape"),
         ({"optimizer_steps": np.full(1, -1.0)}, "number of steps is damaged"),
