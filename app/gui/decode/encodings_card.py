@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.gui.decode.number_table import Column, NumberTable
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.number_table import Column, NumberTable
 from app.laboratory.decoding import Sharing
 from app.words.encoding_price import EncodingPrice
 from app.words.encodings import ENCODINGS

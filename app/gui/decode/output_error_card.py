@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QVBoxLayout
 
 from app.gui import keys
-from app.gui.decode.number_table import Column, NumberTable
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.number_table import Column, NumberTable
 from app.gui.widgets.plain_text import set_tool_tip
 from app.laboratory.decoding import LARGEST_DELTA, Decoded
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from app.gui import keys
-from app.gui.decode.number_table import Column, NumberTable
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.labels import label
+from app.gui.widgets.number_table import Column, NumberTable
 from app.gui.widgets.plain_text import set_tool_tip
 from app.laboratory.phrase import PAIRS_SHOWN, PhraseAnswer
 from app.prediction.suggestion import PhraseSuggestion

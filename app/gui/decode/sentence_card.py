@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.decode.encodings_card import NAMES, UNKNOWN
-from app.gui.decode.number_table import Column, NumberTable
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.labels import label
+from app.gui.widgets.number_table import Column, NumberTable
 from app.laboratory.phrase_encoded import EncodedAnswer
 from app.words.shortening import shortened
 

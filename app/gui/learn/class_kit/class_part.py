@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import LettersumError
 from app.gui import keys
 from app.gui.learn.class_kit import dialogs
 from app.gui.learn.class_kit.boxes_page import BoxesPage
@@ -170,7 +171,7 @@ class ClassPart(Room):
             return
         try:
             work = asked()
-        except LessonError as error:
+        except LettersumError as error:
             self._tell(str(error))
             return
         if work is not None:

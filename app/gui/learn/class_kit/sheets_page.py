@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.gui import keys
-from app.gui.learn.class_kit.whole_field import WholeField
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.choice import Choice
@@ -18,6 +17,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.titled_card import TitledCard
+from app.gui.widgets.whole_field import WholeField
 from app.lessons.class_sheets import LARGEST_CLASS_SEED, MOST_STUDENTS, MOST_VARIANTS
 from app.lessons.class_writing import Order
 from app.lessons.ladder import LADDER
@@ -67,7 +67,7 @@ class SheetsPage(QWidget):
 
     @property
     def order(self) -> Order:
-        """What is written here. Raises LessonError for a number that can't be."""
+        """What is written here. Raises NumberFieldError for a number that can't be."""
         return Order(
             self.level.currentIndex() + 1,
             self.seed.number,

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.gui.decode.number_table import Column, NumberTable
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.number_table import Column, NumberTable
 
 COLUMNS = (Column("word", share=1), Column("sum", "000"))
 ROWS = (("you", "61"), ("they", "58"))
