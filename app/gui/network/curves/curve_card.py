@@ -208,7 +208,7 @@ class CurvesCard(SnapshotCard):
     def _name_axes(self) -> None:
         if self.plot is None or self._snapshot is None:
             return
-        error = "mean E_total of all samples" if self._snapshot.samples > 1 else "E_total"
+        error = "mean E_total" if self._snapshot.samples > 1 else "E_total"
         self.plot.label_axes(error if self._shows_error else self._weight)
 
     def _read_off(self) -> None:
