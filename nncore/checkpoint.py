@@ -10,7 +10,8 @@ A file is written beside its place and renamed, so a crash leaves the old one wh
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -71,10 +72,22 @@ def save_checkpoint(
 
 def load_checkpoint(path: str | Path) -> Checkpoint:
     """Reads a model file. Raises CheckpointError, one line that begins with the path."""
-    path = Path(path)
+    with _opened(Path(path)) as archive:
+        return _checkpoint_from(archive)
+
+
+def load_notes(path: str | Path) -> dict[str, Any]:
+    """The notes of a model file; nothing else of it is read. Raises CheckpointError, as
+    ``load_checkpoint`` does."""
+    with _opened(Path(path)) as archive:
+        return _notes_in(_settings_from(archive))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[ArrayArchive]:
     try:
         with open_arrays(path, LARGEST_BYTES) as archive:
-            return _checkpoint_from(archive)
+            yield archive
     except OSError as error:
         raise CheckpointError(
             f"{quoted_path(path)}: can't be read ({error.strerror or error})"
@@ -94,9 +107,7 @@ def _checkpoint_from(archive: ArrayArchive) -> Checkpoint:
     plan = plan_of(settings.get("architecture"))
     _check_header(archive, "values", plan.parameters, plan)
     _check_header(archive, "biases", plan.biases, plan)
-    notes = settings.get("notes", {})
-    if not isinstance(notes, dict):
-        raise CheckpointError("its notes are no names and values")
+    notes = _notes_in(settings)
     network = plan.build()
     network.values[...] = _finite(archive, "values")
     _put_biases(network, _finite(archive, "biases"))
@@ -115,6 +126,13 @@ def _settings_from(archive: ArrayArchive) -> dict[str, Any]:
         found = f"{quoted(settings['format'])} version {quoted(settings['version'])}"
         raise CheckpointError(f"is {found}, not {FORMAT!r} {VERSION}")
     return settings
+
+
+def _notes_in(settings: Mapping[str, Any]) -> dict[str, Any]:
+    notes = settings.get("notes", {})
+    if not isinstance(notes, dict):
+        raise CheckpointError("its notes are no names and values")
+    return notes
 
 
 def _check_header(archive: ArrayArchive, name: str, size: int, plan: Plan) -> None:

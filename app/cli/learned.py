@@ -8,7 +8,11 @@ import click
 
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.personal.learner import Learner
-from app.prediction.personal.place import learned_files, something_was_learned
+from app.prediction.personal.place import (
+    learned_network_path,
+    learned_words_path,
+    something_was_learned,
+)
 from app.prediction.personal.read_only import ReadOnlyDatabase
 from app.prediction.personal.store import PersonalStore
 from app.prediction.word_predictor import WordPredictor
@@ -20,8 +24,8 @@ def with_learned_words(loaded: WordPredictor, learned: ExitStack) -> WordPredict
     lets it go. Raises PersonalError."""
     if not isinstance(loaded, KeyboardPredictor) or not something_was_learned():
         return loaded
-    words, network = learned_files()
-    store = learned.enter_context(PersonalStore(words, _warn, ReadOnlyDatabase))
+    network = learned_network_path(loaded.model.copy_mark)
+    store = learned.enter_context(PersonalStore(learned_words_path(), _warn, ReadOnlyDatabase))
     learner = Learner(loaded.model, store, network, _warn, is_read_only=True)
     return KeyboardPredictor(loaded.model, learner) if learner.has_words else loaded
 

@@ -7,6 +7,7 @@ for suggestion in predictor.suggest("How are ", limit=5):
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.prediction.article.article_model import ArticleModel
@@ -36,7 +37,8 @@ class Predictor:
         if preset == "article":
             return ArticlePredictor(ArticleModel.of_checkpoint(checkpoint, path), lexicon)
         if preset == "keyboard":
-            return KeyboardPredictor(KeyboardModel.of_checkpoint(checkpoint, path, lexicon))
+            model = KeyboardModel.of_checkpoint(checkpoint, path, lexicon)
+            return KeyboardPredictor(replace(model, is_shipped=path == model_path("keyboard")))
         raise CheckpointError(
             f"{quoted_path(path)}: is a model of preset {quoted(preset)}, which this program lacks"
         )

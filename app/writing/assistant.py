@@ -13,7 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from app.prediction.personal.counting import Counted, LearnedSentence
 from app.prediction.personal.database import PersonalError, Version, Warn
-from app.prediction.personal.place import network_path, words_path
+from app.prediction.personal.place import words_path
 from app.prediction.personal.rows import PersonalWord
 from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor_like import EncodablePredictor, PredictorLike
@@ -152,7 +152,7 @@ class Assistant:
 
     def wipe(self) -> None:
         """Forgets everything, on disk too. Raises PersonalError."""
-        from app.prediction.personal.learner import remove_network
+        from app.prediction.personal.learner import remove_networks
 
         learners = [learner for _, learner in self._learning()]
         try:
@@ -161,7 +161,7 @@ class Assistant:
             if not learners:
                 self.store.wipe()
         finally:
-            remove_network(network_path())
+            remove_networks()
             # A predictor keeps scores of the network that was; new ones know nothing.
             self._give_learned_words()
 

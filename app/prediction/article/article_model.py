@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from app.prediction.article.samples import SumScale, words_to_units
+from app.prediction.model_card import ModelCard, card_from_notes, card_to_note
 from app.words.tokens import words_of
 from nncore.activations import SIGMOID
 from nncore.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
@@ -35,12 +36,14 @@ MOST_WORDS_AT_ONCE = 100  # that go in or come out
 
 @dataclass(frozen=True)
 class ArticleModel:
-    """``word_counts`` says how often each word was in the training phrases."""
+    """``word_counts`` says how often each word was in the training phrases, ``card`` what the model
+    says of itself to people."""
 
     network: Network
     scale: SumScale
     word_counts: Mapping[str, int]
     seed: int
+    card: ModelCard | None = None
 
     def outputs(self, words: Sequence[str]) -> list[float]:
         """What the network expects after the last words, in sums, not rounded.
@@ -59,6 +62,7 @@ class ArticleModel:
             "scale": self.scale.divisor,
             "words": dict(self.word_counts),
             "seed": self.seed,
+            **card_to_note(self.card),
         }
         save_checkpoint(path, Checkpoint(self.network, notes))
 
@@ -79,6 +83,7 @@ class ArticleModel:
                 SumScale(number(checkpoint.notes["scale"], "scale", *SCALES)),
                 _word_counts(checkpoint.notes["words"]),
                 whole_number(checkpoint.notes["seed"], "seed"),
+                card_from_notes(checkpoint.notes),
             )
         except KeyError as error:
             raise CheckpointError(

@@ -28,6 +28,7 @@ from app.prediction.keyboard.keyboard_network import (
 from app.prediction.keyboard.ranker import MixingWeights, Ranker
 from app.prediction.keyboard.recurrent_file import load_recurrent
 from app.prediction.keyboard.recurrent_words import RecurrentSpeaker, RecurrentWords, codes_in
+from app.prediction.model_card import ModelCard, card_from_notes, card_to_note
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.lexicon import Lexicon
@@ -53,7 +54,8 @@ MOST_FAMILIES = 16  # of codes that go in or come out
 @dataclass(frozen=True)
 class KeyboardModel:
     """``inputs`` and ``heads`` are the code families that go in and come out; ``broad`` and
-    ``recurrent`` come with the program, and are in no model file."""
+    ``recurrent`` come with the program, and are in no model file. ``is_shipped`` says that the
+    model itself comes with it, ``card`` what it says of itself to people."""
 
     lexicon: Lexicon
     vocabulary: Vocabulary
@@ -66,6 +68,14 @@ class KeyboardModel:
     seed: int
     broad: BroadModel | None = None
     recurrent: RecurrentWords | None = None
+    is_shipped: bool = False
+    card: ModelCard | None = None
+
+    @property
+    def copy_mark(self) -> str:
+        """What the file of its personal copy is called after; "" for the model that comes with the
+        program."""
+        return "" if self.is_shipped else network_mark(self.network)
 
     @cached_property
     def dictionary(self) -> Float32s:
@@ -132,6 +142,7 @@ class KeyboardModel:
             "weights": asdict(self.weights),
             "inputs": [table.family for table in self.inputs],
             "heads": [table.family for table in self.heads],
+            **card_to_note(self.card),
         }
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
@@ -166,6 +177,7 @@ class KeyboardModel:
                     _tables(notes["heads"], arrays, len(vocabulary)),
                     weights,
                     whole_number(notes["seed"], "seed"),
+                    card=card_from_notes(notes),
                 )
                 model._check()
                 recurrent = load_recurrent(lexicon) if weights.recurrent else None
@@ -176,6 +188,11 @@ class KeyboardModel:
                 f"{where}: its notes or arrays have no usable {quoted(error.args[0])}"
             ) from None
         return replace(model, broad=broad.result() if broad else None, recurrent=recurrent)
+
+
+def network_mark(network: Network) -> str:
+    """Tells one model's network from another's: digits with a point among them."""
+    return f"{float(np.abs(network.values).sum(dtype=np.float64)):.6f}"
 
 
 def dictionary_shares(lexicon: Lexicon, words: int) -> Float32s:

@@ -155,7 +155,8 @@ class KeyboardPredictor(WordPredictor):
         it; what sees one encoding alone learns nothing. Raises PersonalError, OSError."""
         if self._codes is not None:
             return self
-        return KeyboardPredictor(self.model, Learner(self.model, store, network_path(), warn))
+        copy = network_path(self.model.copy_mark)
+        return KeyboardPredictor(self.model, Learner(self.model, store, copy, warn))
 
     def through(self, encoding: str) -> WordPredictor:
         """What is left of it where the network sees the codes of one encoding alone.

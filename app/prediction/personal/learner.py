@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,12 @@ from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.personal.counting import Counted, LearnedSentence
 from app.prediction.personal.database import PersonalError, Version, Warn
 from app.prediction.personal.personal_network import OtherModelError, PersonalNetwork
-from app.prediction.personal.place import put_aside, remove_put_aside
+from app.prediction.personal.place import (
+    network_paths,
+    personal_folder,
+    put_aside,
+    remove_put_aside,
+)
 from app.prediction.personal.store import PersonalStore
 from app.prediction.personal.voice import PersonalVoice, VoiceHere
 from app.words.slip_distance import is_near
@@ -189,11 +195,25 @@ class Learner:
 
 
 def remove_network(path: Path) -> None:
-    """Removes the copy of the network, and what was put aside of it. Raises PersonalError."""
-    try:
+    """Removes the copy of a network, and what was put aside of it. Raises PersonalError."""
+    with _telling_what_stays():
         path.unlink(missing_ok=True)
         remove_put_aside(path)
         sweep(path.parent)
+
+
+def remove_networks() -> None:
+    """Removes the copies of all networks, and what was put aside of them. Raises PersonalError."""
+    with _telling_what_stays():
+        for path in network_paths():
+            path.unlink(missing_ok=True)
+        sweep(personal_folder())
+
+
+@contextmanager
+def _telling_what_stays() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise PersonalError(
             f"{error.filename}: can't be removed ({error.strerror}); remove it yourself"

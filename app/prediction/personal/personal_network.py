@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_model import KeyboardModel, network_mark
 from app.prediction.keyboard.keyboard_network import input_codes, training_samples
 from nncore.architecture import architecture_of, network_from
 from nncore.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
@@ -60,7 +60,8 @@ class PersonalNetwork:
 
     def save(self, path: Path) -> None:
         """Writes the copy; a crash on the way leaves the old one whole. Raises CheckpointError."""
-        notes = {"preset": "personal network", "of": self._mark(), "sentences": self.sentences}
+        mark = network_mark(self._model.network)
+        notes = {"preset": "personal network", "of": mark, "sentences": self.sentences}
         save_checkpoint(path, Checkpoint(self.network, notes), private=True)
 
     def load(self, path: Path) -> None:
@@ -71,13 +72,9 @@ class PersonalNetwork:
         sentences = notes.get("sentences") if isinstance(notes, dict) else None
         if type(sentences) is not int or sentences < 0:
             raise CheckpointError(f"{path}: is no personal copy of a network")
-        if notes.get("of") != self._mark():
+        if notes.get("of") != network_mark(self._model.network):
             raise OtherModelError(f"{path}: is a copy of another model; it has to start afresh")
         if values.shape != self.network.values.shape:
             raise CheckpointError(f"{path}: is of another size than the model it is a copy of")
         self.network.values[...] = values
         self.sentences = sentences
-
-    def _mark(self) -> str:
-        """Tells one model's network from another's."""
-        return f"{float(np.abs(self._model.network.values).sum(dtype=np.float64)):.6f}"

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_model import KeyboardModel, network_mark
 from app.prediction.keyboard.keyboard_network import input_codes, training_samples
 from app.prediction.personal import learner as learner_module
 from app.prediction.personal.learner import SENTENCES_BETWEEN_SAVES, Learner
@@ -142,7 +142,7 @@ def small_network(inputs: int) -> Network:
     return Network([Dense(inputs, 1)], SquaredError())
 
 
-MARK = PersonalNetwork(MODEL)._mark()
+MARK = network_mark(MODEL.network)
 
 
 @pytest.mark.parametrize(
