@@ -12,7 +12,8 @@ import re
 import secrets
 import stat
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nncore.file_lock import try_lock
@@ -41,14 +42,22 @@ def open_locked(
 
     It never has more than the permissions ``mode``, of which the umask may take away.
     """
-    flags = _NEW | (os.O_APPEND if appends else 0)
     while True:
         path = folder / f"{prefix}{secrets.token_hex(8)}{suffix}"
-        descriptor = os.open(path, flags, mode)
-        # Between these two lines another program may have taken it for one that was left.
-        if try_lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
+        descriptor = open_claimed(path, mode, appends=appends)
+        if descriptor is not None:
             return descriptor, path
-        os.close(descriptor)
+
+
+def open_claimed(path: Path, mode: int, *, appends: bool = False) -> int | None:
+    """A new file of this name, open and locked; None where another program took it for one that
+    was left, and removes it. Raises FileExistsError where the name is taken, OSError."""
+    descriptor = os.open(path, _NEW | (os.O_APPEND if appends else 0), mode)
+    # Between these two lines another program may have found it.
+    if try_lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
+        return descriptor
+    os.close(descriptor)
+    return None
 
 
 def sweep(folder: Path) -> None:
@@ -56,22 +65,26 @@ def sweep(folder: Path) -> None:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _NAME.fullmatch(entry.name):
-                with suppress(OSError):
-                    _remove_if_left(entry.path)
+                with suppress(OSError), left_behind(entry.path) as is_left:
+                    if is_left:
+                        os.unlink(entry.path)
 
 
-def _remove_if_left(path: str) -> None:
+@contextmanager
+def left_behind(path: str | Path) -> Iterator[bool]:
+    """Whether this file is an ordinary one of this person's that no running program holds; within
+    the block none will. Raises OSError."""
     if os.name != "posix":
-        if _is_old(os.lstat(path)):
-            os.unlink(path)
+        yield _is_old(os.lstat(path))
         return
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
         found = os.fstat(descriptor)
-        if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid():
-            is_locked = try_lock(descriptor)
-            if is_locked or (is_locked is None and _is_old(found)):
-                os.unlink(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid():
+            yield False
+            return
+        is_locked = try_lock(descriptor)
+        yield is_locked or (is_locked is None and _is_old(found))
     finally:
         os.close(descriptor)
 

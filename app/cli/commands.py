@@ -22,6 +22,7 @@ from nncore.untrusted.quoting import one_line, quoted, quoted_path
 _COMMANDS = {
     "suggest": "Ranked next words after a text.",
     "decode": "The dictionary's words that share a sum, most frequent first.",
+    "models": "Your own models: list, rename, delete, export, import.",
     "train": "Train a network and write its model file.",
     "trace": "The whole derivation for one sample of a network file.",
     "evaluate": "Keys saved by a perfect user, words found at once.",

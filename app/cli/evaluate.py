@@ -14,6 +14,7 @@ import click
 from app.cli.failures import one_line_errors
 from app.cli.learned import with_learned_words
 from app.cli.progress import ShowProgress, progress_bar
+from app.own_models.finding import model_file
 from app.prediction.evaluation import Evaluation, evaluate_phrases, read_phrase_words
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
@@ -32,7 +33,7 @@ Measure = Callable[[WordPredictor], Iterator[tuple[int, Evaluation | None]]]
 @click.command()
 @click.option("--phrases", required=True, type=click.Path(), help="Text, one phrase a line.")
 @click.option("--preset", type=click.Choice(PRESETS), help="A network that comes with the program.")
-@click.option("--model", type=click.Path(), help="A model file of your own.")
+@click.option("--model", metavar="NAME|FILE", help="A model of your own.")
 @click.option(
     "--as-written",
     is_flag=True,
@@ -58,7 +59,7 @@ def evaluate(
         raise click.UsageError("give --preset or --model, not both")
     with one_line_errors():
         measure, lines = _steps(Path(phrases), as_written)
-        loaded = Predictor.load(model or model_path(preset))
+        loaded = Predictor.load(model_file(model) if model else model_path(preset))
         with ExitStack() as learned, progress_bar() as show:
             predictor = with_learned_words(loaded, learned)
             contestants = {"": predictor, **(predictor.ablated() if ablate else {})}

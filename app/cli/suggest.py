@@ -13,6 +13,7 @@ from app.cli.failures import one_line_errors
 from app.cli.learned import with_learned_words
 from app.cli.streams import read_standard_input
 from app.cli.suggest_loop import answer_lines
+from app.own_models.finding import model_file
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.predictor import Predictor
 from app.prediction.presets import PRESETS, model_path
@@ -30,7 +31,7 @@ LONGEST_SPELLED = 40  # letters of a word; no dictionary word is longer
 @click.option("-n", "limit", default=5, show_default=True, type=click.IntRange(1, 1000))
 @click.option("--typing", is_flag=True, help="The last word is still being typed.")
 @click.option("--preset", type=click.Choice(PRESETS), help="A network that comes with the program.")
-@click.option("--model", type=click.Path(), help="A model file of your own.")
+@click.option("--model", metavar="NAME|FILE", help="A model of your own.")
 @click.option("--personal", is_flag=True, help="With what was learned from you in the window.")
 @click.option("--phrase", is_flag=True, help="Decode all outputs together, as words in a row.")
 @click.option("--why", is_flag=True, help="Show sums, outputs and what spoke for each word.")
@@ -61,7 +62,7 @@ def suggest(
         raise click.UsageError("give --preset or --model, not both")
     text = _text_given(text, stdin_loop=stdin_loop, why=why)
     with one_line_errors(), ExitStack() as learned:
-        predictor = Predictor.load(model or model_path(preset))
+        predictor = Predictor.load(model_file(model) if model else model_path(preset))
         if personal:
             predictor = _personal(predictor, learned)
         if stdin_loop:

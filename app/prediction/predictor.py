@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from app.prediction.article.article_model import PRESET as ARTICLE
 from app.prediction.article.article_model import ArticleModel
 from app.prediction.article.article_predictor import ArticlePredictor
+from app.prediction.keyboard.keyboard_model import PRESET as KEYBOARD
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.presets import model_path
@@ -31,14 +33,22 @@ class Predictor:
 
         Raises CheckpointError or LexiconError, one line each.
         """
-        path = Path(path) if path is not None else model_path()
-        checkpoint, lexicon = load_checkpoint(path), lexicon or Lexicon.load()
-        preset = checkpoint.notes.get("preset")
-        if preset == "article":
-            return ArticlePredictor(ArticleModel.of_checkpoint(checkpoint, path), lexicon)
-        if preset == "keyboard":
-            model = KeyboardModel.of_checkpoint(checkpoint, path, lexicon)
-            return KeyboardPredictor(replace(model, is_shipped=path == model_path("keyboard")))
-        raise CheckpointError(
-            f"{quoted_path(path)}: is a model of preset {quoted(preset)}, which this program lacks"
-        )
+        path, lexicon = Path(path or model_path()), lexicon or Lexicon.load()
+        model = load_model(path, lexicon)
+        if isinstance(model, ArticleModel):
+            return ArticlePredictor(model, lexicon)
+        return KeyboardPredictor(replace(model, is_shipped=path == model_path(KEYBOARD)))
+
+
+def load_model(path: Path, lexicon: Lexicon) -> KeyboardModel | ArticleModel:
+    """Reads a model file of any preset, all of it. Raises CheckpointError, one line, and
+    FileNotFoundError where the program lacks what speaks in every keyboard."""
+    checkpoint = load_checkpoint(path)
+    preset = checkpoint.notes.get("preset")
+    if preset == ARTICLE:
+        return ArticleModel.of_checkpoint(checkpoint, path)
+    if preset == KEYBOARD:
+        return KeyboardModel.of_checkpoint(checkpoint, path, lexicon)
+    raise CheckpointError(
+        f"{quoted_path(path)}: is a model of preset {quoted(preset)}, which this program lacks"
+    )
