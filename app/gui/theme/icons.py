@@ -75,6 +75,12 @@ def _decode(painter: QPainter, colour: QColor) -> None:
         _line(painter, (x, 19), (x, 19 - height))
 
 
+def _train(painter: QPainter, colour: QColor) -> None:
+    """A curve that goes up, and on."""
+    _line(painter, (3.5, 17.5), (9.5, 11), (13.5, 14.5), (20, 7))
+    _line(painter, (15, 6.5), (20.5, 6.5), (20.5, 12))
+
+
 def _contrast(painter: QPainter, colour: QColor) -> None:
     circle = QRectF(4, 4, 16, 16)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -140,6 +146,7 @@ _DRAWINGS: Mapping[str, Callable[[QPainter, QColor], None]] = {
     "network": _network,
     "decode": _decode,
     "learn": _learn,
+    "train": _train,
     "contrast": _contrast,
     "keys": _keys,
     "play": _play,

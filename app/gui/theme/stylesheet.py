@@ -39,6 +39,10 @@ QFrame[role="explanation"] { background: $paper; border: none; border-left: 1px 
 QFrame[role="card"], QFrame[role="word"] {
   background: $card; border: 1px solid $line; border-radius: ${corner}px;
 }
+QFrame[role="drop"] {
+  background: $paper; border: 1px dashed $faint; border-radius: ${corner}px;
+}
+QFrame[role="drop"][over="true"] { background: $accent_ground; border-color: $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {
   background: $paper; border: none;
 }
@@ -61,6 +65,9 @@ QPushButton[kind="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:focus { border-color: $ink; }
+QPushButton[kind="primary"]:disabled {
+  background: $track; border-color: $track; color: $soft;
+}
 QPushButton[kind="segment"] {
   background: transparent; border: none; border-radius: 7px; color: $soft;
   padding: ${pad_y}px ${pad_segment}px;

@@ -21,6 +21,12 @@ def files_to_open(parent: QWidget, title: str, kinds: str, folder: str = "") -> 
     return [Path(name) for name in names]
 
 
+def folder_to_open(parent: QWidget, title: str, folder: str = "") -> Path | None:
+    """A folder that is there. None is no answer."""
+    name = QFileDialog.getExistingDirectory(parent, title, folder)
+    return Path(name) if name else None
+
+
 def file_to_write(
     parent: QWidget, title: str, kinds: str, suggested: str, suffix: str = ""
 ) -> Path | None:

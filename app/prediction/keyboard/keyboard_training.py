@@ -225,22 +225,24 @@ def train_keyboard(
     Stop iterating to stop; ``run`` can be saved whenever its epoch has grown.
     """
     started, first_epoch = time.perf_counter(), run.epoch
-    finished = yield from _train_network(run, text, settings)
+    finished = yield from train_network(run, text, settings)
     if finished:
         samples = sum(map(len, text.train)) * (run.epoch - first_epoch)
-        model = replace(_untuned(run, text, settings), broad=broad, recurrent=recurrent)
+        model = replace(untuned_model(run, text, settings), broad=broad, recurrent=recurrent)
         yield _finish(model, text, run.epoch, samples / (time.perf_counter() - started))
 
 
-def _train_network(
-    run: TrainingRun, text: TrainingText, settings: KeyboardSettings
-) -> Generator[KeyboardEvent, None, bool]:
-    """Yields progress; returns False if it diverged."""
+def train_network(
+    run: TrainingRun, text: TrainingText, settings: KeyboardSettings, report_samples: int = 10_000
+) -> Generator[KeyboardProgress | Diverged, None, bool]:
+    """Yields progress, after ``report_samples`` and after each epoch; returns False if it
+    diverged."""
     inputs, targets = text.samples(text.train, settings.shape.context_words)
     validation = text.samples(text.validation.ids, settings.shape.context_words)
     how = FitSettings(
         settings.epochs, settings.batch_size, clip_norm=LARGEST_NORM,
         patience=settings.patience, last_rate_share=settings.last_rate_share,
+        report_samples=report_samples,
     )  # fmt: skip
     total = len(inputs) * settings.epochs
     validation_error: float | None = None
@@ -259,7 +261,9 @@ def _train_network(
     return True
 
 
-def _untuned(run: TrainingRun, text: TrainingText, settings: KeyboardSettings) -> KeyboardModel:
+def untuned_model(
+    run: TrainingRun, text: TrainingText, settings: KeyboardSettings
+) -> KeyboardModel:
     """With the counts of the sentences for training, all voices equally loud."""
     contexts = ContextModel.count(text.train, len(text.vocabulary))
     return KeyboardModel(
@@ -274,9 +278,13 @@ def _finish(
     """Mixing weights on the sentences for validation, the test, then the counts of all text."""
     model = replace(model, weights=tuned_weights(model, text.validation.ids))
     evaluation = evaluate(text.test.words[:MOST_TESTED], KeyboardPredictor(model).shown)
+    return KeyboardTrained(with_all_counts(model, text), evaluation, epochs, samples_per_second)
+
+
+def with_all_counts(model: KeyboardModel, text: TrainingText) -> KeyboardModel:
+    """The finished model: nothing is measured on the text any more, so all of it is counted."""
     everything = ContextModel.count(text.all_ids(), len(text.vocabulary))
-    finished = replace(model, contexts=everything)
-    return KeyboardTrained(finished, evaluation, epochs, samples_per_second)
+    return replace(model, contexts=everything)
 
 
 def _equal_weights(text: TrainingText) -> MixingWeights:

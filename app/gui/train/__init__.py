@@ -1,0 +1,1 @@
+"""The Train room: a model trained on a person's own text."""

@@ -1,0 +1,81 @@
+"""The suggestions of the model in use and of the new one, side by side; and what becomes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from app.gui import keys
+from app.gui.shortcuts import with_key
+from app.gui.theme.appearance import Appearance
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.labels import label
+from app.gui.widgets.number_table import Column, NumberTable
+from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.steady_button import SteadyButton
+from app.gui.widgets.steady_place import SteadyPlace
+from app.gui.widgets.titled_card import TitledCard
+from app.own_models.training_view import Stage, TrainingView
+from app.own_models.wording import compared_rows, verdict_of
+
+_COLUMNS = (
+    Column("model", share=1),
+    Column("keys saved", "keys saved"),
+    Column("in the first 3", "in the first 3"),
+    Column("ms", "000.0"),
+)
+LONGEST_NAME = 60
+_NAME_PX = 200
+
+
+class ComparisonCard(TitledCard):
+    """Widgets only; the room connects them."""
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__("Suggestions on text held back")
+        self._appearance = appearance
+        self.table = NumberTable(appearance, "The model in use and the new one", _COLUMNS, 2)
+        set_tool_tip(
+            self.table,
+            "Of 100 keys, how many 3 suggestions save whoever takes each as soon as it is there; "
+            "of 100 words, how many are among the first 3; milliseconds for a suggestion",
+        )
+        self.use_button = SteadyButton("Use this model", "Go back")
+        self.use_button.setProperty("kind", "primary")
+        set_tool_tip(
+            self.use_button, with_key("Suggest with this model, or go back", keys.USE_MODEL)
+        )
+        self.throw_button = SteadyButton("Throw away")
+        set_tool_tip(self.throw_button, with_key("The new model isn't wanted", keys.THROW_AWAY))
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setAccessibleName("Name of the model")
+        set_tool_tip(self.name, with_key("What the model is called", keys.NAME_MODEL))
+        self.verdict = label("", "caption")
+        self.verdict.setWordWrap(True)
+        caption = label("Name", "soft")
+        caption.setBuddy(self.name)
+        row = FlowPanel()
+        row.add(caption, self.name, self.use_button, self.throw_button)
+        self.column.addWidget(self.table)
+        self.column.addWidget(SteadyPlace(self.verdict))
+        self.column.addWidget(row)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def show_view(self, view: TrainingView) -> None:
+        """What is known of both; dashes stand for what isn't."""
+        rows = compared_rows(view)
+        if [list(row) for row in rows] != self.table.texts:
+            self.table.show_rows(rows)
+            self.table.choose(1 if view.stage is Stage.DONE else -1)
+        verdict = verdict_of(view)
+        if verdict != self.verdict.text():
+            self.verdict.setText(verdict)
+        if not self.name.hasFocus() and view.name != self.name.text():
+            self.name.setText(view.name)
+        is_done = view.stage is Stage.DONE
+        self.use_button.setEnabled(is_done)
+        self.throw_button.setEnabled(is_done)
+
+    def _dress(self) -> None:
+        self.name.setFixedWidth(self._appearance.px(_NAME_PX))

@@ -1,0 +1,58 @@
+"""Where text comes in: dropped, chosen in a dialog, or the sentences that come with the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.gui import keys
+from app.gui.shortcuts import with_key
+from app.gui.widgets.flow_layout import FlowPanel
+from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
+from app.gui.widgets.steady_button import SteadyButton
+from app.gui.widgets.style_property import set_style_property
+
+_KINDS = ".txt · .md · .csv · .jsonl · chats · mail · folders"
+
+
+class DropCard(QFrame):
+    """Widgets only; the room takes what is dropped anywhere in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "drop")
+        self.setAccessibleName("Text to train on")
+        title = label("Drop text here", "strong")
+        kinds = label(_KINDS, "caption")
+        for text in (title, kinds):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            text.setWordWrap(True)
+        self.files_button = SteadyButton("Add files…")
+        set_tool_tip(self.files_button, with_key("Choose files of text", keys.ADD_FILES))
+        self.folder_button = SteadyButton("Add folder…")
+        set_tool_tip(
+            self.folder_button, with_key("Choose a folder: all text in it", keys.ADD_FOLDER)
+        )
+        self.example_button = SteadyButton("Example")
+        set_tool_tip(
+            self.example_button,
+            with_key("The sentences that come with Lettersum", keys.EXAMPLE_TEXT),
+        )
+        buttons = FlowPanel()
+        buttons.add(self.files_button, self.folder_button, self.example_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(kinds)
+        column.addWidget(buttons)
+
+    def show_dragged(self, is_over: bool) -> None:
+        """Something that could be dropped is above the room, or no more."""
+        set_style_property(self, "over", is_over)
+
+    def show_settled(self, is_settled: bool) -> None:
+        """While a training is under way nothing can be added."""
+        for button in (self.files_button, self.folder_button, self.example_button):
+            button.setEnabled(not is_settled)
