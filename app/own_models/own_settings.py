@@ -17,7 +17,7 @@ from nncore.untrusted.quoting import quoted
 # the best of them, see docs/suggestions.md.
 ENCODINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "words, endings, sums": ("frequent-word-or-ending", "letter-sum"),
+        "words and sums": ("frequent-word-or-ending", "letter-sum"),
         "endings and sums": ("ending", "letter-sum"),
         "letter sum + length": ("letter-sum+length",),
         "letter sum": ("letter-sum",),

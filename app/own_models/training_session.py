@@ -229,9 +229,8 @@ class TrainingSession:
             is_end, epoch = training.run.epoch > epoch, training.run.epoch
             self._take(event, is_end)
             yield
-            if is_end:
-                if watching.is_due:
-                    yield from watching.spend(self._watch(training))
+            if is_end and watching.is_due:
+                yield from watching.spend(self._watch(training))
         yield from self._finish()
 
     def _take(self, event: KeyboardProgress, is_end: bool) -> None:

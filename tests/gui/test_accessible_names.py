@@ -69,7 +69,7 @@ def unnamed(window: QWidget) -> list[str]:
     return [f"{type(w).__name__} {w.property('role')} {w.objectName()}" for w in found]
 
 
-@pytest.mark.parametrize("room_name", ["type", "network", "decode", "learn"])
+@pytest.mark.parametrize("room_name", ["type", "network", "decode", "learn", "train"])
 def test_every_widget_has_a_name(
     qtbot: QtBot, open_window: Callable[[], MainWindow], room_name: str
 ) -> None:
@@ -102,7 +102,8 @@ def test_every_part_of_a_dialog_has_a_name(
 
 
 @pytest.mark.parametrize(
-    ("room_name", "least"), [("network", 15), ("type", 10), ("decode", 15), ("learn", 6)]
+    ("room_name", "least"),
+    [("network", 15), ("type", 10), ("decode", 15), ("learn", 6), ("train", 15)],
 )
 def test_what_takes_the_focus_has_a_name_of_its_own(
     open_window: Callable[[], MainWindow], room_name: str, least: int

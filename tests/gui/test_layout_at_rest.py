@@ -43,7 +43,7 @@ def other_font(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(fonts, "_font", font)
 
 
-@pytest.mark.parametrize("name", ["type", "decode", "learn"])
+@pytest.mark.parametrize("name", ["type", "decode", "learn", "train"])
 def test_a_room_comes_to_rest(
     open_window: OpenWindow, appearance: Appearance, other_font: None, name: str, spread: Spread
 ) -> None:
@@ -73,7 +73,7 @@ def test_every_page_of_the_network_room_comes_to_rest(
 
 
 @pytest.mark.parametrize(
-    "name", swept(["type", "network", "decode", "learn"], ["network", "decode"])
+    "name", swept(["type", "network", "decode", "learn", "train"], ["network", "decode", "train"])
 )
 def test_a_text_size_has_one_layout_from_wherever_it_is_reached(
     qtbot: QtBot, open_window: OpenWindow, appearance: Appearance, name: str

@@ -249,7 +249,7 @@ def test_at_twice_the_text_a_window_can_be_as_small_as_ever(
 ) -> None:
     appearance.set_scale(2.0)
     window = open_window()
-    for name in ("type", "network", "decode", "learn"):
+    for name in ("type", "network", "decode", "learn", "train"):
         window.resize(900, 640)
         window.open_room(name)
         window.resize(640, 440)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import SCROLL_BAR_PX
@@ -36,7 +36,7 @@ class Arrangement(QWidget):
         self._all, self._kept = QVBoxLayout(self._inner), QVBoxLayout(self._beside)
         for column in (self._all, self._kept):
             column.setSpacing(_GAP_PX)
-            column.setContentsMargins(_GAP_PX, _GAP_PX, _GAP_PX - SCROLL_BAR_PX, _GAP_PX)
+        self._kept.setContentsMargins(_GAP_PX, _GAP_PX, 0, _GAP_PX)  # the scroll bar's place is one
         self._left_scroll = SteadyScroll("Text and settings", self._beside)
         self._scroll = SteadyScroll("Training and comparison", self._inner)
         row = QHBoxLayout(self)
@@ -46,7 +46,7 @@ class Arrangement(QWidget):
         row.addWidget(self._scroll, 1)
         self._all.addWidget(self._right)
         self._is_split = True
-        self._kept.addWidget(self._left)
+        self._arrange()
         appearance.changed.connect(self._fit)
 
     @property
@@ -71,11 +71,21 @@ class Arrangement(QWidget):
         if is_split is self._is_split:
             return
         self._is_split = is_split
-        self._left_scroll.setVisible(is_split)
-        if is_split:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        focused = QApplication.focusWidget()  # which a widget loses with its place
+        at_bar = _GAP_PX - SCROLL_BAR_PX
+        self._all.setContentsMargins(
+            at_bar if self._is_split else _GAP_PX, _GAP_PX, at_bar, _GAP_PX
+        )
+        self._left_scroll.setVisible(self._is_split)
+        if self._is_split:
             self._kept.addWidget(self._left)
         else:
             self._all.insertWidget(0, self._left)
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus()
 
 
 def _column(cards: Sequence[QFrame], grows: QFrame | None = None) -> QWidget:

@@ -28,13 +28,16 @@ class DropCard(QFrame):
         for text in (title, kinds):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             text.setWordWrap(True)
-        self.files_button = SteadyButton("Add files…")
+        self.files_button = SteadyButton("Files…")
+        self.files_button.setAccessibleName("Add files")
         set_tool_tip(self.files_button, with_key("Choose files of text", keys.ADD_FILES))
-        self.folder_button = SteadyButton("Add folder…")
+        self.folder_button = SteadyButton("Folder…")
+        self.folder_button.setAccessibleName("Add a folder")
         set_tool_tip(
             self.folder_button, with_key("Choose a folder: all text in it", keys.ADD_FOLDER)
         )
         self.example_button = SteadyButton("Example")
+        self.example_button.setAccessibleName("Add the example text")
         set_tool_tip(
             self.example_button,
             with_key("The sentences that come with Lettersum", keys.EXAMPLE_TEXT),

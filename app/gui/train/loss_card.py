@@ -4,39 +4,44 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
-from app.gui.train.loss_chart import LossChart
+from app.gui.train.loss_chart import LossChart, line_pens
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.labels import ElidedLabel, label
-from app.gui.widgets.titled_card import TitledCard
 from app.own_models.training_view import TrainingView
 from app.own_models.wording import reading_of, watched_line
 
 _SAMPLE_PX = 26
 
 
-class LossCard(TitledCard):
+class LossCard(QFrame):
     """Shows the curves of a training."""
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__("Loss")
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Loss")
         self._view = TrainingView()
         self._epoch: int | None = None
         self.chart = LossChart(appearance)
         self.reading, self.watched = ElidedLabel("soft-number"), ElidedLabel("caption")
         legend = FlowPanel(12)
         legend.add(
-            _Sample(appearance, is_held_back=False), label("while training", "caption"),
-            _Sample(appearance, is_held_back=True), label("on text held back", "caption"),
+            label("Loss", "heading"),
+            _Sample(appearance, 0), label("while training", "caption"),
+            _Sample(appearance, 1), label("on text held back", "caption"),
         )  # fmt: skip
-        self.column.addWidget(legend)
-        self.column.addWidget(self.chart, 1)
-        self.column.addWidget(self.reading)
-        self.column.addWidget(self.watched)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        column.addWidget(legend)
+        column.addWidget(self.chart, 1)
+        column.addWidget(self.reading)
+        column.addWidget(self.watched)
         self.chart.pointed.connect(self._point)
         self._say()
 
@@ -56,19 +61,20 @@ class LossCard(TitledCard):
             (self.reading, reading, "Loss"),
             (self.watched, watched_line(self._view), "Suggestions so far"),
         ):
-            if text != shown.text():
+            if text != shown.text() or not shown.accessibleName():
                 shown.setText(text)
                 shown.setAccessibleName(text or f"{name}: nothing yet")
         self.chart.setAccessibleDescription(reading)
 
 
 class _Sample(QWidget):
-    """A piece of a line beside what it means."""
+    """A piece of a line of the chart, beside what it means."""
 
-    def __init__(self, appearance: Appearance, *, is_held_back: bool) -> None:
+    def __init__(self, appearance: Appearance, place: int) -> None:
         super().__init__()
-        self._appearance, self._is_held_back = appearance, is_held_back
-        self.setAccessibleName("dashed" if is_held_back else "solid")
+        self._appearance, self._place = appearance, place
+        self.setAccessibleName(("solid line", "dashed line")[place])
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -76,12 +82,7 @@ class _Sample(QWidget):
 
     @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours = self._appearance.colours
-        pen = QPen(QColor(colours.positive if self._is_held_back else colours.negative), 1.6)
-        if self._is_held_back:
-            pen.setDashPattern([4.0, 3.0])
         with painter_on(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(pen)
+            painter.setPen(line_pens(self._appearance)[self._place])
             y = self.height() / 2
             painter.drawLine(QPointF(0, y), QPointF(self.width(), y))

@@ -173,21 +173,29 @@ class LossChart(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignRight, "epoch")
 
     def _paint_curves(self, painter: QPainter, scale: _Scale) -> None:
-        colours, width = self._appearance.colours, self._appearance.px(_LINE_PX * 10) / 10
+        colours = self._appearance.colours
+        solid, dashed = line_pens(self._appearance)
         if self._epoch is not None:
             painter.setPen(QColor(colours.faint))
             x = scale.x(self._epoch)
             painter.drawLine(QPointF(x, scale.area.top()), QPointF(x, scale.area.bottom()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(colours.negative), width))
+        painter.setPen(solid)
         painter.drawPolyline(scale.line(self._learned))
-        pen = QPen(QColor(colours.positive), width)
-        pen.setDashPattern(list(_DASHES))
         held_back = scale.line(self._held_back)
-        painter.setPen(pen)
+        painter.setPen(dashed)
         painter.drawPolyline(held_back)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.positive))
         dot = self._appearance.px(_DOT_PX)
         for place in range(held_back.size()):
             painter.drawEllipse(held_back.at(place), dot, dot)
+
+
+def line_pens(appearance: Appearance) -> tuple[QPen, QPen]:
+    """Of the line while training, and of the one on text held back."""
+    width = _LINE_PX * appearance.scale
+    solid = QPen(QColor(appearance.colours.negative), width)
+    dashed = QPen(QColor(appearance.colours.positive), width)
+    dashed.setDashPattern(list(_DASHES))
+    return solid, dashed

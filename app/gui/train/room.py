@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.mailbox import Mailbox
@@ -27,7 +27,7 @@ from app.gui.widgets.file_questions import files_to_open, folder_to_open
 from app.own_models.own_settings import OwnSettings
 from app.own_models.session_thread import SessionThread
 from app.own_models.training_session import TrainingSession
-from app.own_models.training_view import Stage
+from app.own_models.training_view import Stage, TrainingView
 from app.own_models.wording import status_of
 from app.resources import data_path
 
@@ -68,8 +68,7 @@ class TrainRoom(Room):
         return self.tools
 
     def enter(self) -> None:
-        is_empty = self.view.stage is Stage.EMPTY
-        (self.drop.files_button if is_empty else self.progress.go_button).setFocus()
+        self._focus_first()
         self._tell()
 
     def go_to(self, text: str) -> None:
@@ -150,14 +149,26 @@ class TrainRoom(Room):
             self._show()
 
     def _show(self) -> None:
-        view = self.view
+        """All cards. What can't be used any more hands the focus on to what can."""
+        view, focused = self.view, QApplication.focusWidget()
+        self._show_cards(view)
+        if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
+            self._focus_first()
+        self._tell()
+
+    def _show_cards(self, view: TrainingView) -> None:
         self.drop.show_settled(view.stage.is_busy)
         self.sources.show_view(view)
         self.settings.show_view(view.settings, view.stage.is_busy)
         self.progress.show_view(view, self._refused)
         self.loss.show_view(view)
         self.comparison.show_view(view)
-        self._tell()
+
+    def _focus_first(self) -> None:
+        """Where work goes on: the first of these that can be used."""
+        go, stop = self.progress.go_button, self.progress.stop_button
+        buttons = (go, stop, self.drop.files_button)
+        next(button for button in buttons if button.isEnabled()).setFocus()
 
     def _tell(self) -> None:
         self.told.emit(*status_of(self.view))

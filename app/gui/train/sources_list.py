@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
 from app.gui.train.sources_model import TOLD_ROLE, SourcesModel
-from app.gui.widgets.guarded_painting import guarded_paint
+from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 
 _ROW_PX, _GAP_PX = 27, 8
 _LEAST_ROWS, _MOST_ROWS = 3, 8  # that have room; the others are scrolled to
@@ -102,6 +102,16 @@ class SourcesList(QTableView):
             self.out_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    @guarded_paint
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.rows.rowCount():
+            with painter_on(self.viewport()) as painter:
+                painter.setFont(self._appearance.sans(TEXT.caption))
+                painter.setPen(QColor(self._appearance.colours.soft))
+                centre = Qt.AlignmentFlag.AlignCenter
+                painter.drawText(self.viewport().rect(), centre, "nothing yet")
 
     def _fit(self) -> None:
         row_px = self._appearance.px(_ROW_PX)
