@@ -63,6 +63,26 @@ def read_typed_sentences(
     return _read(text_files(paths), on_bytes)
 
 
+def read_texts(files: Iterable[Path]) -> Iterator[tuple[int, str]]:
+    """The text of UTF-8 files, cut behind sentences: how many bytes were read for it, and one or
+    more whole sentences or none, about CHUNK_BYTES at a time. Together they are what
+    read_typed_sentences reads.
+
+    Raises CorpusError as that does for a file when its turn comes.
+    """
+    for file in files:
+        carry = ""
+        for size_bytes, text in _decoded(file):
+            sentences, carry = _cut(carry + text)
+            yield size_bytes, sentences
+        yield 0, carry
+
+
+def size_of(files: Iterable[Path]) -> int:
+    """The bytes of all files together. Raises CorpusError for one that isn't there."""
+    return sum(map(_size, files))
+
+
 def split_lines(lines: Iterable[Line], every: int = 10) -> tuple[list[Line], list[Line]]:
     """To train on, and held back to measure on: of 1-based numbers, each ``every``-th line."""
     if every < 1:
@@ -105,16 +125,12 @@ def _ordinary(path: Path) -> Path:
 
 
 def _read(files: list[Path], on_bytes: OnBytes | None) -> Iterator[list[str]]:
-    done, total = 0, sum(map(_size, files))
-    for file in files:
-        carry = ""
-        for size, text in _decoded(file):
-            sentences, carry = _cut(carry + text)
-            yield from sentences_of(sentences)
-            done += size
-            if on_bytes:
-                on_bytes(done, total)
-        yield from sentences_of(carry)
+    done, total = 0, size_of(files)
+    for size_bytes, text in read_texts(files):
+        yield from sentences_of(text)
+        done += size_bytes
+        if on_bytes and size_bytes:
+            on_bytes(done, total)
 
 
 def _decoded(file: Path) -> Iterator[tuple[int, str]]:

@@ -24,24 +24,29 @@ _JOINERS = "\u200c\u200d"
 _LONGEST_COMPOSED = 200
 
 
-def _kind(sign: str) -> str:
-    """The sign itself if it can be part of a word, a straight apostrophe, or a gap."""
+def kind_of(sign: str) -> str:
+    """The sign itself if it can be part of a word, a straight apostrophe, or a gap. A soft hyphen
+    only says where a line may break; it is kept here and taken out of the words."""
     if sign in APOSTROPHES:
         return "'"
     inside = sign.isalpha() or sign in _JOINERS or unicodedata.category(sign) in ("Mn", "Mc")
-    return sign if inside else _GAP
+    return sign if inside or sign == _SOFT_HYPHEN else _GAP
+
+
+def is_sentence_end(sign: str) -> bool:
+    """Whether a sentence ends at this sign, whatever stands around it."""
+    return _SENTENCE_END.fullmatch(sign) is not None
 
 
 class _KindTable(dict[int, str]):
     """Sign by sign, filled as signs are met: for str.translate, one sign for one sign."""
 
     def __missing__(self, code_point: int) -> str:
-        kind = self[code_point] = _kind(chr(code_point))
+        kind = self[code_point] = kind_of(chr(code_point))
         return kind
 
 
-# A soft hyphen only says where a line may break; it is kept here and taken out of the words.
-_KINDS = _KindTable({ord(_SOFT_HYPHEN): _SOFT_HYPHEN})
+_KINDS = _KindTable()
 
 # On translated text, where \w is a letter and nothing else, and all but gaps and apostrophes
 # belongs to a word. A word begins with a letter, and so does each part after an apostrophe.
