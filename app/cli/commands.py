@@ -23,6 +23,7 @@ _COMMANDS = {
     "suggest": "Ranked next words after a text.",
     "decode": "The dictionary's words that share a sum, most frequent first.",
     "models": "Your own models: list, rename, delete, export, import.",
+    "count": "Count text of any size, for train.",
     "train": "Train a network and write its model file.",
     "trace": "The whole derivation for one sample of a network file.",
     "evaluate": "Keys saved by a perfect user, words found at once.",

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from app.counting.parts import Part, part_of, sentence_mark
+from app.counting.counts_file import (
+    open_counts,
+    sentence_columns,
+    sentences_from,
+    sizes_from,
+    triple_columns,
+    triples_from,
+    word_columns,
+    words_from,
+    write_columns,
+)
+from app.counting.parts import MOST_SENTENCES, Part, is_kept_whole, part_of, sentence_mark
 from app.words.tokens import normalise
 from app.words.trigram_counts import TrigramCounts
-
-# Different sentences that are kept whole, those of the lowest marks: all of 6 MB of text. The
-# network learns from them, so from here on an epoch costs no more when the text grows.
-MOST_SENTENCES = {Part.TRAIN: 100_000, Part.VALIDATION: 5_000, Part.TEST: 5_000}
+from app.words.vocabulary import LONGEST_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +39,22 @@ class PartSize:
     sentences: int
     words: int
 
+    def plus(self, other: PartSize) -> PartSize:
+        """The size of both together."""
+        return PartSize(self.sentences + other.sentences, self.words + other.words)
+
 
 @dataclass(frozen=True)
 class TextCounts:
     """Counts of a text.
 
-    ``keys``: normalised words, W of them, the most frequent first; W stands for any other word and
-    W + 1 for the start of a sentence. ``spellings``: how often each word was typed in which way
-    inside a sentence, and under "" how often it began one; those of the test are left out, as the
-    vocabulary may know nothing of it. ``learned``: triples of ids in the sentences to train on;
-    ``kept_apart``: those in all others. ``sentences``: for each part those of the lowest marks, in
-    the order of their marks. ``sizes``: how much each part had.
+    ``keys``: normalised words of LONGEST_WORD signs at most, W of them, the most frequent first; W
+    stands for any other word and W + 1 for the start of a sentence. ``spellings``: how often each
+    word was typed in which way inside a sentence, and under "" how often it began one or was typed
+    in more than LONGEST_WORD signs; those of the test are left out, as the vocabulary may know
+    nothing of it. ``learned``: triples of ids in the sentences to train on; ``kept_apart``: those
+    in all others. ``sentences``: for each part those of the lowest marks, in the order of their
+    marks, without those that ``is_kept_whole`` leaves out. ``sizes``: how much each part had.
     """
 
     keys: tuple[str, ...]
@@ -64,18 +78,22 @@ class TextCounts:
             often.update(words)
             if part != Part.TEST:
                 for place, (word, spelling) in enumerate(zip(words, typed, strict=True)):
-                    spellings.setdefault(word, Counter())[spelling if place else ""] += 1
-        keys = tuple(sorted(often, key=lambda key: (-often[key], key)))
+                    if len(word) <= LONGEST_WORD:
+                        is_told = place and len(spelling) <= LONGEST_WORD
+                        spellings.setdefault(word, Counter())[spelling if is_told else ""] += 1
+        short = (key for key in often if len(key) <= LONGEST_WORD)
+        keys = tuple(sorted(short, key=lambda key: (-often[key], key)))
         ids = {key: place for place, key in enumerate(keys)}
+        vocabulary_size = max(len(keys), 1)
 
         def triples(parts: Iterable[Part]) -> TrigramCounts:
             return TrigramCounts.of(
                 (
-                    [ids[word] for word in words]
+                    [ids.get(word, vocabulary_size) for word in words]
                     for part in parts
                     for words in found[part].elements()
                 ),
-                max(len(keys), 1),
+                vocabulary_size,
             )
 
         return cls(
@@ -84,9 +102,39 @@ class TextCounts:
             {part: _size(found[part]) for part in Part},
         )  # fmt: skip
 
+    def save(self, path: Path) -> None:
+        """Writes a counts file, whole or not at all. Raises CountingError if it can't be."""
+        columns = word_columns(self.keys, self.spellings)
+        columns |= triple_columns("learned", self.learned)
+        columns |= triple_columns("kept_apart", self.kept_apart)
+        for part in Part:
+            kept = ((each.words, each.count) for each in self.sentences[part])
+            columns |= sentence_columns(part, kept)
+        sizes = {part: (size.sentences, size.words) for part, size in self.sizes.items()}
+        write_columns(path, columns, sizes)
+
+    @classmethod
+    def load(cls, path: Path) -> TextCounts:
+        """Reads a counts file. Raises CountingError, one line that begins with the path."""
+        with open_counts(path) as archive:
+            sizes = sizes_from(archive)
+            keys, spellings = words_from(archive)
+            return cls(
+                keys,
+                spellings,
+                triples_from(archive, "learned", len(keys)),
+                triples_from(archive, "kept_apart", len(keys)),
+                {
+                    part: tuple(CountedSentence(*each) for each in sentences_from(archive, part))
+                    for part in Part
+                },
+                {part: PartSize(*size) for part, size in sizes.items()},
+            )
+
 
 def _lowest(found: Mapping[tuple[str, ...], int], most: int) -> tuple[CountedSentence, ...]:
-    ordered = sorted(found, key=lambda words: (sentence_mark(words), words))
+    kept = (words for words in found if is_kept_whole(" ".join(words)))
+    ordered = sorted(kept, key=lambda words: (sentence_mark(words), words))
     return tuple(CountedSentence(words, found[words]) for words in ordered[:most])
 
 

@@ -46,7 +46,9 @@ class NumberedText:
         run_ids = _Numbered({_END: 0})
         in_runs = _numbers(run_ids, runs)
         typed_ids = _Numbered({_END: 0})
-        words_in = [[_END], *(words_of(run) for run in list(run_ids)[1:])]
+        # Nearly all runs are of letters alone, and are words.
+        words_in = [[run] if run.isalpha() else words_of(run) for run in run_ids]
+        words_in[0] = [_END]
         flat = _numbers(typed_ids, [word for words in words_in for word in words])
         ids = _expanded(in_runs, np.array([len(words) for words in words_in]), flat)
         typed = list(typed_ids)[1:]

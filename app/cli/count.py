@@ -1,0 +1,65 @@
+"""``lettersum count``: what the models need of a text, counted on all processors, into a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli.failures import one_line_errors
+from app.cli.one_thread import multiply_in_one_thread
+from nncore.untrusted.quoting import quoted_path
+from nncore.whole_file import check_replaceable
+
+if TYPE_CHECKING:  # NumPy comes after multiply_in_one_thread
+    from app.cli.counted_text import CountedText
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@click.option("--out", required=True, type=click.Path(dir_okay=False), help="Where the counts go.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def count(files: tuple[str, ...], out: str, as_json: bool) -> None:
+    """Count text of any size: files, and folders with all their *.txt and *.md.
+
+    \b
+    lettersum count letters.txt notes/ --out mine.counts
+    lettersum train --counts mine.counts --out mine.npz
+
+    Memory stays flat. While it runs, a hidden folder beside the counts takes up to three times
+    the size of the text.
+    """
+    path = Path(out)
+    try:
+        check_replaceable(path)
+    except OSError as error:
+        raise click.ClickException(f"{quoted_path(path)}: {error.strerror}") from None
+    multiply_in_one_thread()
+    from app.cli.counted_text import counted_text
+
+    with one_line_errors():
+        found = counted_text(map(Path, files), path.absolute().parent)
+        found.counts.save(path)
+    _report(path, found, as_json)
+
+
+def _report(path: Path, found: CountedText, as_json: bool) -> None:
+    counts = found.counts
+    sentences = sum(size.sentences for size in counts.sizes.values())
+    words = sum(size.words for size in counts.sizes.values())
+    triples = counts.learned.keys.size + counts.kept_apart.keys.size
+    if as_json:
+        summary = {
+            "counts": str(path), "sentences": sentences, "words": words,
+            "different_words": len(counts.keys), "triples": triples,
+            "bytes": found.size_bytes, "seconds": found.seconds,
+        }  # fmt: skip
+        click.echo(json.dumps(summary))
+        return
+    megabytes = found.size_bytes / 1e6
+    click.echo(
+        f"{path}: {words:,} words in {sentences:,} sentences, {len(counts.keys):,} different "
+        f"words, {triples:,} triples; {megabytes:,.1f} MB in {found.seconds:.1f} s"
+    )

@@ -1,0 +1,117 @@
+"""Triples of a text while its words are still being met, and so have no final ids yet.
+
+Each word has a code, its place in the WordTable. When that drops words the others get new codes,
+so it is kept with each heap of triples by which numbering they were coded, and how one numbering
+becomes the next; at the end all go back from the last one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from app.counting.row_runs import Rows, joined
+from app.counting.spill_folder import SpillFolder
+from app.words.trigram_counts import Ids, TrigramCounts
+
+# Three codes are packed into one signed 64-bit number.
+CODE_BITS = 21
+START = (1 << CODE_BITS) - 1
+UNKNOWN = START - 1
+MOST_COUNT = 2**32 - 1  # of one triple; a file has no room for more
+
+_MASK = START
+
+
+@dataclass(frozen=True, slots=True)
+class _Heap:
+    numbering: int
+    rows: int
+    path: Path
+
+
+class CodedTriples:
+    """Triples of codes: ``most_rows`` in memory, the others in the folder."""
+
+    def __init__(self, folder: SpillFolder, most_rows: int) -> None:
+        self._folder = folder
+        self._most_rows = most_rows
+        self._numbering = 0
+        self._waiting: list[Rows] = []
+        self._heaps: list[_Heap] = []
+        self.rows = 0
+
+    def add(self, triples: TrigramCounts, codes: Ids) -> None:
+        """Triples of ids, and the code of each id, shape (vocabulary size + 2,)."""
+        pairs, word = np.divmod(triples.keys, triples.size)
+        first, second = np.divmod(pairs, triples.size)
+        keys = (codes[first] << (2 * CODE_BITS)) | (codes[second] << CODE_BITS) | codes[word]
+        self._waiting.append(Rows(keys, triples.counts))
+        self.rows += keys.size
+        if sum(rows.keys.size for rows in self._waiting) > self._most_rows:
+            self._write()
+
+    def renumber(self) -> None:
+        """What comes from now on is coded by the next numbering."""
+        if self._waiting:
+            self._write()
+        self._numbering += 1
+
+    def with_ids(self, ids: Ids, numbering: int, vocabulary_size: int) -> Iterator[Rows]:
+        """The triples of this numbering as keys of TrigramCounts, in any order, given the id of
+        each code. What was written is read once and removed."""
+        size = vocabulary_size + 2
+        for rows in self._of(numbering):
+            first = ids[rows.keys >> (2 * CODE_BITS)]
+            second, word = ids[(rows.keys >> CODE_BITS) & _MASK], ids[rows.keys & _MASK]
+            yield Rows((first * size + second) * size + word, rows.counts)
+
+    def _of(self, numbering: int) -> Iterator[Rows]:
+        for heap in self._heaps:
+            if heap.numbering == numbering:
+                with heap.path.open("rb") as stream:
+                    keys = np.fromfile(stream, np.int64, heap.rows)
+                    counts = np.fromfile(stream, np.uint32, heap.rows)
+                heap.path.unlink()
+                yield Rows(keys, counts.astype(np.int64))
+        if numbering == self._numbering:
+            while self._waiting:
+                yield self._waiting.pop()
+
+    def _write(self) -> None:
+        keys, counts = joined(self._waiting)
+        path = self._folder.write(keys, np.minimum(counts, MOST_COUNT).astype(np.uint32))
+        self._heaps.append(_Heap(self._numbering, keys.size, path))
+        self._waiting = []
+
+
+class Numberings:
+    """How the codes of each numbering become those of the next."""
+
+    def __init__(self, folder: SpillFolder) -> None:
+        self._folder = folder
+        self._moved: list[Path] = []
+
+    def add(self, moved: Ids) -> None:
+        """The new code of each old one, −1 for words that were dropped."""
+        self._moved.append(self._folder.write(moved))
+
+    def ids(self, places: Ids, unknown: int) -> Iterator[tuple[int, Ids]]:
+        """Each numbering, the last one first, with the id of each of its codes, given those of the
+        last one's words; ``unknown`` for −1 and for what was dropped."""
+        ids = _by_code(np.where(places >= 0, places, unknown), unknown, unknown + 1)
+        yield len(self._moved), ids
+        for numbering in reversed(range(len(self._moved))):
+            moved = np.fromfile(self._moved[numbering], np.int64)
+            ids = _by_code(ids[np.where(moved >= 0, moved, UNKNOWN)], unknown, unknown + 1)
+            yield numbering, ids
+
+
+def _by_code(of_words: Ids, unknown: int, start: int) -> Ids:
+    ids = np.full(START + 1, unknown, dtype=np.int64)
+    ids[: of_words.size] = of_words
+    ids[START] = start
+    return ids

@@ -1,0 +1,107 @@
+"""Counting text of any size: read here, counted in pieces elsewhere, put together here.
+
+Close the generators to stop: nothing of what they made stays, neither files nor processes.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Future, wait
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from app.counting.errors import CountingError
+from app.counting.executors import PieceExecutor, in_processes, in_this_process
+from app.counting.limits import LIMITS, Limits
+from app.counting.piece_counts import PieceCounts, count_piece
+from app.counting.spill_folder import SpillFolder
+from app.counting.tally import CountProgress, Phase, Tally
+from app.counting.text_counts import TextCounts
+from app.words.corpus import read_texts, size_of
+
+PIECE_SIGNS = 2_000_000
+# Starting processes takes longer than counting so little.
+_SMALL_BYTES = 2_000_000
+_TOLD_EVERY_SECONDS = 0.5
+
+CountEvent = CountProgress | TextCounts
+Where = AbstractContextManager[PieceExecutor]
+
+
+def count_files(
+    files: Iterable[Path], folder: Path, where: Where | None = None, limits: Limits = LIMITS
+) -> Iterator[CountEvent]:
+    """Counts UTF-8 files as ``corpus.read_typed_sentences`` reads them: how far it is, and at last
+    the counts.
+
+    What memory has no room for is written into a private folder in ``folder``. ``where`` the
+    pieces are counted makes no difference: by default in a process for each processor. Raises
+    CorpusError for a file that can't be read, CountingError where the counting can't go on.
+    """
+    listed = list(files)
+    return count_texts(read_texts(listed), size_of(listed), folder, where, limits)
+
+
+def count_texts(
+    texts: Iterable[tuple[int, str]],
+    total_bytes: int,
+    folder: Path,
+    where: Where | None = None,
+    limits: Limits = LIMITS,
+) -> Iterator[CountEvent]:
+    """The same for texts that end with a sentence each, given with how many of ``total_bytes``
+    were read for them."""
+    if where is None:
+        where = in_this_process() if total_bytes <= _SMALL_BYTES else in_processes()
+    try:
+        with SpillFolder(folder) as spill:
+            tally = Tally(spill, limits)
+            with where as executor:
+                yield from _counted(_pieces(texts), total_bytes, executor, tally)
+            yield (yield from tally.finish())
+    except BrokenExecutor:
+        raise CountingError(
+            "a process that counted was ended from outside, perhaps as memory was short; "
+            "try again with less else running"
+        ) from None
+
+
+def _pieces(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Texts of some MB together, and how many bytes were read for them."""
+    read, signs = 0, 0
+    piece: list[str] = []
+    for size_bytes, text in texts:
+        read, signs = read + size_bytes, signs + len(text)
+        piece.append(text)
+        if signs >= PIECE_SIGNS:
+            yield read, tuple(piece)
+            piece, read, signs = [], 0, 0
+    yield read, tuple(piece)
+
+
+def _counted(
+    pieces: Iterator[tuple[int, tuple[str, ...]]],
+    total_bytes: int,
+    where: PieceExecutor,
+    tally: Tally,
+) -> Iterator[CountProgress]:
+    """Adds what was counted in the order of the pieces, as many under way as there may be."""
+    waiting: deque[tuple[int, Future[PieceCounts]]] = deque()
+    done = 0
+    is_over = False
+    while not is_over or waiting:
+        while not is_over and len(waiting) < where.in_flight:
+            read, piece = next(pieces, (0, None))
+            if piece is None:
+                is_over = True
+            else:
+                counted = where.executor.submit(count_piece, piece, tally.highest_marks)
+                waiting.append((read, counted))
+        if waiting:
+            read, counted = waiting.popleft()
+            while not wait([counted], _TOLD_EVERY_SECONDS).done:
+                yield CountProgress(Phase.COUNTING, done, total_bytes)
+            tally.add(counted.result())
+            done = min(done + read, total_bytes)
+            yield CountProgress(Phase.COUNTING, done, total_bytes)

@@ -1,0 +1,98 @@
+"""Counted triples within bounds: the most frequent stay, the others lose what is before them.
+
+A triple that is too rare to stay counts for (UNKNOWN, second, word): that the pair was met is not
+lost. Of these pairs the most frequent stay, and the others count for (UNKNOWN, UNKNOWN, word). At
+the start of a sentence a pair is a triple too: there (START, START, word) stays what it is.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.counting.coded_triples import MOST_COUNT
+from app.counting.limits import LIMITS, Limits
+from app.counting.row_runs import RowRuns, Rows, joined, reduced
+from app.counting.spill_folder import SpillFolder
+from app.words.trigram_counts import TrigramCounts
+
+
+class Folding:
+    """Takes triples in the order of their keys. Of those that were counted equally often all stay
+    or none, so the order in which the text was read makes no difference."""
+
+    def __init__(self, vocabulary_size: int, folder: SpillFolder, limits: Limits = LIMITS) -> None:
+        self._size = vocabulary_size + 2
+        self._vocabulary_size = vocabulary_size
+        self._kept = _MostCounted(limits.triples)
+        self._most_pairs = limits.pairs
+        self._pairs = RowRuns(folder, limits.rows)
+
+    def add(self, rows: Rows) -> None:
+        """Reduced rows, all keys above those added before."""
+        self._fold(self._kept.add(rows))
+
+    def counts(self) -> TrigramCounts:
+        """All that was added, within the bounds."""
+        triples, rare = self._kept.finished()
+        self._fold(rare)
+        pairs, words = self._counted_pairs()
+        unknown, start = self._vocabulary_size, self._vocabulary_size + 1
+        first = np.where(pairs.keys // self._size == start, start, unknown)
+        of_pairs = Rows(first * self._size**2 + pairs.keys, pairs.counts)
+        of_words = Rows((unknown * self._size + unknown) * self._size + words.keys, words.counts)
+        rows = reduced(joined([triples, of_pairs, of_words]))
+        counts = np.minimum(rows.counts, MOST_COUNT)
+        return TrigramCounts(self._vocabulary_size, rows.keys, counts)
+
+    def _fold(self, rare: Rows) -> None:
+        if rare.keys.size:
+            self._pairs.add(Rows(rare.keys % self._size**2, rare.counts))
+
+    def _counted_pairs(self) -> tuple[Rows, Rows]:
+        """The pairs that stay, and the words of the others."""
+        kept = _MostCounted(self._most_pairs)
+        words = np.zeros(self._size, dtype=np.int64)
+        for rows in self._pairs.merged():
+            rare = kept.add(rows)
+            np.add.at(words, rare.keys % self._size, rare.counts)
+        pairs, rare = kept.finished()
+        np.add.at(words, rare.keys % self._size, rare.counts)
+        met = np.flatnonzero(words)
+        return pairs, Rows(met, words[met])
+
+
+class _MostCounted:
+    """Keeps at most ``most`` rows in the end, a third more on the way: those of at least the least
+    count with which there are so few."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._least = 1
+        self._kept: list[Rows] = []
+        self._rows = 0
+
+    def add(self, rows: Rows) -> Rows:
+        """Adds reduced rows of keys above all others; gives back those that won't stay."""
+        enough = rows.counts >= self._least
+        self._kept.append(Rows(rows.keys[enough], rows.counts[enough]))
+        self._rows += self._kept[-1].keys.size
+        rare = Rows(rows.keys[~enough], rows.counts[~enough])
+        if self._rows > self._most + self._most // 3:
+            return joined([rare, self._without_rarest()])
+        return rare
+
+    def finished(self) -> tuple[Rows, Rows]:
+        """The rows that stay, and the last of those that don't."""
+        rare = self._without_rarest()
+        return joined(self._kept), rare
+
+    def _without_rarest(self) -> Rows:
+        """Raises the least count as far as it has to be, and gives back what is below it."""
+        rows = joined(self._kept)
+        if rows.keys.size > self._most:
+            place = rows.counts.size - self._most - 1
+            self._least = int(np.partition(rows.counts, place)[place]) + 1
+        enough = rows.counts >= self._least
+        self._kept = [Rows(rows.keys[enough], rows.counts[enough])]
+        self._rows = self._kept[0].keys.size
+        return Rows(rows.keys[~enough], rows.counts[~enough])

@@ -1,0 +1,37 @@
+"""Counts to compare: the plain way, and the way of pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from app.counting.counting import Where, count_files
+from app.counting.limits import LIMITS, Limits
+from app.counting.parts import Part
+from app.counting.text_counts import TextCounts
+from app.words.corpus import read_typed_sentences
+
+
+def plainly(files: Iterable[Path]) -> TextCounts:
+    return TextCounts.of_sentences(read_typed_sentences(files))
+
+
+def in_pieces(
+    files: Sequence[Path], folder: Path, where: Where | None = None, limits: Limits = LIMITS
+) -> TextCounts:
+    *_, counts = count_files(files, folder, where, limits)
+    assert isinstance(counts, TextCounts)
+    return counts
+
+
+def assert_same(found: TextCounts, expected: TextCounts) -> None:
+    assert found.keys == expected.keys
+    assert found.spellings == expected.spellings
+    for name in ("learned", "kept_apart"):
+        one, other = getattr(found, name), getattr(expected, name)
+        assert one.vocabulary_size == other.vocabulary_size
+        assert one.keys.tolist() == other.keys.tolist()
+        assert one.counts.tolist() == other.counts.tolist()
+    assert found.sizes == expected.sizes
+    for part in Part:
+        assert tuple(found.sentences[part]) == tuple(expected.sentences[part])
