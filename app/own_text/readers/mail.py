@@ -1,0 +1,102 @@
+"""What its writer wrote in a mail, without what was quoted, attached or put below it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+from typing import BinaryIO
+
+from app.own_text.charset import CHARSETS
+from app.own_text.readers.html_text import paragraphs
+from app.own_text.readers.written_lines import written_lines
+from app.own_text.sources import Limits, Source
+
+# Each part within parts takes the parser more time for each line; people's mail has a few.
+_MOST_MULTIPARTS = 40
+_MOST_TEXTS = 100  # of the parts of a mail
+_HEADERS = re.compile(
+    rb"(?:(?:Return-Path|Received|Delivered-To|X-[\w-]+|Message-ID|Date|From|To|Subject"
+    rb"|MIME-Version|DKIM-Signature|Authentication-Results|Content-Type)"
+    rb":[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*+){3}",
+    re.IGNORECASE,
+)
+_QUOTING_ELEMENTS = ("blockquote",)
+# Others that a mail may name take time that grows with the square of the text, or are no text.
+_DECODERS = {codecs.lookup(name).name for name in (*CHARSETS, "utf-8", "utf-16", "utf-7")} | {
+    codecs.lookup(f"iso8859-{number}").name for number in (*range(1, 12), *range(13, 17))
+}  # fmt: skip
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether a file that begins so is a mail: three lines of its head are."""
+    return bool(_HEADERS.match(head))
+
+
+def read_mail(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str]:
+    """What was written in the mail that the file is."""
+    yield mail_text(stream.read(limits.mail_bytes))
+
+
+def mail_text(content: bytes) -> str:
+    """What was written in a mail: its plain text, or its HTML where it has no other. Empty where
+    there is none, or where the mail is too broken to be read."""
+    if content.lower().count(b"multipart/") > _MOST_MULTIPARTS:
+        return ""
+    try:
+        mail = message_from_bytes(content)
+        return "\n\n".join(filter(None, map(_text, _text_parts(mail))))
+    except (RecursionError, ValueError, LookupError, AttributeError, TypeError):
+        return ""  # the parser says that of mails of which it can make nothing
+
+
+def _text_parts(mail: Message) -> Iterator[Message]:
+    """The parts with what was written: of alternatives one, nothing attached, no mail in it."""
+    waiting = [mail]
+    found = 0
+    while waiting and found < _MOST_TEXTS:
+        part = waiting.pop()
+        kind = part.get_content_type()
+        if part.get_content_disposition() == "attachment" or part.get_filename():
+            continue
+        if kind.startswith("multipart/"):
+            waiting += reversed(_inner(part))
+        elif kind in ("text/plain", "text/html"):
+            found += 1
+            yield part
+
+
+def _inner(part: Message) -> list[Message]:
+    """The parts in a part, of alternatives the plain text that isn't empty, or else the last."""
+    payload = part.get_payload()
+    parts = payload if isinstance(payload, list) else []
+    inner = [each for each in parts if isinstance(each, Message)]
+    if part.get_content_type() != "multipart/alternative":
+        return inner
+    plain = (each for each in inner if each.get_content_type() == "text/plain" and _text(each))
+    return [next(plain, inner[-1])] if inner else []
+
+
+def _text(part: Message) -> str:
+    text = _decoded(part)
+    if part.get_content_type() == "text/html":
+        text = "\n\n".join(paragraphs([text], _QUOTING_ELEMENTS))
+    return written_lines(text)
+
+
+def _decoded(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes):
+        return ""
+    try:
+        codec = codecs.lookup(part.get_content_charset("utf-8")).name
+    except (LookupError, ValueError):
+        codec = ""
+    if codec in _DECODERS and codec != "utf-8":
+        return content.decode(codec, "replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:  # it says nothing, or something wrong
+        return content.decode("utf-8" if codec == "utf-8" else CHARSETS[0], "replace")

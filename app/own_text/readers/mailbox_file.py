@@ -1,0 +1,42 @@
+"""The mails in a mailbox file (mbox), one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.own_text.readers.mail import mail_text
+from app.own_text.sources import Limits, Source
+
+_LONGEST_LINE = 1 << 16  # bytes; of a longer one the rest counts as another
+# Before each mail, after an empty line: who sent it and when, with a time and a year.
+_BEGIN = re.compile(rb"From .*\d:\d\d.* \d{4}\b")
+
+
+def is_mailbox(head: bytes) -> bool:
+    """Whether a file that begins so is a mailbox."""
+    return bool(_BEGIN.match(head.lstrip(b"\r\n")[:1000]))
+
+
+def read_mailbox(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str]:
+    """What was written in each mail."""
+    return map(mail_text, mails_in(stream, limits.mail_bytes))
+
+
+def mails_in(stream: BinaryIO, largest_bytes: int) -> Iterator[bytes]:
+    """Each mail's bytes, of a large one those at its beginning; the rest is passed over."""
+    mail: list[bytes] = []
+    size, is_after_empty = 0, True
+    while line := stream.readline(_LONGEST_LINE):
+        if is_after_empty and line.startswith(b"From ") and _BEGIN.match(line):
+            if size:
+                yield b"".join(mail)
+            mail, size = [], 0
+        elif size < largest_bytes:
+            # A line of the text that begins with From has a > before it.
+            mail.append(line[1:] if line.startswith(b">From ") else line)
+            size += len(line)
+        is_after_empty = line in (b"\n", b"\r\n")
+    if size:
+        yield b"".join(mail)

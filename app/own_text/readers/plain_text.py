@@ -1,0 +1,28 @@
+"""Plain text that isn't UTF-8, in pieces that end with a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.own_text.readers.lines import decoded
+from app.own_text.sources import Limits, Source
+
+_PIECE_SIGNS = 1 << 18
+
+
+def read_plain_text(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str]:
+    """All of a text, a few thousand lines at a time. A line without end is cut between words where
+    it has gaps."""
+    text = decoded(stream, source.charset)
+    carried = ""
+    while piece := text.read(_PIECE_SIGNS):
+        lines, line_end, rest = (carried + piece).rpartition("\n")
+        if len(rest) > limits.line_signs:
+            words, _, rest = rest.rpartition(" ") if " " in rest else (rest, "", "")
+            lines += line_end + words
+        if lines:
+            yield lines
+        carried = rest
+    if carried:
+        yield carried
