@@ -86,6 +86,25 @@ class TrigramCounts:
         starts = run_starts(keys)
         return TrigramCounts(self.vocabulary_size, keys[starts], np.add.reduceat(counts, starts))
 
+    def renamed(self, new_ids: Ids, vocabulary_size: int) -> TrigramCounts:
+        """The same with other ids: ``new_ids``, shape (size,), has that of each word, of UNKNOWN
+        and of START in a vocabulary of another size. Trigrams that become equal are added up."""
+        pairs, word = np.divmod(self.keys, self.size)
+        first, second = np.divmod(pairs, self.size)
+        size = vocabulary_size + 2
+        keys = (new_ids[first] * size + new_ids[second]) * size + new_ids[word]
+        order = np.argsort(keys, kind="stable")
+        keys, counts = keys[order], self.counts[order]
+        starts = run_starts(keys)
+        return TrigramCounts(vocabulary_size, keys[starts], np.add.reduceat(counts, starts))
+
+    def most_frequent(self, most: int = MOST_TRIGRAMS) -> TrigramCounts:
+        """At most so many of them; of equally frequent ones the first in the order of the keys."""
+        if self.keys.size <= most:
+            return self
+        kept = np.sort(np.argsort(-self.counts, kind="stable")[:most])
+        return TrigramCounts(self.vocabulary_size, self.keys[kept], self.counts[kept])
+
     def _without_rarest(self, most: int) -> TrigramCounts:
         keys, counts = self.keys, self.counts
         while keys.size > most:

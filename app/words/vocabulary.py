@@ -78,11 +78,31 @@ class Vocabulary:
         often inside sentences (of equal ones, the one with fewest capitals), and if it only begins
         sentences, in lower case.
         """
-        tally = _tally(lexicon, typed_sentences)
-        counts = {key: spellings.total() for key, spellings in tally.items()}
-        keys = [key for key, count in counts.items() if count >= at_least]
-        keys.sort(key=lambda key: (-counts[key], key))
-        return cls(lexicon, [_most_common(key, tally[key]) for key in keys[:MOST_TEXT_WORDS]])
+        return cls.of_tally(lexicon, _tally(lexicon, typed_sentences), at_least)
+
+    @classmethod
+    def of_tally(
+        cls,
+        lexicon: Lexicon,
+        tally: Mapping[str, Mapping[str, int]],
+        at_least: int = AT_LEAST,
+    ) -> Vocabulary:
+        """The same from words that are counted already: how often each normalised word was typed in
+        which way inside a sentence, and under "" how often it began one. Words of the lexicon may
+        be among them.
+
+        Raises VocabularyError for what is no word.
+        """
+        known = frozenset(lexicon.keys)
+        counts = {
+            key: count
+            for key, spellings in tally.items()
+            if key not in known
+            and len(key) <= LONGEST_WORD
+            and (count := sum(spellings.values())) >= at_least
+        }
+        keys = sorted(counts, key=lambda key: (-counts[key], key))[:MOST_TEXT_WORDS]
+        return cls(lexicon, [_most_common(key, tally[key]) for key in keys])
 
     def __len__(self) -> int:
         return len(self.words)
@@ -164,7 +184,7 @@ def _without_rarest(tally: dict[str, _Spellings]) -> dict[str, _Spellings]:
     return {key: spellings for key, spellings in tally.items() if spellings.total() > least}
 
 
-def _most_common(key: str, spellings: _Spellings) -> str:
+def _most_common(key: str, spellings: Mapping[str, int]) -> str:
     inside = [
         (-count, sum(map(str.isupper, spelling)), spelling)
         for spelling, count in spellings.items()

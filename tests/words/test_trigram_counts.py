@@ -56,6 +56,28 @@ def test_blocks_make_no_difference(sentences: list[list[int]], block_words: int)
     assert as_counter(counts) == obvious_counts(sentences)
 
 
+@given(CORPORA, st.lists(st.integers(0, 2), min_size=WORDS, max_size=WORDS))
+def test_other_ids_are_those_of_the_renamed_sentences(
+    sentences: list[list[int]], new_ids: list[int]
+) -> None:
+    """Into a vocabulary of two words, in which 2 is UNKNOWN and 3 is START."""
+    renamed = TrigramCounts.of(sentences, WORDS).renamed(np.array([*new_ids, 2, 3]), 2)
+    others = [[[*new_ids, 2][word] for word in sentence] for sentence in sentences]
+    counted = TrigramCounts.of(others, 2)
+    assert renamed.vocabulary_size == 2
+    assert renamed.keys.tolist() == counted.keys.tolist()
+    assert renamed.counts.tolist() == counted.counts.tolist()
+
+
+@given(CORPORA, st.integers(0, 9))
+def test_the_most_frequent_are_kept(sentences: list[list[int]], most: int) -> None:
+    counts = TrigramCounts.of(sentences, WORDS)
+    kept = counts.most_frequent(most)
+    obvious = sorted(zip(-counts.counts, counts.keys, strict=True))[:most]
+    assert sorted(zip(-kept.counts, kept.keys, strict=True)) == obvious
+    assert (np.diff(kept.keys) > 0).all()
+
+
 @given(CORPORA, CORPORA)
 def test_merged_is_counted_together(some: list[list[int]], more: list[list[int]]) -> None:
     merged = TrigramCounts.of(some, WORDS).merged(TrigramCounts.of(more, WORDS))

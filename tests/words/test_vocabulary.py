@@ -64,6 +64,22 @@ def test_words_of_any_text(text: str, at_least: int) -> None:
             assert not known or vocabulary.keys[word_id] == normalise(word)
 
 
+@given(TEXTS, st.integers(1, 3))
+def test_words_counted_before_give_the_same_vocabulary(text: str, at_least: int) -> None:
+    sentences = list(sentences_of(text))
+    tally: dict[str, Counter[str]] = {}
+    for sentence in sentences:
+        for place, word in enumerate(sentence):
+            tally.setdefault(normalise(word), Counter())[word if place else ""] += 1
+    counted = Vocabulary.of_tally(LEXICON, tally, at_least)
+    assert counted.words == Vocabulary.of_text(LEXICON, sentences, at_least).words
+
+
+def test_words_counted_before_must_be_words() -> None:
+    with pytest.raises(VocabularyError, match="'two words' in the vocabulary is not one word"):
+        Vocabulary.of_tally(LEXICON, {"two words": {"": 2}})
+
+
 def test_looking_up_words() -> None:
     vocabulary = Vocabulary(LEXICON, ["Zoë"])
     assert vocabulary.id_of("MONDAY") == 2
