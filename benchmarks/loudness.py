@@ -27,9 +27,10 @@ from app.prediction.keyboard import keyboard_model as keyboard
 from app.prediction.keyboard import mixing
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
-from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.recurrent_file import load_recurrent
+from app.prediction.keyboard.training_text import TrainingText
 from app.resources import data_path
 from app.words.context import ContextModel
 from app.words.corpus import read_typed_sentences
@@ -105,7 +106,7 @@ def measure() -> Table:
         list(read_typed_sentences([data_path("everyday.txt")])), lexicon, KeyboardSettings()
     )
     model = trained_model(text, KeyboardSettings(), load_broad(lexicon))
-    counts = ContextModel.count(text.train, len(text.vocabulary))
+    counts = ContextModel(text.triples)
     without = Measured(text, model, replace(model, contexts=counts))
     model = replace(model, recurrent=load_recurrent(lexicon))
     measured = Measured(text, model, replace(model, contexts=counts))

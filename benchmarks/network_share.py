@@ -23,7 +23,7 @@ import numpy.typing as npt
 from app.prediction.evaluation import Evaluation, evaluate, read_phrase_words
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
-from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from app.prediction.keyboard.mixing import (
     BROAD_AT_LEAST,
     BROAD_BESIDE_RECURRENT,
@@ -34,6 +34,7 @@ from app.prediction.keyboard.mixing import (
     recurrent_voice,
 )
 from app.prediction.keyboard.recurrent_file import load_recurrent
+from app.prediction.keyboard.training_text import TrainingText
 from app.resources import data_path
 from app.words.context import ContextModel
 from app.words.corpus import read_typed_sentences, split_lines
@@ -185,7 +186,7 @@ def _said(
     """What each voice gives to each known word of the sentences for validation, with the counts
     of the others."""
     ids, unknown = text.validation.ids, text.vocabulary.unknown
-    counts = ContextModel.count(text.train, len(text.vocabulary))
+    counts = ContextModel(text.triples)
     words = np.concatenate([np.array(sentence, np.int64) for sentence in ids])
     known = words != unknown
     found = {

@@ -15,15 +15,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from app.prediction.keyboard.keyboard_model import KeyboardModel
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from app.prediction.keyboard.keyboard_training import (
     KeyboardProgress,
-    KeyboardSettings,
     KeyboardTrained,
-    TrainingText,
     train_keyboard,
 )
 from app.prediction.keyboard.mixing import head_voices
 from app.prediction.keyboard.ranker import MixingWeights
+from app.prediction.keyboard.training_text import TrainingText
 from app.resources import data_path
 from app.words.context import ContextModel
 from app.words.corpus import read_typed_sentences
@@ -87,7 +87,7 @@ def without_network(text: TrainingText) -> Measured:
     settings = KeyboardSettings()
     silent = MixingWeights(1.0, (0.0,) * len(text.heads), 0.0)
     model = KeyboardModel(
-        text.lexicon, text.vocabulary, ContextModel.count(text.train, len(text.vocabulary)),
+        text.lexicon, text.vocabulary, ContextModel(text.triples),
         text.new_run(settings).network, settings.shape, text.inputs, text.heads, silent,
         settings.seed,
     )  # fmt: skip
@@ -103,7 +103,7 @@ def _trained(name: str, text: TrainingText, settings: KeyboardSettings) -> Measu
             trained = event
     assert trained is not None
     # The counts of a finished model are of the whole text; they must not know the answers.
-    counts = ContextModel.count(text.train, len(text.vocabulary))
+    counts = ContextModel(text.triples)
     return _measured(name, replace(trained.model, contexts=counts), text, trained.epochs, error)
 
 

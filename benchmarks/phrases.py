@@ -24,7 +24,8 @@ from app.prediction.evaluation import read_phrase_words
 from app.prediction.keyboard import continuing
 from app.prediction.keyboard.continuing import LEAST_CHANCE
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
-from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
+from app.prediction.keyboard.training_text import TrainingText
 from app.prediction.personal.learner import Learner
 from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor import Predictor
@@ -154,8 +155,7 @@ def chosen_on() -> Mapping[str, list[Text]]:
         list(read_typed_sentences([data_path("everyday.txt")])),
         shipped.lexicon, KeyboardSettings(),
     )  # fmt: skip
-    size = len(shipped.model.vocabulary)
-    counts = ContextModel.count(text.train, size)
+    counts = ContextModel(text.triples)
     unfinished = KeyboardPredictor(replace(shipped.model, contexts=counts))
     other = read_phrase_words(lines_of("one_voice.txt")[:CHOSEN_ON])
     return {

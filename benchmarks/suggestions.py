@@ -23,14 +23,11 @@ from app.prediction.evaluation import Suggest, WordRanks, phrase_ranks, read_phr
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
-from app.prediction.keyboard.keyboard_training import (
-    KeyboardSettings,
-    KeyboardTrained,
-    TrainingText,
-    train_keyboard,
-)
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
+from app.prediction.keyboard.keyboard_training import KeyboardTrained, train_keyboard
 from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.ranker import MixingWeights, best_ids
+from app.prediction.keyboard.training_text import TrainingText
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
 from app.words.corpus import split_lines
@@ -83,7 +80,7 @@ def trained_model(
 def best_dictionary_weight(model: KeyboardModel, text: TrainingText) -> float:
     """The weight of the dictionary beside the context alone with which KS@3 is highest on the
     sentences kept for validation, the counts being those of the others."""
-    counted = replace(model, contexts=ContextModel.count(text.train, len(text.vocabulary)))
+    counted = replace(model, contexts=ContextModel(text.triples))
     silent = (0.0,) * len(model.heads)
     mixtures = np.array([(1.0, *silent, weight) for weight in DICTIONARY_WEIGHTS], np.float32)
     ks3 = count_keys(Voices([counted]), text.validation.words, mixtures).ks(3)
@@ -117,7 +114,7 @@ def contestants(train: Phrases) -> dict[str, Suggest]:
 
 def with_broad(model: KeyboardModel, text: TrainingText) -> KeyboardModel:
     """The model with what English at large says, the mixing weights set anew as training does."""
-    counts = ContextModel.count(text.train, len(text.vocabulary))
+    counts = ContextModel(text.triples)
     found = replace(model, broad=load_broad(model.lexicon))
     weights = tuned_weights(replace(found, contexts=counts), text.validation.ids)
     return replace(found, weights=weights)

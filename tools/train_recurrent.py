@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.prediction.keyboard.keyboard_training import KeyboardSettings, TrainingText
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from app.prediction.keyboard.recurrent_file import FILE, save_recurrent
 from app.prediction.keyboard.recurrent_training import (
     RecurrentProgress,
@@ -24,6 +24,7 @@ from app.prediction.keyboard.recurrent_training import (
     train_recurrent,
 )
 from app.prediction.keyboard.recurrent_words import codes_in
+from app.prediction.keyboard.training_text import TrainingText, divided_by_turns
 from app.resources import data_path
 from app.words.corpus import read_typed_sentences
 from app.words.lexicon import Lexicon
@@ -43,7 +44,8 @@ def main() -> None:
     text = TrainingText.prepared(own, lexicon, KeyboardSettings())
     with tempfile.TemporaryDirectory() as folder:
         chat = list(chat_sentences(arguments.chat or downloaded(CHAT, Path(folder))))
-    sentences = [*text.train] * OWN_TIMES + _ids(text.vocabulary, chat)
+    train, _, _ = divided_by_turns(own)
+    sentences = list(map(text.vocabulary.ids_of, train)) * OWN_TIMES + _ids(text.vocabulary, chat)
     sentences += _ids(text.vocabulary, wordnet_sentences(arguments.wordnet))
     settings = RecurrentSettings(seed=arguments.seed, words_seen=arguments.words)
     print(f"{len(sentences):,} sentences, {sum(map(len, sentences)):,} words", flush=True)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.prediction.keyboard.keyboard_network import NetworkShape
-from app.prediction.keyboard.keyboard_training import KeyboardSettings
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from nncore.errors import UntrustedError
 from nncore.untrusted.numbers import whole_number
 from nncore.untrusted.quoting import quoted

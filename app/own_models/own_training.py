@@ -11,17 +11,17 @@ from app.own_models.comparison import Comparison, Measured, hits
 from app.prediction.evaluation import Evaluation, Suggest, evaluate_phrases
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from app.prediction.keyboard.keyboard_training import (
     MOST_TESTED,
     KeyboardProgress,
-    KeyboardSettings,
-    TrainingText,
     train_network,
     untuned_model,
     with_all_counts,
 )
 from app.prediction.keyboard.mixing import tuned_weights
 from app.prediction.keyboard.recurrent_words import RecurrentWords
+from app.prediction.keyboard.training_text import TrainingText
 from app.words.broad_model import BroadModel
 from app.words.lexicon import Lexicon
 from nncore.events import Diverged
@@ -109,7 +109,8 @@ class OwnTraining:
         voices = self._voices
         untuned = untuned_model(self.run, self.text, self.settings)
         model = replace(untuned, broad=voices.broad, recurrent=voices.recurrent)
-        return replace(model, weights=tuned_weights(model, self.text.validation.ids))
+        validation = self.text.validation
+        return replace(model, weights=tuned_weights(model, validation.ids, validation.times))
 
 
 def _compared(name: str, after: Evaluation | None, before: Evaluation | None) -> Comparison:

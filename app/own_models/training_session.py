@@ -20,7 +20,8 @@ from app.own_models.own_training import Comparing, Finished, InUse, OwnTraining,
 from app.own_models.pace import Pace
 from app.own_models.training_view import KeptInfo, Progress, Stage, TrainingView, Watched
 from app.prediction.keyboard.keyboard_model import KeyboardModel
-from app.prediction.keyboard.keyboard_training import KeyboardProgress, TrainingText
+from app.prediction.keyboard.keyboard_training import KeyboardProgress
+from app.prediction.keyboard.training_text import TrainingText
 from nncore.errors import NNCoreError
 from nncore.events import Diverged
 

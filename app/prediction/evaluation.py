@@ -96,6 +96,19 @@ def evaluate_phrases(
     yield len(ranks), summarise(ranks, ms) if any(ranks) else None
 
 
+def hits_at_starts(phrases: Sequence[Sequence[str]], suggest: Suggest, first: int = 3) -> float:
+    """hit@first alone, in percent: asked once for each word, before any of its letters. 0 where
+    there are no words."""
+    found = words = 0
+    for phrase in phrases:
+        left = ""
+        for word in phrase:
+            found += _rank(word, suggest(left, MOST_SHOWN)) <= first
+            words += 1
+            left += word + " "
+    return 100 * found / max(words, 1)
+
+
 def phrase_ranks(phrase: Sequence[str], suggest: Suggest) -> Iterator[WordRanks]:
     """The ranks of each word of one phrase, asked letter by letter."""
     left = ""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.cli.evaluate import _read as read_evaluated  # its reader has no other name
 from app.prediction.article.samples import PhraseError, SumScale, phrase_samples, read_phrases
-from app.prediction.keyboard.keyboard_training import TrainingText, TrainingTextError
+from app.prediction.keyboard.training_text import TrainingText, TrainingTextError
 from app.resources import data_path
 from app.words.corpus import CorpusError, read_typed_sentences
 from app.words.encodings import ENCODINGS

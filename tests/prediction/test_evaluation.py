@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.prediction.evaluation import evaluate, read_phrase_words
+from app.prediction.evaluation import evaluate, hits_at_starts, read_phrase_words
 
 WORDS = ["a", "an", "and", "ant", "bee", "be"]
 
@@ -50,6 +50,7 @@ def test_keystroke_savings_are_those_of_a_simulated_typist(phrases: list[list[st
     words = sum(map(len, phrases))
     assert found.hit[3] == pytest.approx(100 * hits / words)
     assert (found.phrases, found.words) == (len(phrases), words)
+    assert hits_at_starts(phrases, suggest) == pytest.approx(found.hit[3])
 
 
 def test_always_right_costs_one_key_a_word() -> None:
@@ -67,3 +68,7 @@ def test_lines_are_normalised() -> None:
 def test_nothing_to_measure_is_named() -> None:
     with pytest.raises(ValueError, match="no words"):
         evaluate([], suggest)
+
+
+def test_no_words_are_no_hits() -> None:
+    assert hits_at_starts([[]], suggest) == 0

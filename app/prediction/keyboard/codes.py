@@ -20,6 +20,9 @@ from app.words.encodings import ENCODINGS
 
 FREQUENT_FROM = 5  # times in the training text; a word seen less often can't teach its own code
 ENDING_LETTERS = 2
+# Words with a code of their own. Each is an output of the network, so with all words of a large
+# text an epoch would take ten times as long.
+MOST_FREQUENT = 5000
 
 Codes = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.int64]
@@ -61,6 +64,15 @@ FAMILIES: Mapping[str, _CodeOf] = MappingProxyType(
     {name: _encoded(name) for name in ENCODINGS}
     | {"frequent-word-or-ending": lambda word, count: _word_or_ending(fold(word), count)}
 )
+
+
+def of_the_most_frequent(counts: Counts, most: int = MOST_FREQUENT) -> Counts:
+    """The counts of the most frequent words, the first of equally frequent ones, and 0 for all
+    others, whose codes then are those of words that can't teach one."""
+    kept = np.zeros_like(counts)
+    places = np.argsort(-counts, kind="stable")[:most]
+    kept[places] = counts[places]
+    return kept
 
 
 def code_table(family: str, words: Sequence[str], counts: Counts) -> CodeTable:

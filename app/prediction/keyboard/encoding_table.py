@@ -23,15 +23,13 @@ from app.prediction.keyboard.encoded_network import (
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import NetworkShape
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from app.prediction.keyboard.keyboard_training import (
     KeyboardProgress,
-    KeyboardSettings,
     KeyboardTrained,
-    Sentences,
-    TrainingText,
-    TrainingTextError,
     train_keyboard,
 )
+from app.prediction.keyboard.training_text import Sentences, TrainingText, TrainingTextError
 from app.words.context import ContextModel
 from app.words.encoding_price import EncodingPrice, price_of
 from app.words.encodings import ENCODINGS, Encoding
@@ -110,7 +108,7 @@ def _row(
 def hits_alone(model: KeyboardModel, text: TrainingText) -> tuple[int, int]:
     """How many words for the test the network alone has among its first SHOWN, and of how many."""
     # The counts of a finished model are of the whole text; they must not know the answers.
-    contexts = ContextModel.count(text.train, len(text.vocabulary))
+    contexts = ContextModel(text.triples)
     shown = KeyboardPredictor(replace(model, contexts=contexts, weights=NETWORK_ALONE)).shown
     hits = words = 0
     for sentence in text.test.words:
@@ -123,5 +121,4 @@ def hits_alone(model: KeyboardModel, text: TrainingText) -> tuple[int, int]:
 
 def _counts(text: TrainingText) -> Counts:
     """How often each word is in the sentences that are learned from, shape (V,)."""
-    ids = np.concatenate([np.array(sentence, np.int64) for sentence in text.train])
-    return np.bincount(ids, minlength=len(text.vocabulary))[: len(text.vocabulary)]
+    return np.bincount(text.learned.words, minlength=len(text.vocabulary))

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.prediction.keyboard.codes import CodeTable
+from app.prediction.keyboard.codes import Codes, CodeTable
 from nncore.activations import IDENTITY, TANH
 from nncore.errors import UntrustedError
 from nncore.initialisation import draw_glorot
@@ -28,7 +28,7 @@ from nncore.network import Network
 from nncore.untrusted.numbers import number, whole_number
 from nncore.untrusted.quoting import quoted
 
-Ids = npt.NDArray[np.int64]
+Ids = npt.NDArray[np.integer[Any]]
 Float32s = npt.NDArray[np.float32]
 Float64s = npt.NDArray[np.float64]
 
@@ -94,35 +94,16 @@ def blank_network(
     return Network(layers, SoftmaxCrossEntropy([table.size for table in heads]))
 
 
-def input_codes(contexts: Ids, inputs: Sequence[CodeTable]) -> Ids:
+def input_codes(contexts: Ids, inputs: Sequence[CodeTable]) -> Codes:
     """What goes in for contexts of ids, shape (samples, context_words) → (samples, positions).
 
     The code families share one embedding table, one behind the other.
     """
     columns, start = [], 0
     for table in inputs:
-        columns.append(table.codes[contexts].astype(np.int64) + start)
+        columns.append(table.codes[contexts] + np.int32(start))
         start += table.inputs
     return np.concatenate(columns, axis=1)
-
-
-def training_samples(
-    sentences: Sequence[Sequence[int]],
-    unknown: int,
-    start: int,
-    context_words: int,
-) -> tuple[Ids, Ids]:
-    """Each word of each sentence with the words before it: shapes (samples, context_words) and
-    (samples,). Unknown words stand in contexts and are nobody's target."""
-    contexts: list[Sequence[int]] = []
-    targets: list[int] = []
-    for sentence in sentences:
-        padded = [start] * context_words + list(sentence)
-        for place, word in enumerate(sentence):
-            if word != unknown:
-                contexts.append(padded[place : place + context_words])
-                targets.append(word)
-    return np.array(contexts, np.int64).reshape(-1, context_words), np.array(targets, np.int64)
 
 
 class Speaker:

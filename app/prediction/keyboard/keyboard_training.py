@@ -1,89 +1,40 @@
-"""Training the keyboard's preset on any text: count, train the network, mix, in one generator.
+"""Training the keyboard's preset on any text: train the network, mix, test, in one generator.
 
-Of twenty sentences eighteen are for training: the network learns from them. The tenth is for
-validation: it says which epoch was best, and the mixing weights are set on it. The twentieth is for
-the test: nothing at all is known of it, not even its words, until the suggestions have been
-measured on it. The counts of the finished model are of the whole text.
+What the text's sentences are for is said in ``training_text.py``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import time
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from enum import Enum
 
-import numpy as np
-
-from app.errors import LettersumError
-from app.prediction.evaluation import Evaluation, evaluate
-from app.prediction.keyboard.codes import CodeTable, code_table
+from app.prediction.evaluation import Evaluation, Suggest, evaluate_phrases, hits_at_starts
 from app.prediction.keyboard.keyboard_model import KeyboardModel
-from app.prediction.keyboard.keyboard_network import (
-    Ids,
-    NetworkShape,
-    build_network,
-    input_codes,
-    training_samples,
-)
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
-from app.prediction.keyboard.mixing import tuned_weights
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
+from app.prediction.keyboard.mixing import OtherVoices, listen_to_others, weights_beside
 from app.prediction.keyboard.ranker import MixingWeights
 from app.prediction.keyboard.recurrent_words import RecurrentWords
+from app.prediction.keyboard.training_text import TrainingText
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
-from app.words.corpus import split_lines
-from app.words.lexicon import Lexicon
-from app.words.tokens import normalise
-from app.words.vocabulary import Vocabulary
 from nncore.events import BatchesDone, Diverged, EpochDone
-from nncore.optimizers import Adam
-from nncore.training import FitSettings, TrainingRun, fit
+from nncore.training import FitSettings, HeldBack, TrainingRun, fit
 
-HELD_BACK_EVERY = 10  # sentences; by turns for validation and for the test
+MOST_TUNED = 2000  # sentences that the mixing weights are set on; some 20,000 words
 MOST_TESTED = 200  # sentences; keystroke savings to within a point, 19 times in 20
+MOST_WATCHED = 50  # sentences for validation on which hits are counted after each epoch
 LARGEST_NORM = 5.0  # of all gradients together
-FEWEST_SENTENCES = 20
-
-Sentences = Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyboardSettings:
-    """How to train; chosen by measuring, see docs/suggestions.md."""
-
-    seed: int = 1
-    epochs: int = 10
-    batch_size: int = 256
-    rate: float = 2e-3
-    last_rate_share: float = 0.15
-    patience: int = 2
-    shape: NetworkShape = field(default_factory=NetworkShape)
-    inputs: tuple[str, ...] = ("frequent-word-or-ending", "letter-sum")
-    heads: tuple[str, ...] = ("frequent-word-or-ending", "letter-sum")
-
-
-class TrainingTextError(LettersumError):
-    """Text that a model can't be trained on; the message is one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextCounted:
-    """How much text there is, how many words can be offered, and how many sentences of it are for
-    what."""
-
-    sentences: int
-    words: int
-    vocabulary: int
-    train: int
-    validation: int
-    test: int
+REPORT_SAMPLES = 2560  # a few times a second, so that one who stops need not wait
 
 
 @dataclass(frozen=True, slots=True)
 class KeyboardProgress:
-    """Where training is: ``done`` of ``total`` samples over all epochs; the last errors known, in
-    training and on the sentences for validation."""
+    """Where training is: ``done`` of ``total`` samples over all epochs, though it may end sooner,
+    when no epoch has been better for a while; the last errors known, in training and on the
+    sentences for validation."""
 
     done: int
     total: int
@@ -93,123 +44,46 @@ class KeyboardProgress:
     validation_error: float | None
 
 
+class Stage(Enum):
+    """What is done besides training the network; the values say it."""
+
+    LISTENING = "listening to the other voices"
+    TESTING = "testing the new model"
+    COMPARING = "testing the model in use"
+
+
+@dataclass(frozen=True, slots=True)
+class StageProgress:
+    """``done`` of ``total`` sentences."""
+
+    stage: Stage
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How many words of the first MOST_WATCHED sentences for validation are, in percent, among the
+    first three suggestions: of the network after ``epoch``, and of the model in use."""
+
+    epoch: int
+    hit3: float
+    hit3_in_use: float
+
+
 @dataclass(frozen=True, slots=True)
 class KeyboardTrained:
     """The model, and how good its suggestions were on the first MOST_TESTED sentences for the test,
-    from which nothing had been learned or chosen."""
+    from which nothing had been learned or chosen; ``before`` is how good those of the model in use
+    are on the same sentences."""
 
     model: KeyboardModel
     evaluation: Evaluation
     epochs: int
-    samples_per_second: float
+    before: Evaluation | None = None
 
 
-KeyboardEvent = KeyboardProgress | Diverged | KeyboardTrained
-
-
-@dataclass(frozen=True, slots=True)
-class HeldBack:
-    """Sentences that the network never learns from, as ids and as normalised words."""
-
-    ids: list[list[int]]
-    words: list[list[str]]
-
-    @classmethod
-    def of(cls, typed_sentences: Sentences, vocabulary: Vocabulary) -> HeldBack:
-        """These sentences; words that the vocabulary lacks have the id of the unknown."""
-        return cls(
-            [vocabulary.ids_of(sentence) for sentence in typed_sentences],
-            [[normalise(word) for word in sentence] for sentence in typed_sentences],
-        )
-
-
-@dataclass(frozen=True)
-class TrainingText:
-    """The text as ids, in three parts, and the codes that its words have.
-
-    Vocabulary and codes are those of the sentences for training and validation.
-    """
-
-    counted: TextCounted
-    lexicon: Lexicon
-    vocabulary: Vocabulary
-    train: list[list[int]]
-    validation: HeldBack
-    test: HeldBack
-    inputs: tuple[CodeTable, ...]
-    heads: tuple[CodeTable, ...]
-
-    @classmethod
-    def prepared(
-        cls, typed_sentences: Sentences, lexicon: Lexicon, settings: KeyboardSettings
-    ) -> TrainingText:
-        """Sentences of words as they were typed. Raises TrainingTextError for too few, and for
-        words that are in no dictionary."""
-        if len(typed_sentences) < FEWEST_SENTENCES:
-            raise TrainingTextError(
-                f"the text has {len(typed_sentences)} sentences; "
-                f"at least {FEWEST_SENTENCES} are needed"
-            )
-        train, held_back = split_lines(typed_sentences, HELD_BACK_EVERY)
-        for_validation, for_test = split_lines(held_back, 2)
-        vocabulary = Vocabulary.of_text(lexicon, [*train, *for_validation])
-        train_ids = [vocabulary.ids_of(sentence) for sentence in train]
-        validation = HeldBack.of(for_validation, vocabulary)
-        _check_known(validation, vocabulary)
-        ids = np.concatenate([*train_ids, *validation.ids])
-        counts = np.bincount(ids, minlength=len(vocabulary))[: len(vocabulary)]
-
-        def tables(families: Sequence[str]) -> tuple[CodeTable, ...]:
-            return tuple(code_table(family, vocabulary.keys, counts) for family in families)
-
-        return cls(
-            TextCounted(
-                len(typed_sentences), sum(map(len, typed_sentences)), len(vocabulary),
-                len(train), len(for_validation), len(for_test),
-            ),
-            lexicon,
-            vocabulary,
-            train_ids,
-            validation,
-            HeldBack.of(for_test, vocabulary),
-            tables(settings.inputs),
-            tables(settings.heads),
-        )  # fmt: skip
-
-    def new_run(self, settings: KeyboardSettings) -> TrainingRun:
-        """A training run at its beginning; everything random in it comes from the seed."""
-        rng = np.random.default_rng(settings.seed)
-        network = build_network(settings.shape, self.inputs, self.heads, rng)
-        return TrainingRun(network, Adam(settings.rate), rng)
-
-    def fingerprint(self, settings: KeyboardSettings) -> str:
-        """The same for the same text and settings: a stopped run goes on with no other."""
-        digest = hashlib.sha256(repr(settings).encode())
-        for sentence in self.all_ids():
-            digest.update(np.array([*sentence, -1], np.int64).tobytes())
-        return digest.hexdigest()
-
-    def all_ids(self) -> list[list[int]]:
-        """Every sentence, those for training first."""
-        return [*self.train, *self.validation.ids, *self.test.ids]
-
-    def samples(self, sentences: Sequence[Sequence[int]], context_words: int) -> tuple[Ids, Ids]:
-        """What goes in and what should come out, as codes."""
-        vocabulary = self.vocabulary
-        contexts, words = training_samples(
-            sentences, vocabulary.unknown, vocabulary.start, context_words
-        )
-        targets = np.stack([table.codes[words] for table in self.heads], axis=1)
-        return input_codes(contexts, self.inputs), targets.astype(np.int64)
-
-
-def _check_known(validation: HeldBack, vocabulary: Vocabulary) -> None:
-    """Raises TrainingTextError if no voice could say any of its words."""
-    if all(word == vocabulary.unknown for sentence in validation.ids for word in sentence):
-        raise TrainingTextError(
-            "none of the words that the mixing weights would be set on is in the dictionary or "
-            "twice in the text; more text in English is needed"
-        )
+KeyboardEvent = KeyboardProgress | StageProgress | Watched | Diverged | KeyboardTrained
 
 
 def train_keyboard(
@@ -218,74 +92,108 @@ def train_keyboard(
     run: TrainingRun,
     broad: BroadModel | None = None,
     recurrent: RecurrentWords | None = None,
-) -> Iterator[KeyboardEvent]:
+    in_use: Suggest | None = None,
+) -> Generator[KeyboardEvent, None, None]:
     """Trains the network of ``run``, new or stopped before; the last event holds the model, in
-    which ``broad`` and ``recurrent``, which come with the program, speak too.
+    which ``broad`` and ``recurrent``, which come with the program, speak too. ``in_use`` are the
+    suggestions of a model to compare with; it must not have seen this text.
 
-    Stop iterating to stop; ``run`` can be saved whenever its epoch has grown.
+    Stop iterating to stop, at any event; ``run`` can be saved then, and goes on to the same model.
     """
-    started, first_epoch = time.perf_counter(), run.epoch
-    finished = yield from train_network(run, text, settings)
-    if finished:
-        samples = sum(map(len, text.train)) * (run.epoch - first_epoch)
-        model = replace(untuned_model(run, text, settings), broad=broad, recurrent=recurrent)
-        yield _finish(model, text, run.epoch, samples / (time.perf_counter() - started))
+    untuned = replace(untuned_model(run, text, settings), broad=broad, recurrent=recurrent)
+    others = yield from _listen(untuned, text)
+
+    def tuned() -> KeyboardModel:
+        ids = text.validation.ids[:MOST_TUNED]
+        return replace(untuned, weights=weights_beside(untuned, ids, others))
+
+    hit3_in_use, epoch = _hit3(text, in_use) if in_use else 0.0, run.epoch
+    with closing(train_network(run, text, settings)) as events:
+        for event in events:
+            yield event
+            if isinstance(event, Diverged):
+                return
+            if in_use and run.epoch > epoch:
+                epoch = run.epoch
+                yield Watched(epoch, _hit3(text, KeyboardPredictor(tuned()).shown), hit3_in_use)
+    model = tuned()
+    after = yield from _tested(Stage.TESTING, text, KeyboardPredictor(model).shown)
+    before = (yield from _tested(Stage.COMPARING, text, in_use)) if in_use else None
+    yield KeyboardTrained(with_all_counts(model, text), after, run.epoch, before)
 
 
 def train_network(
-    run: TrainingRun, text: TrainingText, settings: KeyboardSettings, report_samples: int = 10_000
-) -> Generator[KeyboardProgress | Diverged, None, bool]:
-    """Yields progress, after ``report_samples`` and after each epoch; returns False if it
-    diverged."""
-    inputs, targets = text.samples(text.train, settings.shape.context_words)
-    validation = text.samples(text.validation.ids, settings.shape.context_words)
+    run: TrainingRun,
+    text: TrainingText,
+    settings: KeyboardSettings,
+    report_samples: int = REPORT_SAMPLES,
+) -> Generator[KeyboardProgress | Diverged, None, None]:
+    """Yields progress after so many samples and after each epoch; Diverged is the last there is."""
+    inputs, targets = text.samples(text.learned)
+    asked = text.validation_windows(settings)
+    samples = text.samples(asked)
+    held_back: HeldBack = samples if asked.weights is None else (*samples, asked.weights)
     how = FitSettings(
-        settings.epochs, settings.batch_size, clip_norm=LARGEST_NORM,
-        patience=settings.patience, last_rate_share=settings.last_rate_share,
-        report_samples=report_samples,
+        settings.epochs, settings.batch_size, clip_norm=LARGEST_NORM, patience=settings.patience,
+        report_samples=report_samples, last_rate_share=settings.last_rate_share,
     )  # fmt: skip
-    total = len(inputs) * settings.epochs
     validation_error: float | None = None
-    for event in fit(run, inputs, targets, how, validation):
+    for event in fit(run, inputs, targets, how, held_back, text.learned.weights):
         match event:
-            case BatchesDone(epoch=epoch, samples=samples, error=error):
-                done = (epoch - 1) * len(inputs) + samples
+            case BatchesDone(epoch=epoch, samples=of_epoch, error=error):
+                done = (epoch - 1) * len(inputs) + of_epoch
             case EpochDone(epoch=epoch, error=error, held_back_error=validation_error):
                 done = epoch * len(inputs)
             case Diverged():
                 yield event
-                return False
+                return
             case _:
                 continue
+        total = len(inputs) * settings.epochs
         yield KeyboardProgress(done, total, epoch, settings.epochs, error, validation_error)
-    return True
 
 
 def untuned_model(
     run: TrainingRun, text: TrainingText, settings: KeyboardSettings
 ) -> KeyboardModel:
     """With the counts of the sentences for training, all voices equally loud."""
-    contexts = ContextModel.count(text.train, len(text.vocabulary))
+    loudness = MixingWeights(1.0, (1.0,) * len(text.heads), 1.0)
     return KeyboardModel(
-        text.lexicon, text.vocabulary, contexts, run.network, settings.shape, text.inputs,
-        text.heads, _equal_weights(text), settings.seed,
+        text.lexicon, text.vocabulary, ContextModel(text.triples), run.network, settings.shape,
+        text.inputs, text.heads, loudness, settings.seed,
     )  # fmt: skip
-
-
-def _finish(
-    model: KeyboardModel, text: TrainingText, epochs: int, samples_per_second: float
-) -> KeyboardTrained:
-    """Mixing weights on the sentences for validation, the test, then the counts of all text."""
-    model = replace(model, weights=tuned_weights(model, text.validation.ids))
-    evaluation = evaluate(text.test.words[:MOST_TESTED], KeyboardPredictor(model).shown)
-    return KeyboardTrained(with_all_counts(model, text), evaluation, epochs, samples_per_second)
 
 
 def with_all_counts(model: KeyboardModel, text: TrainingText) -> KeyboardModel:
     """The finished model: nothing is measured on the text any more, so all of it is counted."""
-    everything = ContextModel.count(text.all_ids(), len(text.vocabulary))
-    return replace(model, contexts=everything)
+    return replace(model, contexts=ContextModel(text.everything()))
 
 
-def _equal_weights(text: TrainingText) -> MixingWeights:
-    return MixingWeights(1.0, (1.0,) * len(text.heads), 1.0)
+def _listen(
+    model: KeyboardModel, text: TrainingText
+) -> Generator[KeyboardEvent, None, OtherVoices]:
+    """What the other voices say doesn't depend on the network, so they are asked once."""
+    ids, times = text.validation.ids[:MOST_TUNED], text.validation.times
+    listening = listen_to_others(model, ids, times[:MOST_TUNED] if times else None)
+    while True:
+        try:
+            yield StageProgress(Stage.LISTENING, next(listening), len(ids))
+        except StopIteration as heard:
+            others: OtherVoices = heard.value
+            return others
+
+
+def _hit3(text: TrainingText, shown: Suggest) -> float:
+    return hits_at_starts(text.validation.words[:MOST_WATCHED], shown)
+
+
+def _tested(
+    stage: Stage, text: TrainingText, shown: Suggest
+) -> Generator[KeyboardEvent, None, Evaluation]:
+    """Asks letter by letter; yields progress after each sentence."""
+    sentences = text.test.words[:MOST_TESTED]
+    for done, evaluation in evaluate_phrases(sentences, shown):
+        yield StageProgress(stage, done, len(sentences))
+        if evaluation is not None:
+            return evaluation
+    raise AssertionError("no sentence for the test has a word")

@@ -10,14 +10,18 @@ which never lowers the likelihood (Jelinek and Mercer, 1980).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from app.prediction.keyboard.keyboard_model import KeyboardModel
-from app.prediction.keyboard.keyboard_network import Float64s, input_codes, training_samples
+from app.prediction.keyboard.keyboard_network import Float64s, input_codes
 from app.prediction.keyboard.ranker import MixingWeights, broad_context
+from app.prediction.keyboard.recurrent_words import RecurrentSpeaker
+from app.prediction.keyboard.windows import training_samples
 from app.words.broad_model import BroadModel
+from app.words.vocabulary import Vocabulary
 
 ROUNDS = 100
 BATCH = 1024  # samples at a time; bounds the memory
@@ -30,43 +34,97 @@ HEADS_RESTRAINED = 0.7
 BROAD_AT_LEAST, BROAD_BESIDE_RECURRENT = 0.6, 0.3  # of all weights together
 
 
-def mixture_weights(voices: Float64s, rounds: int = ROUNDS) -> Float64s:
+@dataclass(frozen=True)
+class OtherVoices:
+    """What all voices but the network's heads say of each known word of some sentences, each of
+    shape (words,); none of it changes while the network learns. ``times`` says how often each word
+    counts; None where that is once."""
+
+    context: Float64s
+    dictionary: Float64s
+    recurrent: Float64s | None
+    broad: Float64s | None
+    times: Float64s | None = None
+
+
+def mixture_weights(
+    voices: Float64s, rounds: int = ROUNDS, times: Float64s | None = None
+) -> Float64s:
     """Weights that add up to 1, shape (voices,), for probabilities of shape (voices, words).
+    ``times``, shape (words,), says how often each word counts.
 
     A word to which all voices give 0 has no say. Raises ValueError if that is so for all words.
     """
-    heard = voices[:, voices.sum(axis=0) > 0]
+    is_heard = voices.sum(axis=0) > 0
+    heard = voices[:, is_heard]
     if not heard.size:
         raise ValueError("no voice gives any of the words a probability above 0")
+    counting = None if times is None else times[is_heard]
     weights = np.full(len(voices), 1.0 / len(voices))
     for _ in range(rounds):
         spoken = weights[:, np.newaxis] * heard
-        weights = (spoken / spoken.sum(axis=0)).mean(axis=1)
+        weights = np.average(spoken / spoken.sum(axis=0), axis=1, weights=counting)
     return weights
 
 
-def tuned_weights(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> MixingWeights:
+def tuned_weights(
+    model: KeyboardModel, sentences: Sequence[Sequence[int]], times: Sequence[int] | None = None
+) -> MixingWeights:
     """The mixing weights under which these sentences of ids are most likely, the network's heads
-    somewhat restrained, the broad model, if there is one, somewhat louder."""
+    somewhat restrained, the broad model, if there is one, somewhat louder. ``times`` says how often
+    each sentence counts."""
+    listening = listen_to_others(model, sentences, times)
+    while True:
+        try:
+            next(listening)
+        except StopIteration as heard:
+            others: OtherVoices = heard.value
+            return weights_beside(model, sentences, others)
+
+
+def listen_to_others(
+    model: KeyboardModel, sentences: Sequence[Sequence[int]], times: Sequence[int] | None = None
+) -> Generator[int, None, OtherVoices]:
+    """Asks all voices but the network's heads, sentence by sentence; yields how many are done."""
     unknown = model.vocabulary.unknown
     words = np.concatenate([np.array(sentence, np.int64) for sentence in sentences])
     known = words != unknown
-    contexts = model.contexts.event_probabilities(sentences)[known]
+    speaker, broad = model.recurrent_speaker(), model.broad
+    of_recurrent: list[float] = []
+    of_broad: list[float] = []
+    for done, sentence in enumerate(sentences, start=1):
+        if speaker is not None:
+            of_recurrent += _said_by_recurrent(speaker, sentence, unknown)
+        if broad is not None:
+            of_broad += _said_by_broad(broad, sentence, model.vocabulary)
+        yield done
+    counting = None
+    if times is not None:
+        counting = np.repeat(np.array(times, np.float64), list(map(len, sentences)))[known]
+    return OtherVoices(
+        model.contexts.event_probabilities(sentences)[known],
+        model.dictionary[words[known]].astype(np.float64),
+        None if speaker is None else np.array(of_recurrent),
+        None if broad is None else np.array(of_broad),
+        counting,
+    )
+
+
+def weights_beside(
+    model: KeyboardModel, sentences: Sequence[Sequence[int]], others: OtherVoices
+) -> MixingWeights:
+    """The mixing weights with the network as it is now; ``others`` are of the same sentences."""
     heads = head_voices(model, sentences)
-    dictionary = model.dictionary[words[known]].astype(np.float64)
-    voices = [contexts, *heads, dictionary]
-    if model.recurrent is not None:
-        voices.append(recurrent_voice(model, sentences))
-    if model.broad is not None:
-        voices.append(broad_voice(model, model.broad, sentences))
-    weights = mixture_weights(np.vstack(voices))
+    voices = [others.context, *heads, others.dictionary]
+    voices += [each for each in (others.recurrent, others.broad) if each is not None]
+    weights = mixture_weights(np.vstack(voices), times=others.times)
     weights[1 : 1 + len(heads)] *= HEADS_RESTRAINED
     context, *of_heads, dictionary_weight = weights[: 2 + len(heads)].tolist()
-    recurrent = 0.0 if model.recurrent is None else float(weights[2 + len(heads)])
+    recurrent = 0.0 if others.recurrent is None else float(weights[2 + len(heads)])
     broad = 0.0
-    if model.broad is not None:
-        others, least = float(weights[:-1].sum()), least_broad_share(model)
-        broad = max(float(weights[-1]), others * least / (1 - least))
+    if others.broad is not None:
+        rest, least = float(weights[:-1].sum()), least_broad_share(model)
+        broad = max(float(weights[-1]), rest * least / (1 - least))
     return MixingWeights(context, tuple(of_heads), dictionary_weight, broad, recurrent)
 
 
@@ -80,32 +138,43 @@ def broad_voice(
 ) -> Float64s:
     """P_broad of each known word of the sentences, in order, shape (words,); 0 for words that only
     the text has."""
-    vocabulary = model.vocabulary
-    said = []
-    for sentence in sentences:
-        for place, word in enumerate(sentence):
-            if word < broad.size:
-                context = broad_context(sentence[:place], broad, vocabulary.start)
-                said.append(broad.probability(context, word))
-            elif word != vocabulary.unknown:
-                said.append(0.0)
-    return np.array(said)
+    said = (_said_by_broad(broad, sentence, model.vocabulary) for sentence in sentences)
+    return np.array([p for of_sentence in said for p in of_sentence])
 
 
 def recurrent_voice(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> Float64s:
     """P_recurrent of each known word of the sentences, in order, shape (words,); 0 for words that
     can't come out of it. Raises ValueError where there is no such network."""
-    speaker = model.recurrent_speaker()
+    speaker, unknown = model.recurrent_speaker(), model.vocabulary.unknown
     if speaker is None:
         raise ValueError("the model has no recurrent network")
+    said = (_said_by_recurrent(speaker, sentence, unknown) for sentence in sentences)
+    return np.array([p for of_sentence in said for p in of_sentence])
+
+
+def _said_by_broad(
+    broad: BroadModel, sentence: Sequence[int], vocabulary: Vocabulary
+) -> list[float]:
     said = []
-    for sentence in sentences:
-        for place, word in enumerate(sentence):
-            if word < speaker.classes:
-                said.append(float(speaker.probabilities(sentence[:place])[word]))
-            elif word != model.vocabulary.unknown:
-                said.append(0.0)
-    return np.array(said)
+    for place, word in enumerate(sentence):
+        if word < broad.size:
+            context = broad_context(sentence[:place], broad, vocabulary.start)
+            said.append(broad.probability(context, word))
+        elif word != vocabulary.unknown:
+            said.append(0.0)
+    return said
+
+
+def _said_by_recurrent(
+    speaker: RecurrentSpeaker, sentence: Sequence[int], unknown: int
+) -> list[float]:
+    said = []
+    for place, word in enumerate(sentence):
+        if word < speaker.classes:
+            said.append(float(speaker.probabilities(sentence[:place])[word]))
+        elif word != unknown:
+            said.append(0.0)
+    return said
 
 
 def head_voices(model: KeyboardModel, sentences: Sequence[Sequence[int]]) -> Float64s:

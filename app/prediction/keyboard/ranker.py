@@ -20,7 +20,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from app.prediction.keyboard.keyboard_network import Float32s, Ids, Speaker
 from app.prediction.keyboard.recurrent_words import WORDS_READ, RecurrentSpeaker
@@ -191,9 +190,7 @@ def broad_context(context: Sequence[int], broad: BroadModel, start: int) -> list
     ]
 
 
-def best_ids(
-    scores: Float32s, limit: int, among: npt.NDArray[np.int64] | None = None
-) -> npt.NDArray[np.int64]:
+def best_ids(scores: Float32s, limit: int, among: Ids | None = None) -> Ids:
     """The ids of the ``limit`` highest scores, best first; equal ones in the order of their ids.
 
     ``among`` restricts them. Ids are in the order of frequency, so ties go to the more frequent.

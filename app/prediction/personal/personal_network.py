@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from app.prediction.keyboard.keyboard_model import KeyboardModel, network_mark
-from app.prediction.keyboard.keyboard_network import input_codes, training_samples
+from app.prediction.keyboard.keyboard_network import input_codes
+from app.prediction.keyboard.windows import training_samples
 from nncore.architecture import architecture_of, network_from
 from nncore.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from nncore.errors import CheckpointError
@@ -52,7 +53,7 @@ class PersonalNetwork:
         contexts, words = contexts[before:], words[before:]
         if not len(words):
             return
-        targets = np.stack([table.codes[words] for table in model.heads], axis=1).astype(np.int64)
+        targets = np.stack([table.codes[words] for table in model.heads], axis=1)
         self.network.backpropagate(input_codes(contexts, model.inputs), targets)
         clip_gradients(self.network, LARGEST_NORM)
         self._descent.step(self.network)

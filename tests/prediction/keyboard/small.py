@@ -6,15 +6,13 @@ from functools import cache
 
 import numpy as np
 
+from app.counting.text_counts import TextCounts
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import NetworkShape
-from app.prediction.keyboard.keyboard_training import (
-    KeyboardSettings,
-    KeyboardTrained,
-    TrainingText,
-    train_keyboard,
-)
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
+from app.prediction.keyboard.keyboard_training import KeyboardTrained, train_keyboard
 from app.prediction.keyboard.recurrent_words import RecurrentWords
+from app.prediction.keyboard.training_text import TrainingText
 from nncore.sequence_model import SequenceModel, SequenceShape
 from tests.words.lexicons import lexicon_of
 
@@ -27,6 +25,15 @@ SENTENCES = [
         "Sam likes the train", "Where is Sam today", "I don't like it", "It's late already",
     )
 ] * 3  # fmt: skip
+# 120 different ones, as many as text takes that is divided by what its sentences say; some of them
+# several times, and words that no dictionary has.
+VARIED = [
+    [who, does, *what.split()]
+    for who in ("We", "you", "Sam", "they")
+    for does in ("like", "take", "see", "miss", "want")
+    for what in ("the train", "Monday", "it so much", "Zanzibar", "the late trains", "London")
+]
+VARIED += VARIED[::7] * 2 + VARIED[:3] * 5
 LEXICON = lexicon_of(
     [
         ("the", 0.05), ("I", 0.03), ("you", 0.02), ("is", 0.019), ("it", 0.018), ("are", 0.01),
@@ -53,6 +60,12 @@ def trained(settings: KeyboardSettings = SETTINGS) -> KeyboardTrained:
 @cache
 def small_model() -> KeyboardModel:
     return trained().model
+
+
+@cache
+def varied_text() -> TrainingText:
+    """VARIED, counted and divided by what the sentences say."""
+    return TrainingText.of_counts(TextCounts.of_sentences(VARIED), LEXICON, SETTINGS)
 
 
 def drawn_recurrent(classes: int, seed: int = 1) -> RecurrentWords:

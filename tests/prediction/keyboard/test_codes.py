@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.prediction.keyboard.codes import FAMILIES, FREQUENT_FROM, code_table
+from app.prediction.keyboard.codes import FAMILIES, FREQUENT_FROM, code_table, of_the_most_frequent
 from app.words.encodings import ENCODINGS
 
 WORDS = ["you", "today", "state", "It's", "its", "walking", "talking", "Zoë"]
@@ -46,3 +46,11 @@ def test_frequent_words_have_their_own_code_and_others_their_ending() -> None:
 def test_a_family_that_is_none_is_named() -> None:
     with pytest.raises(ValueError, match="'magic' is no code family; there are letter-sum"):
         code_table("magic", WORDS, COUNTS)
+
+
+@given(st.lists(st.integers(0, 5), max_size=12), st.integers(0, 14))
+def test_only_the_most_frequent_words_keep_their_counts(counts: list[int], most: int) -> None:
+    kept = of_the_most_frequent(np.array(counts, np.int64), most)
+    order = sorted(range(len(counts)), key=lambda place: (-counts[place], place))
+    slow = [counts[place] if place in order[:most] else 0 for place in range(len(counts))]
+    assert kept.tolist() == slow

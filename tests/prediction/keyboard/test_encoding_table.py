@@ -15,12 +15,8 @@ from app.prediction.keyboard.encoding_table import (
     measure_encodings,
 )
 from app.prediction.keyboard.keyboard_network import NetworkShape
-from app.prediction.keyboard.keyboard_training import (
-    KeyboardTrained,
-    TrainingText,
-    TrainingTextError,
-    train_keyboard,
-)
+from app.prediction.keyboard.keyboard_training import KeyboardTrained, train_keyboard
+from app.prediction.keyboard.training_text import TrainingText, TrainingTextError
 from app.words.context import ContextModel
 from app.words.encoding_price import price_of
 from app.words.encodings import ENCODINGS
@@ -67,7 +63,7 @@ def test_hits_are_counted_as_the_slow_way_counts_them() -> None:
     text = TrainingText.prepared(SENTENCES, LEXICON, SMALL)
     *_, last = train_keyboard(text, SMALL, text.new_run(SMALL))
     assert isinstance(last, KeyboardTrained)
-    counts = ContextModel.count(text.train, len(text.vocabulary))
+    counts = ContextModel(text.triples)
     model = replace(last.model, contexts=counts)
     speaker, rude, hits = model.speaker(), {"crap"}, 0
     for ids in text.test.ids:

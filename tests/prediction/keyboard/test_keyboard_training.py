@@ -3,51 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from app.prediction.evaluation import evaluate
-from app.prediction.keyboard.keyboard_network import training_samples
+from app.prediction.evaluation import evaluate, hits_at_starts
+from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.keyboard.keyboard_training import (
     KeyboardProgress,
     KeyboardTrained,
-    TrainingText,
-    TrainingTextError,
+    Stage,
+    StageProgress,
+    Watched,
     train_keyboard,
+    train_network,
 )
+from app.prediction.keyboard.training_text import TrainingText
 from app.words.context import ContextModel
 from nncore.events import Diverged
 from nncore.optimizers import Adam
 from nncore.resume import load_training, save_training
-from tests.prediction.keyboard.small import LEXICON, SENTENCES, SETTINGS, small_model, trained
-
-
-def test_samples_are_each_word_with_the_words_before_it() -> None:
-    unknown, start = 9, 10
-    contexts, words = training_samples([[1, 9, 2], [], [3]], unknown, start, 2)
-    assert contexts.tolist() == [[10, 10], [1, 9], [10, 10]]
-    assert words.tolist() == [1, 2, 3]
-
-
-def marked(count: int = 60) -> list[list[str]]:
-    """Sentences that each have a word of their own, twice, in no dictionary."""
-    return [["the", f"own{chr(97 + place // 26)}{chr(97 + place % 26)}"] for place in range(count)]
-
-
-def test_the_text_is_divided_in_three() -> None:
-    sentences = marked()
-    text = TrainingText.prepared(sentences, LEXICON, SETTINGS)
-    assert text.validation.words == [sentences[9], sentences[29], sentences[49]]
-    assert text.test.words == [sentences[19], sentences[39], sentences[59]]
-    counted = text.counted
-    assert (counted.train, counted.validation, counted.test) == (54, 3, 3)
-    assert (counted.sentences, counted.words) == (60, 120)
-    assert len(text.train) == 54
-    held_back = [ids for part in (text.validation, text.test) for ids in part.ids]
-    assert [*text.train, *held_back] == text.all_ids()
+from tests.prediction.keyboard.small import (
+    LEXICON,
+    SENTENCES,
+    SETTINGS,
+    small_model,
+    trained,
+    varied_text,
+)
 
 
 def test_what_the_sentences_for_the_test_say_changes_nothing_before_the_test() -> None:
@@ -76,7 +63,7 @@ def test_the_test_is_of_the_sentences_for_it_with_the_counts_of_the_others() -> 
     text = TrainingText.prepared(SENTENCES, LEXICON, SETTINGS)
     *_, last = train_keyboard(text, SETTINGS, text.new_run(SETTINGS))
     assert isinstance(last, KeyboardTrained)
-    counts = ContextModel.count(text.train, len(text.vocabulary))
+    counts = ContextModel(text.triples)
     at_the_test = KeyboardPredictor(replace(last.model, contexts=counts))
     phrases = [[word.lower() for word in sentence] for sentence in SENTENCES[19::20]]
     found = evaluate(phrases, at_the_test.shown)
@@ -100,7 +87,7 @@ def test_training_clips_and_lets_the_rate_fall_as_the_obvious_loop() -> None:
         each.network.values *= 40.0  # so that gradients are long
     list(train_keyboard(text, settings, run))
 
-    inputs, targets = text.samples(text.train, settings.shape.context_words)
+    inputs, targets = text.samples(text.learned)
     network, norms = by_hand.network, []
     mean, square = (np.zeros_like(network.values) for _ in range(2))
     steps, copies = 0, []
@@ -154,15 +141,6 @@ def test_the_network_is_that_of_the_best_epoch(leave_early: bool) -> None:
         assert event.model.network.values.tobytes() == run.network.values.tobytes()
 
 
-def test_the_fingerprint_tells_text_and_settings_apart() -> None:
-    text = TrainingText.prepared(SENTENCES, LEXICON, SETTINGS)
-    other_text = TrainingText.prepared(SENTENCES[:-1], LEXICON, SETTINGS)
-    other_settings = replace(SETTINGS, seed=9)
-    assert text.fingerprint(SETTINGS) == text.fingerprint(replace(SETTINGS))
-    assert text.fingerprint(SETTINGS) != text.fingerprint(other_settings)
-    assert text.fingerprint(SETTINGS) != other_text.fingerprint(SETTINGS)
-
-
 def test_the_finished_model_has_counted_all_of_the_text() -> None:
     model = small_model()
     for sentence in SENTENCES:
@@ -174,15 +152,89 @@ def test_the_finished_model_has_counted_all_of_the_text() -> None:
         assert model.contexts.probability(ids[:2], ids[2]) == pytest.approx(expected)
 
 
-def test_too_little_text_is_one_line() -> None:
-    with pytest.raises(TrainingTextError, match="has 3 sentences; at least 20 are needed"):
-        TrainingText.prepared(SENTENCES[:3], LEXICON, SETTINGS)
+def left_at(place: int, path: Path) -> int:
+    """Trains on counted text, leaves at that event, goes on from a file; how many events were heard
+    before it was left. The model is the one of whoever never left."""
+    text = varied_text()
+    run = text.new_run(SETTINGS)
+    events = train_keyboard(text, SETTINGS, run, in_use=never)
+    for passed, _ in enumerate(events):
+        if passed == place:
+            events.close()
+    save_training(path, run)
+    resumed, _ = load_training(path, Adam(SETTINGS.rate), np.random.default_rng(0))
+    *_, last = train_keyboard(text, SETTINGS, resumed)
+    assert isinstance(last, KeyboardTrained)
+    assert last.model.network.values.tobytes() == of_counts()[-1].model.network.values.tobytes()
+    return run.samples
 
 
-def test_text_without_known_words_is_one_line() -> None:
-    gibberish = [[f"{first}q{second}x"] for first in "abcdefgh" for second in "abcdefgh"]
-    with pytest.raises(TrainingTextError, match="is in the dictionary or twice in the text"):
-        TrainingText.prepared(gibberish, LEXICON, SETTINGS)
+def never(text: str, limit: int) -> list[str]:
+    """The worst of all suggestions."""
+    return []
+
+
+@cache
+def of_counts() -> tuple[Any, ...]:
+    """All events of a training on counted text."""
+    text = varied_text()
+    return tuple(train_keyboard(text, SETTINGS, text.new_run(SETTINGS), in_use=never))
+
+
+def test_counted_text_is_trained_on_the_same_from_the_same_seed(tmp_path: Path) -> None:
+    text = varied_text()
+    *_, again = train_keyboard(text, SETTINGS, text.new_run(SETTINGS))
+    assert isinstance(again, KeyboardTrained)
+    of_counts()[-1].model.save(tmp_path / "one.npz")
+    again.model.save(tmp_path / "again.npz")
+    assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "again.npz").read_bytes()
+
+
+def test_counted_text_is_learned() -> None:
+    text, (*_, last) = varied_text(), of_counts()
+    assert last.evaluation.phrases == len(text.test.words) == len(set(map(tuple, text.test.words)))
+    assert last.evaluation.hit[3] > 50
+    assert (last.before.phrases, last.before.ks[3]) == (last.evaluation.phrases, 0)
+    counts = last.model.contexts.to_arrays()["trigram_count"]
+    assert counts.sum() == text.counted.words
+
+
+def test_whoever_listens_hears_of_everything_that_takes_long() -> None:
+    text, events = varied_text(), of_counts()
+    stages = [(e.stage, e.done, e.total) for e in events if isinstance(e, StageProgress)]
+    validation, test = len(text.validation.ids), len(text.test.ids)
+    assert stages == [
+        *((Stage.LISTENING, done, validation) for done in range(1, validation + 1)),
+        *((Stage.TESTING, done, test) for done in range(1, test + 1)),
+        *((Stage.COMPARING, done, test) for done in range(1, test + 1)),
+    ]
+    progress = [event for event in events if isinstance(event, KeyboardProgress)]
+    assert [event.done for event in progress] == sorted({event.done for event in progress})
+    assert progress[-1].done == progress[-1].total == len(text.learned) * SETTINGS.epochs
+
+
+def test_suggestions_are_tried_after_each_epoch() -> None:
+    text, events = varied_text(), of_counts()
+    watched = [event for event in events if isinstance(event, Watched)]
+    assert [event.epoch for event in watched] == [1, 2, 3, 4]
+    assert {event.hit3_in_use for event in watched} == {0}
+    last = events[-1].model
+    assert isinstance(last, KeyboardModel)
+    counted = KeyboardPredictor(replace(last, contexts=ContextModel(text.triples)))
+    assert watched[-1].hit3 == hits_at_starts(text.validation.words, counted.shown) > 0
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9, 1.0])
+def test_a_run_left_at_any_event_goes_on_to_the_same_model(share: float, tmp_path: Path) -> None:
+    left_at(round(share * (len(of_counts()) - 2)), tmp_path / "run.npz")
+
+
+def test_a_run_left_within_an_epoch_keeps_what_it_has_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(train_network, "__defaults__", (32,))
+    validation = len(varied_text().validation.ids)
+    assert left_at(validation + 3, tmp_path / "run.npz") >= 3 * 32
 
 
 def test_divergence_is_an_event() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.prediction.keyboard import mixing
-from app.prediction.keyboard.keyboard_training import TrainingText
 from app.prediction.keyboard.mixing import mixture_weights, tuned_weights
+from app.prediction.keyboard.training_text import TrainingText
 from app.words.context import ContextModel
 from tests.examples import few_examples
 from tests.prediction.keyboard.small import LEXICON, SENTENCES, SETTINGS, small_model
@@ -32,6 +32,31 @@ def test_no_other_weights_make_the_words_likelier(seed: int, words: int) -> None
     assert log_likelihood(found[0]) >= best - 1e-3
 
 
+@few_examples(15)
+@given(st.integers(0, 1000), st.lists(st.integers(1, 4), min_size=1, max_size=20))
+def test_a_word_that_counts_twice_is_two_words(seed: int, times: list[int]) -> None:
+    voices = np.random.default_rng(seed).random((3, len(times)))
+    counted = mixture_weights(voices, times=np.array(times, np.float64))
+    np.testing.assert_allclose(counted, mixture_weights(np.repeat(voices, times, axis=1)))
+
+
+def test_a_sentence_that_counts_twice_is_two_sentences() -> None:
+    model, broad = small_model(), drawn(4, len(LEXICON)).model()
+    few = [model.vocabulary.ids_of(sentence) for sentence in SENTENCES[8:12]]
+    contexts = ContextModel.count(few, len(model.vocabulary))  # so that others have a say
+    model = replace(model, broad=broad, contexts=contexts)
+    ids = [model.vocabulary.ids_of(sentence) for sentence in SENTENCES[:5]]
+    repeated = [sentence for sentence, count in zip(ids, (1, 3, 2, 1, 5), strict=True)
+                for _ in range(count)]  # fmt: skip
+    counted, slow = tuned_weights(model, ids, (1, 3, 2, 1, 5)), tuned_weights(model, repeated)
+    assert slow.context < 0.9
+    np.testing.assert_allclose(
+        [counted.context, *counted.heads, counted.dictionary, counted.broad],
+        [slow.context, *slow.heads, slow.dictionary, slow.broad],
+        atol=1e-6,
+    )
+
+
 def test_a_voice_that_is_always_right_gets_everything() -> None:
     assert mixture_weights(np.array([[1.0, 1.0], [0.1, 0.0]])) == pytest.approx([1, 0], abs=1e-6)
 
@@ -45,7 +70,8 @@ def test_words_that_no_voice_knows_have_no_say() -> None:
 
 def test_the_heads_are_restrained_to_seven_tenths_of_the_likeliest_weights() -> None:
     text = TrainingText.prepared(SENTENCES, LEXICON, SETTINGS)
-    contexts = ContextModel.count(text.train[:4], len(text.vocabulary))  # so that all have a say
+    few = [text.vocabulary.ids_of(sentence) for sentence in SENTENCES[:4]]
+    contexts = ContextModel.count(few, len(text.vocabulary))  # so that all have a say
     model = replace(small_model(), contexts=contexts)
     speaker, said = model.speaker(), []
     for ids in text.validation.ids:
@@ -78,7 +104,7 @@ def test_the_broad_model_has_six_tenths_at_least(
     model = replace(small_model(), broad=broad)
     heard = []
 
-    def fixed(voices: np.ndarray) -> np.ndarray:
+    def fixed(voices: np.ndarray, times: None) -> np.ndarray:
         heard.append(voices)
         return np.append(np.array([0.4, 0.3, 0.1, 0.2]) * (1 - share), share)
 

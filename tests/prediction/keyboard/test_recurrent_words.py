@@ -125,7 +125,9 @@ def test_beside_it_the_broad_model_has_three_tenths_at_least(
     """Its weight is the likeliest, or three tenths of all; what is likeliest for the recurrent
     network stays as it is."""
     likeliest = np.array([0.2, 0.1, 0.1, 0.2, 0.4]) * (1 - share)
-    monkeypatch.setattr(mixing, "mixture_weights", lambda voices: np.append(likeliest, share))
+    monkeypatch.setattr(
+        mixing, "mixture_weights", lambda voices, times: np.append(likeliest, share)
+    )
     broad = drawn(4, len(MODEL.lexicon)).model()
     weights = tuned_weights(replace(MODEL, broad=broad), [[1, 2]])
     assert weights.broad / weights.total == pytest.approx(

@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 
 from app.prediction.keyboard.keyboard_model import KeyboardModel, network_mark
-from app.prediction.keyboard.keyboard_network import input_codes, training_samples
+from app.prediction.keyboard.keyboard_network import input_codes
+from app.prediction.keyboard.windows import training_samples
 from app.prediction.personal import learner as learner_module
 from app.prediction.personal.learner import SENTENCES_BETWEEN_SAVES, Learner
 from app.prediction.personal.personal_network import OtherModelError, PersonalNetwork
