@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -13,27 +14,30 @@ import click
 from click.core import ParameterSource
 
 STOPPED_CODE = 130  # as of a command that Ctrl+C ended
+PATIENCE_SECONDS = 5.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def asked_to_stop() -> Iterator[Callable[[], bool]]:
-    """Gives a function that says whether someone has asked. The first signal only notes it, so that
-    what is being done can be finished; the second raises KeyboardInterrupt."""
-    is_asked = False
+def asked_to_stop(clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[], bool]]:
+    """Gives a function that says whether someone has asked. A signal only notes it, so that what is
+    being done can be finished and kept, however often the key is pressed; one that comes
+    PATIENCE_SECONDS later raises KeyboardInterrupt."""
+    asked_at: float | None = None
 
     def note(signum: int, frame: FrameType | None) -> None:
-        nonlocal is_asked
-        if is_asked:
+        nonlocal asked_at
+        now = clock()
+        if asked_at is not None and now - asked_at > PATIENCE_SECONDS:
             raise KeyboardInterrupt
-        is_asked = True
+        asked_at = now if asked_at is None else asked_at
 
     if threading.current_thread() is not threading.main_thread():
         yield lambda: False  # signals are the main thread's
         return
     before = {each: signal.signal(each, note) for each in _SIGNALS}
     try:
-        yield lambda: is_asked
+        yield lambda: asked_at is not None
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.cli import trained_on
+from app.counting.parts import Part
+from app.counting.text_counts import CountedSentence, TextCounts
 from app.prediction.article.article_model import ArticleModel
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
+from app.prediction.keyboard.training_text import TrainingText
 from app.resources import data_path
+from app.words.corpus import read_typed_sentences
 from nncore.checkpoint import load_checkpoint
 from nncore.resume import save_training
 from tests.cli.terminal import Lettersum, assert_one_line
+from tests.prediction.keyboard.small import SENTENCES, SETTINGS
+from tests.words.lexicons import shipped_lexicon
 
 
 def test_training_writes_a_model_that_suggests(lettersum: Lettersum, tmp_path: Path) -> None:
@@ -54,54 +66,105 @@ def test_errors_are_one_line(lettersum: Lettersum, tmp_path: Path) -> None:
     assert_one_line(folder, 1, "/no/m.npz: its folder does not exist")
 
 
-TEXT = "How are you today? The train is late. I like it so much. See you next week.\n" * 8
+# 120 different sentences; some of them several times.
+TEXT = "".join(
+    f"{who} {does} {what}.\n" * times
+    for who in ("We", "You", "I", "They")
+    for does, times in (("like", 1), ("take", 3), ("see", 1), ("miss", 2), ("want", 1))
+    for what in ("the train", "the badger", "it so much", "my Zanzibar", "her tea", "this song")
+)
+
+
+def shipped_and_new(result: dict[str, Any]) -> None:
+    """What is said of both models are measurements, and the new one's are the whole ones' too."""
+    held_back = result["held_back"]
+    assert result["after"] == {"ks3": held_back["ks"]["3"], "hit3": held_back["hit"]["3"]}
+    assert 0 < result["before"]["hit3"] < result["after"]["hit3"]
+    assert 0 < result["before"]["ks3"] < result["after"]["ks3"]
 
 
 def test_the_keyboard_is_trained_on_one_s_own_text(lettersum: Lettersum, tmp_path: Path) -> None:
-    (tmp_path / "text.txt").write_text(TEXT)
-    out = tmp_path / "mine.npz"
+    text, out = tmp_path / "text.txt", tmp_path / "mine.npz"
+    text.write_text(TEXT)
     answer = lettersum(
-        "train", "--text", str(tmp_path / "text.txt"), "--epochs", "2", "--out", str(out), "--json"
-    )
+        "train", "--text", str(text), "--epochs", "2", "--hidden", "20", "--context-words", "3",
+        "--out", str(out), "--json",
+    )  # fmt: skip
     result = json.loads(answer.out)
-    assert (result["preset"], result["sentences"], result["epochs"]) == ("keyboard", 32, 2)
-    assert result["split"] == {"train": 29, "validation": 2, "test": 1}
-    assert result["held_back"]["phrases"] == 1
+    assert (result["preset"], result["sentences"], result["epochs"]) == ("keyboard", 192, 2)
+    split = result["split"]
+    assert sum(split.values()) == 192
+    assert split["train"] > 150 > result["learned"] > 90
+    assert result["held_back"]["phrases"] == 120 - result["learned"] - len(validation_of(text))
+    assert result["trained_on"] == {"text": [str(text)]}
+    assert result["samples_per_second"] is None or result["samples_per_second"] > 0
+    shipped_and_new(result)
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["mine.npz", "text.txt"]
-    suggested = lettersum("suggest", "The train is", "--model", str(out))
-    assert "late" in suggested.out.splitlines()[:3]
+    notes = load_checkpoint(out).notes
+    assert (notes["shape"]["hidden"], notes["shape"]["context_words"]) == (20, 3)
+    suggested = lettersum("suggest", "We miss my", "--model", str(out))
+    assert "Zanzibar" in suggested.out.splitlines()[:3]
 
 
-def test_training_says_which_sentences_were_for_what(lettersum: Lettersum, tmp_path: Path) -> None:
-    (tmp_path / "text.txt").write_text(TEXT * 2)
-    out = str(tmp_path / "mine.npz")
-    lines = lettersum(
-        "train", "--text", str(tmp_path / "text.txt"), "--epochs", "1", "--out", out
-    ).out.splitlines()
-    assert lines[1].startswith("the network learned from 58 sentences; 3 set the epoch and the")
-    assert "3 were kept for the test" in lines[1]
-    assert lines[2].startswith("on 3 of those for the test: ")
-    assert lines[3].startswith("after the test, the words of all sentences were counted")
+def validation_of(text: Path) -> tuple[CountedSentence, ...]:
+    counts = TextCounts.of_sentences(read_typed_sentences([text]))
+    return tuple(counts.sentences[Part.VALIDATION])
 
 
-def test_a_stopped_training_goes_on(lettersum: Lettersum, tmp_path: Path) -> None:
-    (tmp_path / "text.txt").write_text(TEXT)
-    straight, resumed = tmp_path / "straight.npz", tmp_path / "resumed.npz"
-    arguments = ["train", "--text", str(tmp_path / "text.txt"), "--epochs", "3", "--json"]
-    lettersum(*arguments, "--out", str(straight))
+def test_a_training_that_was_asked_to_stop_says_how_to_go_on(
+    lettersum: Lettersum, tmp_path: Path
+) -> None:
+    text = tmp_path / "my text.txt"
+    text.write_text(TEXT)
+    straight, stopped = tmp_path / "straight.npz", tmp_path / "stopped.npz"
+    arguments = ["train", "--text", str(text), "--epochs", "3", "--hidden", "20"]
+    (tmp_path / "straight.npz.training").write_text("of an earlier run")
+    anew = lettersum(*arguments, "--out", str(straight))
+    assert "straight.npz.training: a training that was stopped is begun anew" in anew.err
+
+    def save_and_ask(*arguments: Any) -> None:
+        save_training(*arguments)
+        os.kill(os.getpid(), signal.SIGTERM)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.cli.train_keyboard.save_training", _save_and_stop)
-        assert lettersum(*arguments, "--out", str(resumed)).code == 130
-    assert resumed.with_name("resumed.npz.training").exists()
-    assert lettersum(*arguments, "--out", str(resumed), "--resume").code == 0
-    values = [load_checkpoint(path).network.values.tobytes() for path in (straight, resumed)]
-    assert values[0] == values[1]
+        patch.setattr("app.cli.train_keyboard.save_training", save_and_ask)
+        answer = lettersum(*arguments, "--out", str(stopped))
+    assert (answer.code, answer.out) == (130, "")
+    said, command = answer.err.splitlines()
+    assert "stopped after 1 of 3 epochs" in said
+    assert "stopped.npz.training" in said
+    assert not stopped.exists()
+    program, *again = shlex.split(command)
+    assert (program, again) == ("lettersum", [*arguments, "--out", str(stopped), "--resume"])
+
+    lines = lettersum(*again).out.splitlines()
+    assert stopped.read_bytes() == straight.read_bytes()
+    assert not stopped.with_name("stopped.npz.training").exists()
+    assert lines[0].startswith(f"{stopped}: {len(TEXT.split())} words in 192 sentences, 3 epochs, ")
+    assert " different ones of " in lines[1]
+    assert " were kept for the test, with all their words" in lines[1]
+    assert " of those for the test: " in lines[2]
+    assert lines[3].startswith("the model that comes with the program, on the same: ")
+    assert lines[4].startswith("after the test, the words of all sentences were counted")
 
 
-def _save_and_stop(*arguments: Any) -> None:
-    """What happens when someone presses Ctrl+C right after the first epoch was saved."""
-    save_training(*arguments)
-    raise KeyboardInterrupt
+def test_without_text_it_says_what_it_trains_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    read = []
+
+    def few(paths: Sequence[Path]) -> list[list[str]]:
+        read.extend(paths)
+        return SENTENCES
+
+    monkeypatch.setattr(trained_on, "read_typed_sentences", few)
+    shipped = trained_on.read_training_text((), SETTINGS)
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("training on everyday.txt, which comes with the program; --text")
+    assert read == [data_path("everyday.txt")]
+    assert (shipped.said, shipped.is_own) == ({"shipped": ["everyday.txt"]}, False)
+    assert shipped.text.learned.weights is None  # divided by turns
 
 
 def test_what_can_not_go_on_is_one_line(lettersum: Lettersum, tmp_path: Path) -> None:
@@ -114,7 +177,25 @@ def test_what_can_not_go_on_is_one_line(lettersum: Lettersum, tmp_path: Path) ->
     assert_one_line(binary, 1, "binary.txt", "is not UTF-8 text")
     (tmp_path / "short.txt").write_text("Hello there.")
     short = lettersum("train", "--text", str(tmp_path / "short.txt"), "--out", out)
-    assert_one_line(short, 1, "has 1 sentence")
+    assert_one_line(short, 1, "has 1 different sentence", "at least 100 are needed")
     assert_one_line(lettersum("train", "--phrases", "x"), 2, "--phrases is for --preset article")
     mixed = lettersum("train", "--preset", "article", "--resume")
     assert_one_line(mixed, 2, "--resume is for --preset keyboard")
+    wide = lettersum("train", "--preset", "article", "--context-words", "3")
+    assert_one_line(wide, 2, "--context-words is for --preset keyboard")
+
+
+def test_a_stopped_training_of_other_settings_is_refused(
+    lettersum: Lettersum, tmp_path: Path
+) -> None:
+    (tmp_path / "text.txt").write_text(TEXT)
+    lexicon = shipped_lexicon()
+    counts = TextCounts.of_sentences(read_typed_sentences([tmp_path / "text.txt"]))
+    text = TrainingText.of_counts(counts, lexicon, KeyboardSettings())
+    save_training(
+        tmp_path / "m.npz.training", text.new_run(KeyboardSettings()),
+        {"text": text.fingerprint(KeyboardSettings(seed=2))},
+    )  # fmt: skip
+    out = str(tmp_path / "m.npz")
+    other = lettersum("train", "--text", str(tmp_path / "text.txt"), "--out", out, "--resume")
+    assert_one_line(other, 1, "m.npz.training: is of another text, or of other settings")
