@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.progress import progress_bar
-from app.counting.counting import CountEvent, Where, count_files
+from app.counting.counting import Where, count_files
+from app.counting.tally import CountEvents
 from app.counting.text_counts import TextCounts
 from app.words.corpus import size_of, text_files
 
@@ -37,9 +38,9 @@ def plain_text_files(paths: Iterable[Path]) -> list[Path]:
     return text_files(paths)
 
 
-def last_counts(events: Iterator[CountEvent]) -> TextCounts:
+def last_counts(events: CountEvents) -> TextCounts:
     """Shows how far the counting is; gives the counts. Ctrl+C stops it, and it leaves nothing."""
-    with closing(events), progress_bar(_megabytes) as show:  # type: ignore[type-var]
+    with closing(events), progress_bar(_megabytes) as show:
         for event in events:
             if isinstance(event, TextCounts):
                 return event

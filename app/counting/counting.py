@@ -16,22 +16,20 @@ from app.counting.executors import PieceExecutor, in_processes, in_this_process
 from app.counting.limits import LIMITS, Limits
 from app.counting.piece_counts import PieceCounts, count_piece
 from app.counting.spill_folder import SpillFolder
-from app.counting.tally import CountProgress, Phase, Tally
-from app.counting.text_counts import TextCounts
+from app.counting.tally import CountEvents, CountProgress, Phase, Tally
 from app.words.corpus import read_texts, size_of
 
-PIECE_SIGNS = 2_000_000
+PIECE_SIGNS = 1_000_000
 # Starting processes takes longer than counting so little.
 _SMALL_BYTES = 2_000_000
 _TOLD_EVERY_SECONDS = 0.5
 
-CountEvent = CountProgress | TextCounts
 Where = AbstractContextManager[PieceExecutor]
 
 
 def count_files(
     files: Iterable[Path], folder: Path, where: Where | None = None, limits: Limits = LIMITS
-) -> Iterator[CountEvent]:
+) -> CountEvents:
     """Counts UTF-8 files as ``corpus.read_typed_sentences`` reads them: how far it is, and at last
     the counts.
 
@@ -49,7 +47,7 @@ def count_texts(
     folder: Path,
     where: Where | None = None,
     limits: Limits = LIMITS,
-) -> Iterator[CountEvent]:
+) -> CountEvents:
     """The same for texts that end with a sentence each, given with how many of ``total_bytes``
     were read for them."""
     if where is None:
@@ -59,7 +57,7 @@ def count_texts(
             tally = Tally(spill, limits)
             with where as executor:
                 yield from _counted(_pieces(texts), total_bytes, executor, tally)
-            yield (yield from tally.finish())
+            yield from tally.finish()
     except BrokenExecutor:
         raise CountingError(
             "a process that counted was ended from outside, perhaps as memory was short; "
@@ -68,7 +66,7 @@ def count_texts(
 
 
 def _pieces(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Texts of some MB together, and how many bytes were read for them."""
+    """Texts of PIECE_SIGNS or more together, and how many bytes were read for them."""
     read, signs = 0, 0
     piece: list[str] = []
     for size_bytes, text in texts:
@@ -89,19 +87,20 @@ def _counted(
     """Adds what was counted in the order of the pieces, as many under way as there may be."""
     waiting: deque[tuple[int, Future[PieceCounts]]] = deque()
     done = 0
-    is_over = False
-    while not is_over or waiting:
-        while not is_over and len(waiting) < where.in_flight:
-            read, piece = next(pieces, (0, None))
-            if piece is None:
-                is_over = True
-            else:
-                counted = where.executor.submit(count_piece, piece, tally.highest_marks)
-                waiting.append((read, counted))
-        if waiting:
-            read, counted = waiting.popleft()
-            while not wait([counted], _TOLD_EVERY_SECONDS).done:
-                yield CountProgress(Phase.COUNTING, done, total_bytes)
-            tally.add(counted.result())
-            done = min(done + read, total_bytes)
+
+    def add_next() -> Iterator[CountProgress]:
+        nonlocal done
+        read, counted = waiting.popleft()
+        while not wait([counted], _TOLD_EVERY_SECONDS).done:
             yield CountProgress(Phase.COUNTING, done, total_bytes)
+        tally.add(counted.result())
+        done = min(done + read, total_bytes)
+        yield CountProgress(Phase.COUNTING, done, total_bytes)
+
+    for read, piece in pieces:
+        counted = where.executor.submit(count_piece, piece, tally.highest_marks)
+        waiting.append((read, counted))
+        if len(waiting) == where.in_flight:
+            yield from add_next()
+    while waiting:
+        yield from add_next()

@@ -23,7 +23,7 @@ class Limits:
     spellings: int = 400_000
     triples: int = MOST_TRIGRAMS
     pairs: int = BLOCK_WORDS - 250_001  # with a row for each word, what TrigramCounts may have more
-    rows: int = 2_000_000
+    rows: int = 1_000_000
 
 
 LIMITS = Limits()

@@ -75,6 +75,7 @@ class RowRuns:
         """Blocks of reduced rows in the order of the keys, no key in two of them. What was written
         is read once and removed."""
         waiting = reduced(joined(self._waiting))
+        self.merged_rows = self._waiting_rows - waiting.keys.size
         self._waiting = []
         block_rows = max(self._most_rows // (len(self._runs) + 1), 1)
         cursors = [_Cursor(run, block_rows) for run in self._runs]

@@ -38,6 +38,9 @@ class CountProgress:
     total_bytes: int
 
 
+# How far the counting is, and at last the counts. Closing it stops the counting.
+CountEvents = Generator[CountProgress | TextCounts, None, None]
+
 _ROW_BYTES = 16
 
 
@@ -77,9 +80,9 @@ class Tally:
             self._learned.renumber()
             self._kept_apart.renumber()
 
-    def finish(self) -> Generator[CountProgress, None, TextCounts]:
-        """Puts all of it together, once; the counts are the generator's value. Raises CountingError
-        where the disk is full."""
+    def finish(self) -> CountEvents:
+        """Puts all of it together, once: how far it is, and at last the counts. Raises
+        CountingError where the disk is full."""
         keys, places = self._words.ordered(self._limits.words)
         spellings = self._words.spellings(keys, places, self._limits.spellings)
         self._words = WordTable(0)  # the rest of it needs the room
@@ -87,7 +90,7 @@ class Tally:
         sorted_triples = yield from self._sorted(places, vocabulary_size)
         learned, kept_apart = yield from self._merged(sorted_triples, vocabulary_size)
         sentences = {part: sample.lowest() for part, sample in self._samples.items()}
-        return TextCounts(keys, spellings, learned, kept_apart, sentences, self._sizes)
+        yield TextCounts(keys, spellings, learned, kept_apart, sentences, self._sizes)
 
     def _sorted(
         self, places: Ids, vocabulary_size: int

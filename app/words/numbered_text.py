@@ -42,28 +42,17 @@ class NumberedText:
     @classmethod
     def of(cls, texts: Iterable[str]) -> NumberedText:
         """The words of texts that end with their last sentence each."""
-        runs = _marked("\n".join(texts)).replace(_END, f" {_END} ").split()
-        run_ids = _Numbered({_END: 0})
-        in_runs = _numbers(run_ids, runs)
-        typed_ids = _Numbered({_END: 0})
-        # Nearly all runs are of letters alone, and are words.
-        words_in = [[run] if run.isalpha() else words_of(run) for run in run_ids]
-        words_in[0] = [_END]
-        flat = _numbers(typed_ids, [word for words in words_in for word in words])
-        ids = _expanded(in_runs, np.array([len(words) for words in words_in]), flat)
-        typed = list(typed_ids)[1:]
+        typed, ids = _typed_words(texts)
         forms = [_END, *normalised(typed)]
         key_ids = _Numbered({_END: 0})
         key_of = _numbers(key_ids, forms)
+        sentences = _sentences(forms, ids)
         is_word = ids != 0
         begins = np.ones(ids.size, np.bool_)
         np.equal(ids[:-1], 0, out=begins[1:])
-        marked = " ".join([forms[place] for place in ids.tolist()])
-        return cls(
-            typed, list(key_ids)[1:], key_of[1:] - 1, ids[is_word] - 1,
-            np.flatnonzero(begins[is_word]),
-            [sentence for each in marked.split(_END) if (sentence := each.strip(" "))],
-        )  # fmt: skip
+        starts = np.flatnonzero(begins[is_word])
+        words = ids[is_word] - 1
+        return cls(typed, list(key_ids)[1:], key_of[1:] - 1, words, starts, sentences)
 
 
 class _Numbered(dict[str, int]):
@@ -76,6 +65,31 @@ class _Numbered(dict[str, int]):
 
 def _numbers(numbered: _Numbered, texts: Sequence[str]) -> Ids:
     return np.fromiter(map(numbered.__getitem__, texts), np.int64, len(texts))
+
+
+def _typed_words(texts: Iterable[str]) -> tuple[list[str], Ids]:
+    """The different words, and where each stands: 1 for the first of them and so on, 0 for the end
+    of a sentence."""
+    run_ids, in_runs = _runs(texts)
+    # Nearly all runs are of letters alone, and are words.
+    words_in = [[run] if run.isalpha() else words_of(run) for run in run_ids]
+    words_in[0] = [_END]
+    typed_ids = _Numbered({_END: 0})
+    flat = _numbers(typed_ids, [word for words in words_in for word in words])
+    sizes = np.fromiter(map(len, words_in), np.int64, len(words_in))
+    return list(typed_ids)[1:], _expanded(in_runs, sizes, flat)
+
+
+def _runs(texts: Iterable[str]) -> tuple[_Numbered, Ids]:
+    """The different runs between gaps, and the number of each run in the text; _END is 0."""
+    runs = _marked("\n".join(texts)).replace(_END, f" {_END} ").split()
+    run_ids = _Numbered({_END: 0})
+    return run_ids, _numbers(run_ids, runs)
+
+
+def _sentences(forms: Sequence[str], ids: Ids) -> list[str]:
+    marked = " ".join([forms[place] for place in ids.tolist()])
+    return [sentence for each in marked.split(_END) if (sentence := each.strip(" "))]
 
 
 def _expanded(run_ids: Ids, sizes: Ids, flat: Ids) -> Ids:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from app.counting.counting import Where, count_files
 from app.counting.limits import LIMITS, Limits
 from app.counting.parts import Part
 from app.counting.text_counts import TextCounts
 from app.words.corpus import read_typed_sentences
+
+WORDS = st.sampled_from(
+    ["the", "The", "THE", "a", "cat", "don’t", "don't", "É", "é", "e\u0301", "sat", "x" * 44,
+     "x" * 46, "É" * 30, "e\u0301" * 30, "l\u00adong", "'", "5", "五"]
+)  # fmt: skip
+ENDS = st.sampled_from([" "] * 6 + [". ", "!\r\n", "\n", "… ", "-", "\ufeff", "\u2028"])
+TEXT = st.lists(st.tuples(WORDS, ENDS).map("".join), max_size=60).map("".join)
 
 
 def plainly(files: Iterable[Path]) -> TextCounts:
