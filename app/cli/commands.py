@@ -72,7 +72,13 @@ class _LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         with _readers_may_leave():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except KeyboardInterrupt:
+                # click ends the terminal's line, where ^C stands; a file has no such line.
+                if sys.stderr.isatty():
+                    raise
+                raise click.Abort from None
 
 
 @contextmanager
