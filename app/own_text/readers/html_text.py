@@ -11,7 +11,8 @@ from app.own_text.readers.lines import decoded
 from app.own_text.sources import Limits, Source
 
 _CHUNK_SIGNS = 1 << 14
-_LONGEST_TAG = 1 << 16  # signs that the parser may hold back; a longer script isn't read anyway
+_LONGEST_TAG = 1 << 14  # signs
+_LONGEST_END_TAG = 20  # signs, of a script
 _LONGEST_PARAGRAPH = 100_000  # signs
 _INSIDE_A_LINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
@@ -34,8 +35,7 @@ def paragraphs(chunks: Iterable[str], left_out: Collection[str] = ()) -> Iterato
     with suppress(AssertionError):  # how the parser says that a declaration makes no sense
         for chunk in chunks:
             for start in range(0, len(chunk), _CHUNK_SIGNS):
-                parser.feed(chunk[start : start + _CHUNK_SIGNS])
-                parser.let_go()
+                parser.feed_piece(chunk[start : start + _CHUNK_SIGNS])
                 yield from parser.taken()
         parser.close()
     parser.end_paragraph()
@@ -47,6 +47,7 @@ class _Writing(HTMLParser):
         super().__init__()
         self._left_out = left_out
         self._open: list[str] = []  # of those left out
+        self._long_end = ""  # of the tag or comment that is passed over, if one is
         self._words: list[str] = []
         self._signs = 0
         self._paragraphs: list[str] = []
@@ -85,8 +86,20 @@ class _Writing(HTMLParser):
         finished, self._paragraphs = self._paragraphs, []
         return finished
 
-    def let_go(self) -> None:
-        """Drops what the parser holds back of a tag or comment without end: it would look through
-        it again with each piece."""
-        if len(self.rawdata) > _LONGEST_TAG:
+    def feed_piece(self, piece: str) -> None:
+        """Takes the next piece. The parser would look through a tag, comment or script again with
+        each piece, so of a very long one, such as a picture in a tag, no more than its end is seen.
+        """
+        if self._long_end:
+            _, end, piece = piece.partition(self._long_end)
+            if not end:
+                return
+            self._long_end = ""
+        self.feed(piece)
+        if len(self.rawdata) <= _LONGEST_TAG:
+            return
+        if self.cdata_elem:
+            self.rawdata = self.rawdata[-_LONGEST_END_TAG:]
+        else:
+            self._long_end = "-->" if self.rawdata.startswith("<!--") else ">"
             self.rawdata = ""

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import Any
 
-_DEEPEST = 100  # lists and objects in each other that are gone through
+_DEEPEST = 30  # lists and objects in each other that are gone through
 _LONGEST_NAME = 300  # signs of it that are kept
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = re.compile(r"\s*")  # more than JSON allows, which nobody need be told
 _CLOSING = {"{": "}", "[": "]"}
 # What json raises for what it can't read: no JSON, too deep, a number of too many digits.
 UNREADABLE = (ValueError, RecursionError)
@@ -45,10 +45,12 @@ class _Window:
     def first(self) -> str:
         """The next sign that is no space, which stays; empty at the end."""
         while True:
+            if len(self._signs) - self._place <= self._largest:
+                self._fill()
+            sign = self._signs[self._place : self._place + 1]
+            if not sign.isspace():
+                return sign
             self._place = _SPACE.match(self._signs, self._place).end()  # type: ignore[union-attr]
-            self._fill()
-            if self._place == len(self._signs) or self._signs[self._place] not in " \t\n\r":
-                return self._signs[self._place : self._place + 1]
 
     def take(self, sign: str) -> bool:
         """Whether this sign comes next; then it is passed."""
@@ -66,11 +68,10 @@ class _Window:
         return value
 
     def _fill(self) -> None:
-        if len(self._signs) - self._place <= self._largest:
-            more = self._text.read(self._largest + 1)
-            if more or self._place > self._largest:
-                self._signs = self._signs[self._place :] + more
-                self._place = 0
+        more = self._text.read(self._largest + 1)
+        if more or self._place > self._largest:
+            self._signs = self._signs[self._place :] + more
+            self._place = 0
 
 
 def _values_at(window: _Window, path: str, depth: int) -> Iterator[tuple[str, Any]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
+from email.policy import Compat32
 from typing import BinaryIO
 
 from app.own_text.charset import CHARSETS
@@ -15,8 +16,9 @@ from app.own_text.readers.written_lines import written_lines
 from app.own_text.sources import Limits, Source
 
 # Each part within parts takes the parser more time for each line; people's mail has a few.
-_MOST_MULTIPARTS = 40
+_MOST_MULTIPARTS = 24
 _MOST_TEXTS = 100  # of the parts of a mail
+_LONGEST_HEADER = 2_000  # signs
 _HEADERS = re.compile(
     rb"(?:(?:Return-Path|Received|Delivered-To|X-[\w-]+|Message-ID|Date|From|To|Subject"
     rb"|MIME-Version|DKIM-Signature|Authentication-Results|Content-Type)"
@@ -28,6 +30,18 @@ _QUOTING_ELEMENTS = ("blockquote",)
 _DECODERS = {codecs.lookup(name).name for name in (*CHARSETS, "utf-8", "utf-16", "utf-7")} | {
     codecs.lookup(f"iso8859-{number}").name for number in (*range(1, 12), *range(13, 17))
 }  # fmt: skip
+
+
+class _ShortHeaders(Compat32):
+    """Headers without their ends, if they are very long: reading one takes time that grows with the
+    square of its length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
+
+
+_POLICY = _ShortHeaders()
 
 
 def is_mail(head: bytes) -> bool:
@@ -46,7 +60,7 @@ def mail_text(content: bytes) -> str:
     if content.lower().count(b"multipart/") > _MOST_MULTIPARTS:
         return ""
     try:
-        mail = message_from_bytes(content)
+        mail = message_from_bytes(content, policy=_POLICY)
         return "\n\n".join(filter(None, map(_text, _text_parts(mail))))
     except (RecursionError, ValueError, LookupError, AttributeError, TypeError):
         return ""  # the parser says that of mails of which it can make nothing
