@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import zip_longest
 
 from app.own_text.readers.json_texts import is_at, json_fields, json_line_fields
 from app.own_text.readers.lines import decoded
@@ -40,9 +41,13 @@ def _with_column(source: Source, head: bytes, chosen: str | None, limits: Limits
     delimiter = None if source.path.suffix.lower() == ".csv" else "\t"
     layout = layout_of(text, limits.cell_signs, delimiter)
     rows = head_rows(text, layout.delimiter, limits.cell_signs)
-    named = [name.strip() for name in rows.pop(0)] if layout.has_names else []
+    first = [cell.strip() for cell in rows[0]] if rows else []
+    has_names = layout.has_names or (chosen is not None and chosen in first)
+    named = first if has_names else []
+    rows = rows[has_names:]
     width = max(map(len, [named, *rows]))
-    names = named + [str(number + 1) for number in range(len(named), width)]
+    numbers = [str(number + 1) for number in range(width)]
+    names = [name or number for name, number in zip_longest(named, numbers, fillvalue="")]
     parts = tuple(
         Part(name, _letters(row[column] for row in rows if column < len(row)))
         for column, name in enumerate(names)
@@ -50,7 +55,7 @@ def _with_column(source: Source, head: bytes, chosen: str | None, limits: Limits
     column = _column(chosen, parts)
     if column is None:
         return _without(chosen, "column", parts)
-    layout = replace(layout, column=column)
+    layout = replace(layout, column=column, has_names=has_names)
     return replace(source, part=names[column], parts=parts, layout=layout)
 
 

@@ -105,7 +105,7 @@ def _decoded(part: Message) -> str:
     if not isinstance(content, bytes):
         return ""
     try:
-        codec = codecs.lookup(part.get_content_charset("utf-8")).name
+        codec = codecs.lookup(part.get_content_charset("")).name
     except (LookupError, ValueError):
         codec = ""
     if codec in _DECODERS and codec != "utf-8":

@@ -124,10 +124,10 @@ _LONGEST_NAME = 40
 
 def _are_names(row: list[str]) -> bool:
     """Whether a first row reads like the names of columns: short, all different, none a number or
-    a sentence."""
-    names = [cell.strip() for cell in row]
-    return len(set(names)) == len(names) and all(
-        0 < len(name) <= _LONGEST_NAME
+    a sentence. That of a column of numbers may be empty."""
+    names = [name for cell in row if (name := cell.strip())]
+    return 0 < len(names) == len(set(names)) and all(
+        len(name) <= _LONGEST_NAME
         and any(sign.isalpha() for sign in name)
         and name[-1] not in ".!?…"
         and "\n" not in name

@@ -70,6 +70,6 @@ def _written(rest: str) -> str | None:
 
 
 def _told(lines: list[str]) -> Iterator[str]:
-    text = _ATTACHED.sub("", _EDITED.sub("", "".join(lines)).strip()) if lines else ""
+    text = _ATTACHED.sub("", _EDITED.sub("", "".join(lines).strip()))
     if text and not _NO_MESSAGE.fullmatch(text):
         yield text
