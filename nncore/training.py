@@ -33,7 +33,8 @@ Samples = npt.NDArray[Any]
 Weights = npt.NDArray[np.float64]
 # Inputs and targets, and how often each sample counts, 1 where that is left out.
 HeldBack = tuple[Samples, Samples] | tuple[Samples, Samples, Weights]
-EVALUATION_BATCH = 4096  # samples at a time where nothing is learned; bounds the memory
+# Samples at a time where nothing is learned, and numbers that come out for them; bounds the memory.
+EVALUATION_BATCH, EVALUATION_OUTPUTS = 4096, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +187,9 @@ def mean_error(
     """The mean error over all samples, in batches that bound the memory; with ``weights``, shape
     (samples,), each counts so many times."""
     total = 0.0
-    for start in range(0, len(inputs), EVALUATION_BATCH):
-        batch = slice(start, start + EVALUATION_BATCH)
+    size = max(1, min(EVALUATION_BATCH, EVALUATION_OUTPUTS // network.layers[-1].outputs))
+    for start in range(0, len(inputs), size):
+        batch = slice(start, start + size)
         counting = None if weights is None else weights[batch]
         total += network.error(inputs[batch], targets[batch], counting) * len(inputs[batch])
     return total / (len(inputs) if weights is None else float(weights.sum()))

@@ -44,11 +44,13 @@ def asked_to_stop(clock: Callable[[], float] = time.monotonic) -> Iterator[Calla
 
 
 def command_again(context: click.Context, *more: str) -> str:
-    """The command line that was given, with ``more`` behind it, as it can be pasted."""
+    """The command line that was given, with ``more`` behind it, as it can be pasted. Arguments
+    without an option are left out; whoever has some makes values of options of them before."""
     words = context.command_path.split()
     for parameter in context.command.params:
         name = parameter.name or ""
-        if context.get_parameter_source(name) is not ParameterSource.COMMANDLINE:
+        is_given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if not is_given or isinstance(parameter, click.Argument):
             continue
         value, option = context.params[name], parameter.opts[-1]
         if value is True:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from app.cli.failures import one_line_errors
+from app.cli.one_thread import multiply_in_one_thread
 from app.cli.stopping import command_again
 from app.prediction.presets import DEFAULT_PRESET, PRESETS
 from nncore.untrusted.numbers import LARGEST_WHOLE_NUMBER
@@ -20,8 +21,11 @@ MOST_CONTEXT_WORDS = 20
 
 @click.command()
 @click.option("--preset", default=DEFAULT_PRESET, show_default=True, type=click.Choice(PRESETS))
+@click.argument("more", nargs=-1, type=click.Path(), metavar="[FILE...]")
 @click.option("--text", "texts", multiple=True, type=click.Path(),
-              help="Text for the keyboard, a file or a folder; may be given again.")  # fmt: skip
+              help="Text for the keyboard, a file or a folder; more may follow.")  # fmt: skip
+@click.option("--counts", multiple=True, type=click.Path(),
+              help="Counts of text from lettersum count; more may follow.")  # fmt: skip
 @click.option("--phrases", type=click.Path(),
               help="Phrases of four words for the article preset, one a line.")  # fmt: skip
 @click.option("--epochs", type=click.IntRange(1, 100_000_000), help="Passes over the text.")
@@ -38,7 +42,9 @@ MOST_CONTEXT_WORDS = 20
 def train(
     context: click.Context,
     preset: str,
+    more: tuple[str, ...],
     texts: tuple[str, ...],
+    counts: tuple[str, ...],
     phrases: str | None,
     epochs: int | None,
     hidden: int | None,
@@ -52,9 +58,12 @@ def train(
 
     \b
     lettersum train --preset article --out article.npz
-    lettersum train --preset keyboard --text letters.txt --text notes/ --out mine.npz
+    lettersum train --preset keyboard --text letters.txt notes/ --out mine.npz
+    lettersum train --counts letters.counts mails.counts --out mine.npz
     lettersum suggest "How are" --model mine.npz
     """
+    texts, counts = _with_more(texts, counts, more)
+    context.params.update(texts=texts, counts=counts)
     path = Path(out or f"{preset}.npz")
     try:
         check_replaceable(path)
@@ -62,25 +71,42 @@ def train(
         raise click.ClickException(f"{quoted_path(path)}: {error.strerror}") from None
     with one_line_errors():
         if preset == "article":
-            of_keyboard = {"hidden": hidden, "context_words": context_words, "resume": resume}
-            _only("keyboard", texts=texts, **of_keyboard)
+            _only(
+                "keyboard", text=texts, counts=counts, hidden=hidden, context_words=context_words,
+                resume=resume,
+            )  # fmt: skip
             from app.cli.train_article import train_article_model
 
             train_article_model(path, phrases, epochs, seed, as_json)
         else:
             _only("article", phrases=phrases)
+            multiply_in_one_thread()  # as the window does: so both make the same file
             from app.cli.train_keyboard import KeyboardCommand, settings_of, train_keyboard_model
             from app.cli.trained_on import read_training_text
 
             settings = settings_of(seed, epochs, hidden, context_words)
             again = command_again(context, "--resume")
             command = KeyboardCommand(path, settings, resume, as_json, again)
-            train_keyboard_model(command, read_training_text(texts, settings))
+            folder = path.absolute().parent
+            text = read_training_text(texts, counts, settings, folder)
+            train_keyboard_model(command, text)
+
+
+def _with_more(
+    texts: tuple[str, ...], counts: tuple[str, ...], more: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Files without an option before them, as the shell makes of --text notes/*.txt, are more of
+    what is given."""
+    if texts and counts:
+        raise click.UsageError("give --text or --counts, not both; lettersum count counts text")
+    if more and not (texts or counts):
+        raise click.UsageError(f"{quoted_path(more[0])}: say --text before it, or --counts")
+    return (texts, (*counts, *more)) if counts else ((*texts, *more), counts)
 
 
 def _only(preset: str, **options: object) -> None:
     """Refuses options that the other preset has no use for."""
     for name, value in options.items():
         if value:
-            flag = "--text" if name == "texts" else f"--{name.replace('_', '-')}"
-            raise click.UsageError(f"{flag} is for --preset {preset}")
+            flag = name.replace("_", "-")
+            raise click.UsageError(f"--{flag} is for --preset {preset}")

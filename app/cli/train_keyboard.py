@@ -16,7 +16,7 @@ import numpy as np
 from app.cli.progress import ShowProgress, progress_bar
 from app.cli.stopping import STOPPED_CODE, asked_to_stop
 from app.cli.trained_on import TrainedOn
-from app.prediction.evaluation import Evaluation, Suggest
+from app.prediction.evaluation import Evaluation
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
@@ -32,6 +32,7 @@ from app.prediction.keyboard.keyboard_training import (
 from app.prediction.keyboard.recurrent_file import load_recurrent
 from app.prediction.keyboard.training_text import TextCounted, TrainingText
 from app.prediction.presets import model_path
+from app.words.lexicon import Lexicon
 from nncore.checkpoint import load_checkpoint
 from nncore.errors import CheckpointError
 from nncore.events import Diverged
@@ -76,9 +77,12 @@ def train_keyboard_model(command: KeyboardCommand, trained_on: TrainedOn) -> Non
     text, settings = trained_on.text, command.settings
     fingerprint = text.fingerprint(settings)
     run = _run(command, text, fingerprint)
+    in_use = _shipped_model(text.lexicon) if trained_on.is_own else None
+    broad, recurrent = (in_use.broad, in_use.recurrent) if in_use else (None, None)
     events = train_keyboard(
-        text, settings, run, load_broad(text.lexicon), load_recurrent(text.lexicon),
-        _shipped_suggestions(text) if trained_on.is_own else None,
+        text, settings, run, broad or load_broad(text.lexicon),
+        recurrent or load_recurrent(text.lexicon),
+        KeyboardPredictor(in_use).shown if in_use else None,
     )  # fmt: skip
     telling = _Telling()
     with progress_bar() as show, asked_to_stop() as is_asked:
@@ -95,11 +99,10 @@ def train_keyboard_model(command: KeyboardCommand, trained_on: TrainedOn) -> Non
         _report(command.path, text.counted, trained, seconds)
 
 
-def _shipped_suggestions(text: TrainingText) -> Suggest:
-    """What the model that comes with the program suggests; it has not seen this text."""
+def _shipped_model(lexicon: Lexicon) -> KeyboardModel:
+    """The one that comes with the program; it has not seen a person's own text."""
     path = model_path("keyboard")
-    model = KeyboardModel.of_checkpoint(load_checkpoint(path), path, text.lexicon)
-    return KeyboardPredictor(model).shown
+    return KeyboardModel.of_checkpoint(load_checkpoint(path), path, lexicon)
 
 
 def _run(command: KeyboardCommand, text: TrainingText, fingerprint: str) -> TrainingRun:

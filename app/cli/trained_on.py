@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from app.cli.progress import progress_bar
+from app.cli.counted_text import counted_text, last_counts
+from app.counting.merging import merge_files
 from app.counting.text_counts import TextCounts
 from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from app.prediction.keyboard.training_text import TrainingText
@@ -29,12 +30,18 @@ class TrainedOn:
     is_own: bool
 
 
-def read_training_text(texts: Sequence[str], settings: KeyboardSettings) -> TrainedOn:
-    """Reads with progress on stderr. Raises CorpusError and TrainingTextError."""
+def read_training_text(
+    texts: Sequence[str], counts: Sequence[str], settings: KeyboardSettings, folder: Path
+) -> TrainedOn:
+    """Reads with progress on stderr; what memory has no room for goes into ``folder`` meanwhile.
+
+    Raises CorpusError, CountingError and TrainingTextError.
+    """
     lexicon = Lexicon.load()
-    if texts:
-        text = TrainingText.of_counts(_counted(texts), lexicon, settings)
-        return TrainedOn(text, {"text": texts}, is_own=True)
+    if texts or counts:
+        said = {"text": texts} if texts else {"counts": counts}
+        text = TrainingText.of_counts(_counts(texts, counts, folder), lexicon, settings)
+        return TrainedOn(text, said, is_own=True)
     click.echo(
         f"training on {SHIPPED}, which comes with the program; --text FILE trains on your own",
         err=True,
@@ -44,9 +51,9 @@ def read_training_text(texts: Sequence[str], settings: KeyboardSettings) -> Trai
     return TrainedOn(text, {"shipped": [SHIPPED]}, is_own=False)
 
 
-def _counted(texts: Sequence[str]) -> TextCounts:
-    with progress_bar() as show:
-        typed = read_typed_sentences(
-            map(Path, texts), lambda done, total: show(done, total, "counting the text")
-        )
-        return TextCounts.of_sentences(typed)
+def _counts(texts: Sequence[str], counts: Sequence[str], folder: Path) -> TextCounts:
+    if texts:
+        return counted_text(map(Path, texts), folder).counts
+    if len(counts) == 1:
+        return TextCounts.load(Path(counts[0]))
+    return last_counts(merge_files(map(Path, counts), folder))

@@ -148,6 +148,29 @@ def test_a_training_that_was_asked_to_stop_says_how_to_go_on(
     assert lines[4].startswith("after the test, the words of all sentences were counted")
 
 
+def test_counts_that_merge_give_the_model_of_the_texts(
+    lettersum: Lettersum, tmp_path: Path
+) -> None:
+    lines = TEXT.splitlines(keepends=True)
+    names = [str(tmp_path / f"{name}.txt") for name in ("some", "more")]
+    for name, part in zip(names, (lines[::2], lines[1::2]), strict=True):
+        Path(name).write_text("".join(part))
+        assert lettersum("count", name, "--out", f"{name}.counts").code == 0
+    of_texts, of_counts = str(tmp_path / "texts.npz"), str(tmp_path / "counts.npz")
+    sizes = ["--epochs", "1", "--hidden", "8"]
+    lettersum("train", "--text", *names, "--out", of_texts, *sizes)
+    counts = [f"{name}.counts" for name in names]
+    answer = lettersum("train", "--counts", *counts, "--out", of_counts, *sizes, "--json")
+    assert json.loads(answer.out)["trained_on"] == {"counts": counts}
+    assert Path(of_texts).read_bytes() == Path(of_counts).read_bytes()
+
+
+def test_files_belong_to_what_is_given(lettersum: Lettersum) -> None:
+    assert_one_line(lettersum("train", "a.txt"), 2, "a.txt: say --text before it, or --counts")
+    both = lettersum("train", "--text", "a.txt", "--counts", "a.counts")
+    assert_one_line(both, 2, "give --text or --counts, not both")
+
+
 def test_without_text_it_says_what_it_trains_on(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,7 +181,7 @@ def test_without_text_it_says_what_it_trains_on(
         return SENTENCES
 
     monkeypatch.setattr(trained_on, "read_typed_sentences", few)
-    shipped = trained_on.read_training_text((), SETTINGS)
+    shipped = trained_on.read_training_text((), (), SETTINGS, Path("nowhere"))
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("training on everyday.txt, which comes with the program; --text")

@@ -157,9 +157,9 @@ class TrainingText:
             _word_counts(learned, len(vocabulary))
             + _word_counts(_windows_of(validation, vocabulary, settings), len(vocabulary))
         )
-        new_ids = np.array(
-            [*vocabulary.ids_of(counts.keys), vocabulary.unknown, vocabulary.start], np.int64
-        )
+        new_ids = np.full(counts.learned.size, vocabulary.unknown)
+        new_ids[: len(counts.keys)] = vocabulary.ids_of(counts.keys)
+        new_ids[-1] = vocabulary.start
         return cls(
             _sizes(counts, vocabulary),
             lexicon,
