@@ -6,7 +6,7 @@ Everything here is used in the prediction thread alone.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
@@ -17,6 +17,7 @@ from app.prediction.personal.place import words_path
 from app.prediction.personal.rows import PersonalWord
 from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor_like import EncodablePredictor, PredictorLike
+from app.prediction.presets import PRESETS
 from app.words.reading import read_text
 from app.words.tokens import normalise
 from app.writing.answer import MOST_SLOTS, Answer, Question, answer_question
@@ -53,8 +54,8 @@ class LearningPredictor(Protocol):
         """The same with what the store holds. Raises PersonalError, OSError."""
 
 
-# Has the predictor of a preset, or raises what says in one line why it can't be had; called in the
-# prediction thread.
+# Has the predictor of a preset, or of a model of the person's own by the key it was chosen by, or
+# raises what says in one line why it can't be had; called in the prediction thread.
 LoadPredictor = Callable[[str], PredictorLike]
 OpenStore = Callable[[Warn], PersonalStore]
 
@@ -68,7 +69,9 @@ def open_personal_store(warn: Warn = _log.warning) -> PersonalStore:
 
 
 class Assistant:
-    """Answers with the predictor in use; learns whichever that is.
+    """Answers with the predictor in use; learns whichever that is. One predictor learns at a time:
+    what it has learned of words is in the store, from which the next one has them, and each has its
+    own copy of its network.
 
     ``warn`` is given one line where what was learned is damaged, gone or can't be kept.
     """
@@ -83,6 +86,7 @@ class Assistant:
         self._loaded: dict[str, PredictorLike] = {}
         self._encoded: dict[tuple[str, str], PredictorLike] = {}
         self._predictor: PredictorLike | None = None
+        self._learned: tuple[str, PredictorLike] | None = None  # the one that learns, and its key
         self._store: PersonalStore | None = None
         self._never: tuple[Version, frozenset[str]] | None = None
 
@@ -97,15 +101,17 @@ class Assistant:
         return self._store is not None
 
     def use(self, preset: str, encoding: str = "") -> None:
-        """Answers with this preset from now on; raises what its loading raises.
+        """Answers with this preset, or the model of this key, from now on; raises what its loading
+        raises.
 
         ``encoding`` names the one that its network goes through alone, "" for all its voices
         together; a preset whose network knows but one encoding leaves it at that.
         """
         self._predictor = None
+        self._let_go_but(preset)
         if preset not in self._loaded:
-            self._loaded[preset] = self._with_learned_words(self._load(preset))
-        whole = self._loaded[preset]
+            self._loaded[preset] = self._load(preset)
+        whole = self._with_learned_words(preset)
         if encoding and isinstance(whole, EncodablePredictor):
             if (preset, encoding) not in self._encoded:
                 self._encoded[preset, encoding] = whole.through(encoding)
@@ -133,16 +139,15 @@ class Assistant:
 
     def learn(self, sentence: Sequence[str], picked: Collection[int], known: int = 0) -> None:
         """Learns one sentence without its first ``known`` words. Raises PersonalError."""
-        for predictor, _ in self._learning():
-            predictor.learn(sentence, picked, known)
-            return
-        if self._store is not None:
+        if (learning := self._learning()) is not None:
+            learning[0].learn(sentence, picked, known)
+        elif self._store is not None:
             self._store.learn(sentence, picked, known)
 
     def count(self, sentences: Iterable[LearnedSentence]) -> Counted:
         """Learns words and pairs of many sentences, all or none. Raises PersonalError."""
-        for predictor, _ in self._learning():
-            return predictor.count(sentences)
+        if (learning := self._learning()) is not None:
+            return learning[0].count(sentences)
         return self.store.learn_all(sentences)
 
     def words(self) -> tuple[PersonalWord, ...]:
@@ -154,46 +159,70 @@ class Assistant:
         """Forgets everything, on disk too. Raises PersonalError."""
         from app.prediction.personal.learner import remove_networks
 
-        learners = [learner for _, learner in self._learning()]
+        learning = self._learning()
         try:
-            for learner in learners:
-                learner.wipe()
-            if not learners:
+            if learning is not None:
+                learning[1].wipe()
+            else:
                 self.store.wipe()
         finally:
             remove_networks()
-            # A predictor keeps scores of the network that was; new ones know nothing.
+            # A predictor keeps scores of the network that was; a new one knows nothing.
             self._give_learned_words()
 
     def close(self) -> None:
         """Keeps what was learned and lets the file go."""
         try:
-            for _, learner in self._learning():
-                learner.save()
+            self._save_learned()
         finally:
             if self._store is not None:
                 self._store.close()
 
-    def _learning(self) -> Iterator[tuple[LearningPredictor, LearnerLike]]:
-        """The predictors that learn, each with what it has learned."""
-        for predictor in self._loaded.values():
-            if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
-                yield predictor, predictor.learner
+    def _learning(self) -> tuple[LearningPredictor, LearnerLike] | None:
+        """The predictor that learns, with what it has learned."""
+        predictor = self._learned[1] if self._learned else None
+        if isinstance(predictor, LearningPredictor) and predictor.learner is not None:
+            return predictor, predictor.learner
+        return None
+
+    def _save_learned(self) -> None:
+        if (learning := self._learning()) is not None:
+            learning[1].save()
+
+    def _let_go_but(self, key: str) -> None:
+        """Lets go of the models of the person's own but for one, as each takes much memory, and
+        another may be kept under the same key by then."""
+        gone = [each for each in self._loaded if each not in (key, *PRESETS)]
+        if self._learned is not None and self._learned[0] in gone:
+            self._save_learned()
+            self._learned = None
+        for each in gone:
+            del self._loaded[each]
+        for pair in [pair for pair in self._encoded if pair[0] in gone]:
+            del self._encoded[pair]
 
     def _give_learned_words(self) -> None:
-        for preset, predictor in list(self._loaded.items()):
-            self._loaded[preset] = self._with_learned_words(predictor)
-            if predictor is self._predictor:
-                self._predictor = self._loaded[preset]
+        """Makes the predictor anew that learns, with what the store holds."""
+        if self._learned is not None:
+            (key, before), self._learned = self._learned, None
+            after = self._with_learned_words(key)
+            if before is self._predictor:
+                self._predictor = after
 
-    def _with_learned_words(self, predictor: PredictorLike) -> PredictorLike:
-        if self._store is None or not isinstance(predictor, LearningPredictor):
-            return predictor
-        try:
-            return predictor.with_learned_words(self._store, self._warn)
-        except (PersonalError, OSError) as error:
-            self._warn(f"suggestions go on without what was learned: {error}")
-            return predictor
+    def _with_learned_words(self, key: str) -> PredictorLike:
+        """The loaded predictor with what was learned; from now on it is the one that learns."""
+        bare = self._loaded[key]
+        if self._store is None or not isinstance(bare, LearningPredictor):
+            return bare
+        if self._learned is None or self._learned[0] != key:
+            self._save_learned()
+            try:
+                self._learned = key, bare.with_learned_words(self._store, self._warn)
+            except (PersonalError, OSError) as error:
+                self._warn(f"suggestions go on without what was learned: {error}")
+                self._learned = None
+                return bare
+        return self._learned[1]
 
     def _unwanted_after(self, before: str) -> Set[str]:
         """What the person does not want after this word, "" for the beginning of a sentence; a

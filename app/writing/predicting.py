@@ -9,6 +9,7 @@ from functools import partial
 
 from app.mishaps import one_line
 from app.prediction.personal.database import PersonalError
+from app.prediction.presets import DEFAULT_PRESET, PRESETS
 from app.waiting_thread import Task, WaitingThread
 from app.writing.answer import Answer, Failure, Question
 from app.writing.assistant import Assistant
@@ -19,12 +20,17 @@ Deliver = Callable[[Answer | Failure], None]
 Job = Callable[[Assistant], object]
 
 
+def _nobody(key: str, why: str) -> None:
+    """Is told and says nothing."""
+
+
 class PredictionThread(WaitingThread):
     """Answers the latest question; older ones are never worked on. Jobs are all done, in their
     order and before the question that waits; those given before ``stop`` too.
 
     ``deliver`` is called in this thread, ``warn`` too, with one line about what went wrong in a
-    job.
+    job, and ``lost`` with a model of the person's own that can't be had, and why: in its place
+    speaks what comes with the program.
     """
 
     def __init__(
@@ -34,9 +40,11 @@ class PredictionThread(WaitingThread):
         deliver: Deliver,
         warn: Callable[[str], None] = _log.warning,
         encoding: str = "",
+        lost: Callable[[str, str], None] = _nobody,
     ) -> None:
         super().__init__("prediction")
         self._assistant, self._deliver, self._warn = assistant, deliver, warn
+        self._lost = lost
         self._jobs: deque[Job] = deque([Assistant.open_memory])
         self._waiting: Question | None = None
         self.use(preset, encoding)
@@ -54,7 +62,7 @@ class PredictionThread(WaitingThread):
             self._changed.notify()
 
     def use(self, preset: str, encoding: str = "") -> None:
-        """Answers with another preset from now on, or through an encoding alone."""
+        """Answers with another preset or model from now on, or through an encoding alone."""
         self.do(partial(self._use, preset, encoding))
 
     def _run(self) -> None:
@@ -68,7 +76,11 @@ class PredictionThread(WaitingThread):
             assistant.use(preset, encoding)
         except Exception as error:
             _log.exception("the predictor can't be loaded")
-            self._deliver(Failure(f"no suggestions: {one_line(error)}"))
+            if preset in PRESETS:
+                self._deliver(Failure(f"no suggestions: {one_line(error)}"))
+                return
+            self._use(DEFAULT_PRESET, encoding, assistant)
+            self._lost(preset, one_line(error))
 
     def _answer(self, question: Question) -> None:
         try:
