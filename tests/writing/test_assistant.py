@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from app.prediction.keyboard.keyboard_network import Float32s
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.personal.database import PersonalError
+from app.prediction.personal.learner import Learner
 from app.prediction.presets import PRESETS
 from app.prediction.shipped import Shipped
 from app.words import tokens
 from app.writing.answer import Answer, Question
 from app.writing.assistant import Assistant, open_personal_store
+from tests.own_models.small import other_keyboard
+from tests.prediction.keyboard.small import small_model
 from tests.writing.fake_predictor import FakePredictor
 
 
@@ -195,3 +202,95 @@ def test_words_that_can_not_be_read_stop_no_suggestions() -> None:
     assert words(assistant, "How are ")[0] == "they"  # what was known before
     assert "closed" in told[0]
     assistant.close()
+
+
+KEYBOARDS = {
+    "keyboard": replace(small_model(), is_shipped=True),
+    "own:letters.npz": other_keyboard(),
+}
+
+
+def keyboards() -> Assistant:
+    """An assistant of a small keyboard that comes with the program, and one of the person's own."""
+    assistant = Assistant(lambda key: KeyboardPredictor(KEYBOARDS[key]))
+    assistant.open_memory()
+    return assistant
+
+
+def copy_in_use(assistant: Assistant) -> Float32s:
+    learning = assistant._learning()
+    assert learning is not None
+    assert isinstance(learning[1], Learner)
+    return learning[1].network.values.copy()
+
+
+def test_what_was_learned_stays_when_the_model_changes_and_changes_back(
+    personal_home: Path,
+) -> None:
+    """Words that no vocabulary has are known to both; each has its own copy of its network."""
+    assistant = keyboards()
+    for key, name in (("keyboard", "Zorblax"), ("own:letters.npz", "Quuxly")):
+        assistant.use(key)
+        for _ in range(3):
+            assistant.learn(["See", "you", name], frozenset())
+    own = copy_in_use(assistant)
+    assert {words(assistant, f"See you {begun}")[0] for begun in ("Zor", "Quu")} == {
+        "Zorblax", "Quuxly",
+    }  # fmt: skip
+    assistant.use("keyboard")
+    shipped = copy_in_use(assistant)
+    assert words(assistant, "See you Quu")[0] == "Quuxly"
+    assistant.close()
+    assert {path.name for path in personal_home.glob("*.npz")} == {
+        "personal-network.npz", f"personal-network-{KEYBOARDS['own:letters.npz'].copy_mark}.npz",
+    }  # fmt: skip
+    again = keyboards()
+    for key, copy in (("own:letters.npz", own), ("keyboard", shipped)):
+        assert not np.array_equal(KEYBOARDS[key].network.values, copy)
+        again.use(key)
+        np.testing.assert_array_equal(copy_in_use(again), copy)
+    again.close()
+
+
+def test_what_is_learned_with_the_article_in_use_is_known_to_the_model_after_it() -> None:
+    presets = {"article": FakePredictor(), "keyboard": KeyboardPredictor(KEYBOARDS["keyboard"])}
+    assistant = Assistant(lambda key: presets[key])
+    assistant.open_memory()
+    for key in ("article", "keyboard", "article"):
+        assistant.use(key)
+        assistant.learn(["See", "you", "Zorblax"], frozenset())
+    assistant.use("keyboard")
+    assert words(assistant, "See you Zor")[0] == "Zorblax"
+    assert assistant.words()[0].uses == 3
+    assistant.close()
+
+
+def test_wiping_forgets_the_copies_of_all_models(personal_home: Path) -> None:
+    assistant = keyboards()
+    for key in KEYBOARDS:
+        assistant.use(key)
+        assistant.learn(["See", "you", "Zorblax"], frozenset())
+    assistant.use("keyboard")
+    (personal_home / "personal-network-1.5-damaged-1.npz").write_bytes(b"zorblax")
+    assistant.wipe()
+    assert list(personal_home.glob("*.npz")) == []
+    for key in ("own:letters.npz", "keyboard"):
+        assistant.use(key)
+        np.testing.assert_array_equal(copy_in_use(assistant), KEYBOARDS[key].network.values)
+        assert "Zorblax" not in words(assistant, "See you Zor")
+    assistant.close()
+    assert list(personal_home.glob("*.npz")) == []
+
+
+def test_of_own_models_only_the_one_in_use_is_kept_in_memory() -> None:
+    loaded: list[str] = []
+
+    def load(key: str) -> FakePredictor:
+        loaded.append(key)
+        return FakePredictor()
+
+    assistant = Assistant(load)
+    for key in ("keyboard", "own:a", "own:a", "article", "own:a", "own:b", "own:a", "keyboard"):
+        assistant.use(key)
+    assert loaded == ["keyboard", "own:a", "article", "own:a", "own:b", "own:a"]
+    assert set(assistant._loaded) == {"keyboard", "article"}

@@ -92,6 +92,31 @@ def test_a_predictor_that_can_not_be_loaded_is_one_line(
     assert failure == Failure("no suggestions: model.npz: is damaged")
 
 
+def test_where_an_own_model_can_not_be_had_the_keyboard_speaks_and_a_line_says_why(
+    delivered: Delivered,
+) -> None:
+    used: list[str] = []
+
+    def load(key: str) -> PredictorLike:
+        used.append(key)
+        if key.startswith("own:"):
+            raise OSError("letters.npz: is damaged\nmore")
+        return FakePredictor()
+
+    lost: queue.Queue[tuple[str, str]] = queue.Queue()
+    thread = PredictionThread(
+        Assistant(load), "own:letters.npz", delivered.put, lost=lambda *told: lost.put(told)
+    )
+    thread.start()
+    thread.ask(Question(1, "How are "))
+    answer = delivered.get(timeout=PATIENCE_SECONDS)
+    thread.stop()
+    assert isinstance(answer, Answer)
+    assert answer.cards[0].word == "you"
+    assert lost.get_nowait() == ("own:letters.npz", "letters.npz: is damaged")
+    assert used == ["own:letters.npz", "keyboard"]
+
+
 def test_after_a_failure_the_next_question_is_answered(
     started: Starter, delivered: Delivered
 ) -> None:
