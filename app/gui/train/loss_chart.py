@@ -80,6 +80,13 @@ class LossChart(QWidget):
             self._learned, self._held_back, self._epochs = learned, held_back, max(epochs, 1)
             self.update()
 
+    def place_of(self, epoch: float, error: float) -> QPointF:
+        """Where a value stands. Raises ValueError where there is nothing to draw."""
+        scale = self._scale()
+        if scale is None:
+            raise ValueError("there is no curve yet")
+        return QPointF(scale.x(epoch), scale.y(error))
+
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()  # it takes what is left
 
@@ -124,6 +131,8 @@ class LossChart(QWidget):
                 painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _point(self, epoch: int | None) -> None:
+        if epoch is not None and self._scale() is None:
+            return
         if epoch is not None:
             epoch = min(max(epoch, 0), self._epochs)
         if epoch != self._epoch:
