@@ -25,6 +25,7 @@ from app.prediction.keyboard.keyboard_training import (
     KeyboardEvent,
     KeyboardProgress,
     KeyboardTrained,
+    Stage,
     StageProgress,
     Watched,
     train_keyboard,
@@ -173,6 +174,8 @@ class _Telling:
 
         def tell(event: KeyboardEvent) -> None:
             match event:
+                case StageProgress(stage=Stage.WATCHING):
+                    pass  # training is what is gone on with
                 case StageProgress(stage=stage, done=done, total=total):
                     show(done, total, stage.value)
                 case Watched(hit3=hit3, hit3_in_use=before):

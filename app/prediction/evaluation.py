@@ -99,6 +99,14 @@ def evaluate_phrases(
 def hits_at_starts(phrases: Sequence[Sequence[str]], suggest: Suggest, first: int = 3) -> float:
     """hit@first alone, in percent: asked once for each word, before any of its letters. 0 where
     there are no words."""
+    *_, share = (0.0, *hits_so_far(phrases, suggest, first))
+    return share
+
+
+def hits_so_far(
+    phrases: Sequence[Sequence[str]], suggest: Suggest, first: int = 3
+) -> Iterator[float]:
+    """The same step by step: after each phrase the share in all until then."""
     found = words = 0
     for phrase in phrases:
         left = ""
@@ -106,7 +114,7 @@ def hits_at_starts(phrases: Sequence[Sequence[str]], suggest: Suggest, first: in
             found += _rank(word, suggest(left, MOST_SHOWN)) <= first
             words += 1
             left += word + " "
-    return 100 * found / max(words, 1)
+        yield 100 * found / max(words, 1)
 
 
 def phrase_ranks(phrase: Sequence[str], suggest: Suggest) -> Iterator[WordRanks]:

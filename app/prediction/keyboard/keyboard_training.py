@@ -5,12 +5,12 @@ What the text's sentences are for is said in ``training_text.py``.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from app.prediction.evaluation import Evaluation, Suggest, evaluate_phrases, hits_at_starts
+from app.prediction.evaluation import Evaluation, Suggest, evaluate_phrases, hits_so_far
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.keyboard.keyboard_settings import KeyboardSettings
@@ -48,6 +48,7 @@ class Stage(Enum):
     """What is done besides training the network; the values say it."""
 
     LISTENING = "listening to the other voices"
+    WATCHING = "trying the suggestions so far"
     TESTING = "testing the new model"
     COMPARING = "testing the model in use"
 
@@ -93,12 +94,14 @@ def train_keyboard(
     broad: BroadModel | None = None,
     recurrent: RecurrentWords | None = None,
     in_use: Suggest | None = None,
+    is_enough: Callable[[], bool] = lambda: False,
 ) -> Generator[KeyboardEvent, None, None]:
     """Trains the network of ``run``, new or stopped before; the last event holds the model, in
     which ``broad`` and ``recurrent``, which come with the program, speak too. ``in_use`` are the
     suggestions of a model to compare with; it must not have seen this text.
 
     Stop iterating to stop, at any event; ``run`` can be saved then, and goes on to the same model.
+    Once ``is_enough``, asked after each event of training, what was learned so far is the model's.
     """
     untuned = replace(untuned_model(run, text, settings), broad=broad, recurrent=recurrent)
     others = yield from _listen(untuned, text)
@@ -107,15 +110,18 @@ def train_keyboard(
         ids = text.validation.ids[:MOST_TUNED]
         return replace(untuned, weights=weights_beside(untuned, ids, others))
 
-    hit3_in_use, epoch = _hit3(text, in_use) if in_use else 0.0, run.epoch
+    hit3_in_use, epoch = (yield from _hit3(text, in_use)) if in_use else 0.0, run.epoch
     with closing(train_network(run, text, settings)) as events:
         for event in events:
             yield event
             if isinstance(event, Diverged):
                 return
+            if is_enough():
+                break
             if in_use and run.epoch > epoch:
                 epoch = run.epoch
-                yield Watched(epoch, _hit3(text, KeyboardPredictor(tuned()).shown), hit3_in_use)
+                hit3 = yield from _hit3(text, KeyboardPredictor(tuned()).shown)
+                yield Watched(epoch, hit3, hit3_in_use)
     model = tuned()
     after = yield from _tested(Stage.TESTING, text, KeyboardPredictor(model).shown)
     before = (yield from _tested(Stage.COMPARING, text, in_use)) if in_use else None
@@ -183,8 +189,13 @@ def _listen(
             return others
 
 
-def _hit3(text: TrainingText, shown: Suggest) -> float:
-    return hits_at_starts(text.validation.words[:MOST_WATCHED], shown)
+def _hit3(text: TrainingText, shown: Suggest) -> Generator[KeyboardEvent, None, float]:
+    sentences = text.validation.words[:MOST_WATCHED]
+    shares = [0.0]
+    for share in hits_so_far(sentences, shown):
+        shares.append(share)
+        yield StageProgress(Stage.WATCHING, len(shares) - 1, len(sentences))
+    return shares[-1]
 
 
 def _tested(

@@ -203,8 +203,10 @@ def test_whoever_listens_hears_of_everything_that_takes_long() -> None:
     text, events = varied_text(), of_counts()
     stages = [(e.stage, e.done, e.total) for e in events if isinstance(e, StageProgress)]
     validation, test = len(text.validation.ids), len(text.test.ids)
+    watching = [(Stage.WATCHING, done, validation) for done in range(1, validation + 1)]
     assert stages == [
         *((Stage.LISTENING, done, validation) for done in range(1, validation + 1)),
+        *(watching * (1 + SETTINGS.epochs)),  # the model in use once
         *((Stage.TESTING, done, test) for done in range(1, test + 1)),
         *((Stage.COMPARING, done, test) for done in range(1, test + 1)),
     ]
@@ -234,7 +236,7 @@ def test_a_run_left_within_an_epoch_keeps_what_it_has_done(
 ) -> None:
     monkeypatch.setattr(train_network, "__defaults__", (32,))
     validation = len(varied_text().validation.ids)
-    assert left_at(validation + 3, tmp_path / "run.npz") >= 3 * 32
+    assert left_at(2 * validation + 3, tmp_path / "run.npz") >= 3 * 32
 
 
 def test_divergence_is_an_event() -> None:
@@ -243,3 +245,19 @@ def test_divergence_is_an_event() -> None:
     run.network.values[:] = np.nan
     *_, last = train_keyboard(text, SETTINGS, run)
     assert isinstance(last, Diverged)
+
+
+def test_when_it_is_enough_what_was_learned_so_far_is_the_model() -> None:
+    text = varied_text()
+    run = text.new_run(SETTINGS)
+    *_, last = train_keyboard(text, SETTINGS, run, is_enough=lambda: run.epoch == 2)
+    assert isinstance(last, KeyboardTrained)
+    assert last.epochs == run.epoch == 2
+    assert run.best_values is not None
+    np.testing.assert_array_equal(last.model.network.values, run.best_values)
+    other = text.new_run(SETTINGS)
+    events = train_network(other, text, SETTINGS)
+    while other.epoch < 2:
+        next(events)
+    events.close()
+    np.testing.assert_array_equal(last.model.network.values, other.network.values)
