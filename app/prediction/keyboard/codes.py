@@ -22,7 +22,7 @@ FREQUENT_FROM = 5  # times in the training text; a word seen less often can't te
 ENDING_LETTERS = 2
 # Words with a code of their own. Each is an output of the network, so with all words of a large
 # text an epoch would take ten times as long.
-MOST_FREQUENT = 5000
+MOST_FREQUENT = 3000
 
 Codes = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.int64]
