@@ -19,8 +19,9 @@ def main() -> None:
     sys.exit(run(sys.argv[1:], open_window))
 
 
-def open_window(lesson: str | None = None) -> int:
-    """Opens the window, with the lesson of this file if one is given; returns the exit code.
+def open_window(lesson: str | None = None, model: str = "") -> int:
+    """Opens the window, with the lesson of this file if one is given, and with the model of this
+    key if one is; returns the exit code.
 
     Without a display it says so in one line and shows the main job in the terminal instead.
     Where a library that Qt needs is missing, it prints the line that installs it.
@@ -36,7 +37,7 @@ def open_window(lesson: str | None = None) -> int:
     multiply_in_one_thread()
     from app.gui.start import run_window
 
-    return run_window(lesson_file=None if lesson is None else Path(lesson))
+    return run_window(lesson_file=None if lesson is None else Path(lesson), model=model)
 
 
 if __name__ == "__main__":

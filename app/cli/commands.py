@@ -108,14 +108,30 @@ def lettersum(ctx: click.Context) -> None:
 
 @lettersum.command()
 @click.argument("lesson", required=False, type=click.Path(), metavar="[LESSON.json]")
+@click.option("--model", metavar="NAME|FILE", help="A model of your own that suggests.")
 @click.pass_obj
-def gui(open_window: Callable[..., int], lesson: str | None) -> None:
+def gui(open_window: Callable[..., int], lesson: str | None, model: str | None) -> None:
     """Open the window, with a lesson if one is given.
 
     \b
     lettersum gui first-hour.json        the same as: lettersum first-hour.json
+    lettersum gui --model letters        with a model of your own, until it is closed
     """
-    sys.exit(open_window() if lesson is None else open_window(lesson))
+    given = () if lesson is None else (lesson,)
+    sys.exit(open_window(*given, model=_key_of(model)) if model else open_window(*given))
+
+
+def _key_of(model: str) -> str:
+    """The key of a model that is there and can be read."""
+    from app.cli.failures import one_line_errors
+    from app.own_models.choosing import key_of
+    from app.own_models.finding import model_file
+    from nncore.checkpoint import load_notes
+
+    with one_line_errors():
+        path = model_file(model)
+        load_notes(path)
+    return key_of(path)
 
 
 def run(arguments: Sequence[str], open_window: Callable[..., int]) -> int:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from app.crash.watch import Start
 from app.gui import keys
 from app.gui.main_window import MainWindow
+from app.gui.models.own_models import OwnModels
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.walk.guide import WalkGuide
+from app.own_models.choosing import load_chosen
 from app.prediction.shipped import Shipped
 from app.writing.assistant import LoadPredictor
 
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
     from app.prediction.keyboard.keyboard_model import KeyboardModel
     from nncore.network_file import NetworkFile
 
+_LOOK_AFTER_MS = 2000  # at the models of the person's own: suggestions come first
+
 
 def build_window(
     appearance: Appearance,
@@ -31,14 +38,16 @@ def build_window(
     load_predictor: LoadPredictor | None = None,
     start: Start | None = None,
     lesson: Lesson | None = None,
+    model: str = "",
 ) -> MainWindow:
     """The window with all rooms that there are; each room is built when it is first opened.
 
     The rooms share the dictionary and the models; ``load_predictor`` gives the Type room others.
-    With a ``lesson`` only what it names is seen, until somebody leaves it.
+    With a ``lesson`` only what it names is seen, until somebody leaves it. ``model`` is the key of
+    what suggests first, "" for what settings remember.
     """
     known = start or Start()
-    rooms = _Rooms(appearance, settings, load_predictor, known.restores)
+    rooms = _Rooms(appearance, settings, load_predictor, known.restores, model)
     window = MainWindow(appearance, settings, rooms.entries(), known)
     rooms.guide.guide(window)
     if lesson is not None:
@@ -57,10 +66,12 @@ class _Rooms:
         settings: Settings,
         load_predictor: LoadPredictor | None,
         restores: bool,
+        model: str,
     ) -> None:
         self._appearance, self._settings, self._restores = appearance, settings, restores
         self._shipped = Shipped()
-        self._load_predictor = load_predictor or self._shipped.predictor
+        self._load_predictor = load_predictor or partial(load_chosen, self._shipped)
+        self.models = OwnModels(settings, self._shipped, model)
         self._page: Page | None = None  # of the Type room, once it is open
         self._network: NetworkRoom | None = None
         self.guide = WalkGuide(appearance)
@@ -80,9 +91,11 @@ class _Rooms:
         from app.gui.type.room import TypeRoom
 
         room = TypeRoom(
-            self._appearance, self._settings, self._load_predictor, restores=self._restores
-        )
+            self._appearance, self._settings, self._load_predictor, models=self.models,
+            restores=self._restores,
+        )  # fmt: skip
         self._page = room.page
+        QTimer.singleShot(_LOOK_AFTER_MS, self.models.look)
         return room
 
     def _network_room(self) -> Room:

@@ -48,6 +48,7 @@ OPEN_PAGE = Key(("Ctrl+O",), "open a page")
 SAVE_PAGE = Key(("Ctrl+S",), "save the page")
 SAVE_PAGE_AS = Key(("Ctrl+Shift+S",), "save the page under another name")
 SWITCH_PRESET = Key(("Ctrl+P",), "the other preset: article or keyboard")
+MODELS = Key(("Ctrl+M",), "what suggests: the keyboard or a model of your own; the list of those")
 NEXT_CODES = Key(("Ctrl+Shift+E",), "the keyboard through the next encoding")
 SWITCH_SLOTS = Key(("Ctrl+Shift+N",), "3 or 5 suggestions")
 OFF_THE_RECORD = Key(("Ctrl+Shift+O",), "off the record, or learn again")
@@ -162,8 +163,8 @@ WINDOW_KEYS = (
 )  # fmt: skip
 TYPE_KEYS = (
     TAKE_FIRST, TAKE_PHRASE, *TAKE, ON_FROM_PAGE, BACK_FROM_PAGE, UNDO, REDO, HIDE, WHY, GHOST,
-    STARTER, NEW_PAGE, OPEN_PAGE, SAVE_PAGE, SAVE_PAGE_AS, SWITCH_PRESET, NEXT_CODES, SWITCH_SLOTS,
-    OFF_THE_RECORD,
+    STARTER, NEW_PAGE, OPEN_PAGE, SAVE_PAGE, SAVE_PAGE_AS, SWITCH_PRESET, MODELS, NEXT_CODES,
+    SWITCH_SLOTS, OFF_THE_RECORD,
     DECODE_WORD, SUGGESTION_MENU, ADD_WORD, LEARNED_WORDS, LEARN_PAGE, LEARN_FILE,
     UNLEARN,
 )  # fmt: skip

@@ -80,12 +80,22 @@ class Settings:
 
     @property
     def preset(self) -> str:
-        """The preset that makes suggestions; "" for the one that comes first."""
+        """The preset that makes suggestions, or the key of a model of the person's own; "" for the
+        preset that comes first."""
         return self._text("type/preset")
 
     @preset.setter
     def preset(self, preset: str) -> None:
         self._store.setValue("type/preset", preset)
+
+    @property
+    def model_title(self) -> str:
+        """What the model of the person's own was called that makes suggestions."""
+        return self._text("type/model_title")
+
+    @model_title.setter
+    def model_title(self, title: str) -> None:
+        self._store.setValue("type/model_title", title)
 
     @property
     def encoding(self) -> str:

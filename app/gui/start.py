@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from app.lessons.lesson_file import Lesson
 
 
-def run_window(arguments: Sequence[str] = (), lesson_file: Path | None = None) -> int:
+def run_window(
+    arguments: Sequence[str] = (), lesson_file: Path | None = None, model: str = ""
+) -> int:
     """Shows the window until it is closed, by a person or by a signal; returns the exit code. With
-    a lesson that can't be read, window and stderr say why.
+    a lesson that can't be read, window and stderr say why. ``model`` is the key of what suggests
+    first, "" for what settings remember.
 
     Where no window can be shown, says why in one line on stderr and returns 1.
     """
@@ -33,11 +36,15 @@ def run_window(arguments: Sequence[str] = (), lesson_file: Path | None = None) -
         closing(CaughtSignals()) as caught,
         watched_run(personal_folder, report_mishap_once) as start,
     ):
-        return _show_window(arguments, caught, start, lesson_file)
+        return _show_window(arguments, caught, start, lesson_file, model)
 
 
 def _show_window(
-    arguments: Sequence[str], caught: CaughtSignals, start: Start, lesson_file: Path | None
+    arguments: Sequence[str],
+    caught: CaughtSignals,
+    start: Start,
+    lesson_file: Path | None,
+    model: str,
 ) -> int:
     # Qt is imported only now: looking for its libraries had to come first.
     from PySide6.QtCore import QTimer
@@ -62,7 +69,7 @@ def _show_window(
     appearance = Appearance(settings, application.styleHints())
     appearance.wear()
     lesson, refused = _lesson(lesson_file)
-    window = build_window(appearance, settings, start=start, lesson=lesson)
+    window = build_window(appearance, settings, start=start, lesson=lesson, model=model)
     if refused:
         window.show_lesson(refused, window.room_names)
     SignalledEnd(window, caught)

@@ -12,18 +12,25 @@ from app.words.shortening import shortened
 
 SUFFIX = ".npz"
 UNNAMED = "model"  # where nothing of a title can stand in the name of a file
+_JOINERS = "\u200c\u200d"  # of Persian letters, of several signs to one
 _LONGEST_STEM = 40  # signs
 _RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")  # by Windows
 
 
 def cleaned(text: str, longest: int = LONGEST_TITLE) -> str:
-    """The text on one line, without control signs and lone surrogates, cut where it is too long;
-    "" if nothing is left that can be seen."""
+    """The text on one line, without lone surrogates and signs that can't be seen, but for those
+    that join letters; cut where it is too long. "" if nothing is left that can be seen."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    composed = unicodedata.normalize("NFC", whole)
-    signs = (" " if unicodedata.category(sign) == "Cc" else sign for sign in composed)
+    signs = map(_shown, unicodedata.normalize("NFC", whole))
     line = " ".join("".join(signs).split())
     return shortened(line, longest) if any(map(str.isprintable, line.replace(" ", ""))) else ""
+
+
+def _shown(sign: str) -> str:
+    """Turning what stands behind it around, or beginning a new line, is no part of a name."""
+    if sign in _JOINERS:
+        return sign
+    return {"Cc": " ", "Cf": ""}.get(unicodedata.category(sign), sign)
 
 
 def free_title(title: str, taken: Collection[str]) -> str:

@@ -87,7 +87,7 @@ def test_the_window_multiplies_in_one_thread_unless_told_otherwise(
     monkeypatch.setattr("app.gui.platform_check.missing_libraries", lambda environment: [])
     threads: list[str] = []
 
-    def run_window(lesson_file: object) -> int:
+    def run_window(**given: object) -> int:
         threads.append(os.environ["OPENBLAS_NUM_THREADS"])
         return 0
 

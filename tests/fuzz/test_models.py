@@ -4,18 +4,24 @@ training that goes on, and the personal copy of the network."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import strategies as st
 
+from app.own_models.library_model import listed
+from app.own_models.model_texts import cells
 from app.prediction.article.article_model import ArticleModel
 from app.prediction.keyboard.broad_file import load_broad, save_broad
 from app.prediction.keyboard.encoded_network import EncodedNetwork, code_table_like, seen_examples
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_network import NetworkShape, build_network
+from app.prediction.model_card import Figures, ModelCard, card_from_notes, card_to_note
 from app.prediction.personal.personal_network import PersonalNetwork
 from app.prediction.predictor import Predictor
 from app.resources import data_path
@@ -28,7 +34,8 @@ from nncore.optimizers import Adam
 from nncore.resume import load_training, save_training
 from nncore.training import FitSettings, TrainingRun, fit
 from tests.fuzz.archives import damaged_archives
-from tests.fuzz.fuzzing import Fuzz
+from tests.fuzz.damage import ODD_NUMBERS, ODD_TEXTS
+from tests.fuzz.fuzzing import Fuzz, assert_one_short_line
 from tests.nncore.small_training import code_samples, keyboard_like
 from tests.prediction.keyboard.small import LEXICON, small_model
 from tests.words.broad_models import drawn
@@ -72,7 +79,9 @@ def test_article_model(fuzz: Fuzz, place: Path) -> None:
 
 
 def test_keyboard_model(fuzz: Fuzz, place: Path) -> None:
-    seeds = [written(place, small_model().save)]
+    figures, made = Figures(39.1, 20.2), datetime(2026, 3, 1, tzinfo=UTC)
+    card = ModelCard("Letters", made, "112 letters", figures, figures)
+    seeds = [written(place, replace(small_model(), card=card).save)]
 
     def read(path: Path) -> None:
         predictor = Predictor.load(path, LEXICON)
@@ -80,6 +89,35 @@ def test_keyboard_model(fuzz: Fuzz, place: Path) -> None:
         predictor.predict("I like the tr", 3)
 
     fuzz.feed(damaged_archives(seeds), reading(place, read), CheckpointError)
+
+
+def test_listed_model(fuzz: Fuzz, place: Path) -> None:
+    """What the library says of a file, of which it reads the notes alone; a damaged one is listed
+    with what is wrong."""
+    notes = {
+        "preset": "article", "seed": 1,
+        "card": {"title": "Letters", "made": "2026-03-01T00:00:00Z", "trained_on": "112 letters",
+                 "before": {"ks3": 39.1, "hit3": 20.2}, "after": {"ks3": 44.6, "hit3": 23}},
+    }  # fmt: skip
+    network = sigmoid_network((2, 2, 2))
+    seed = written(place, partial(_save, Checkpoint(network, notes)))
+    parts = st.sampled_from((*notes, *notes["card"]))  # type: ignore[misc]
+    odd = st.tuples(parts, st.sampled_from((*ODD_NUMBERS, *ODD_TEXTS, None, [], {}, {"ks3": 1})))
+
+    def read(given: bytes | tuple[str, Any]) -> None:
+        if isinstance(given, bytes):
+            place.write_bytes(given)
+        else:
+            name, value = given
+            change = {name: value} if name in notes else {"card": notes["card"] | {name: value}}  # type: ignore[operator]
+            _save(Checkpoint(network, notes | change), place)
+        found = listed(place)
+        assert_one_short_line(found.problem or "none")
+        assert_one_short_line(" ".join(cells(found)))
+        if not found.problem:
+            assert card_from_notes(card_to_note(found.card)) == found.card
+
+    fuzz.feed(damaged_archives([seed]) | odd, read, ())
 
 
 def test_encoding_network(fuzz: Fuzz, place: Path) -> None:

@@ -22,6 +22,7 @@ from app.gui.decode.room import DecodeRoom
 from app.gui.help_sheet import HelpSheet
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
+from app.gui.models.window import ModelsWindow
 from app.gui.network.room import NetworkRoom
 from app.gui.type.room import TypeRoom
 
@@ -86,7 +87,7 @@ def test_every_widget_has_a_name(
     assert unnamed(window) == []
 
 
-@pytest.mark.parametrize("dialog", [HelpSheet, LearnedWindow])
+@pytest.mark.parametrize("dialog", [HelpSheet, LearnedWindow, ModelsWindow])
 def test_every_part_of_a_dialog_has_a_name(
     qtbot: QtBot, open_window: Callable[[], MainWindow], dialog: type[QWidget]
 ) -> None:
@@ -95,6 +96,7 @@ def test_every_part_of_a_dialog_has_a_name(
     qtbot.keyClicks(window.room.page, "Meet zorblax.")
     window.show_keys()
     window.room.learning_menu.show_learned()
+    window.room.tools.preset.all_asked.emit()
     found = window.findChild(dialog)
     assert isinstance(found, dialog)
     assert spoken_name(found)

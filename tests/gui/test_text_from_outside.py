@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.decode.room import DecodeRoom
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
+from app.gui.models.window import show_models
 from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
 from app.gui.room import Room, RoomEntry
@@ -31,9 +32,11 @@ from app.gui.theme.appearance import Appearance
 from app.gui.type.card_menu import card_menu
 from app.gui.type.room import TypeRoom
 from app.microscope.time_machine.session import TrainingSession
+from app.own_models.library import ModelLibrary
 from app.prediction.personal.rows import PersonalWord
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from tests.laboratory.small import small_sources
+from tests.own_models.small import tiny_model
 from tests.sweep import swept
 from tests.writing.fake_predictor import FakePredictor
 
@@ -212,6 +215,32 @@ def test_in_the_list_of_learned_words(qtbot: QtBot, window: MainWindow, hostile:
     learned.grab()
     assert learned.width() == width
     learned.close()
+
+
+def test_in_the_choice_and_the_list_of_models(
+    qtbot: QtBot, window: MainWindow, hostile: str
+) -> None:
+    room = window.room
+    assert isinstance(room, TypeRoom)
+    width, menu = window.width(), room.tools.preset.menu
+    library = ModelLibrary()
+    library.add(tiny_model(), hostile, hostile)
+    room.models.use(f"own:{library.add(tiny_model(), hostile).file}")
+    room.tools.preset.open_menu()
+    qtbot.waitUntil(lambda: len([text for _, text in shown(menu) if MARK in text]) == 2)
+    assert_shown_as_letters(menu, hostile, "QMenu")
+    menu.close()
+    listed = show_models(room._appearance, room.models, room)
+    room.models.told.emit(f"“{hostile}” is deleted")
+    assert_shown_as_letters(listed, hostile, "QLabel", "QTableView: tool tip of a row")
+    listed.grab()
+    assert listed.width() <= width
+    listed.close()
+    room.models.shut_down()
+    assert_shown_as_letters(window, hostile, "SteadyButton", "SteadyButton: tool tip")
+    window.grab()
+    assert window.width() == width
+    assert window.minimumSizeHint().width() <= width
 
 
 def test_in_the_network_room(

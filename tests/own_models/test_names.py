@@ -55,5 +55,11 @@ def test_a_title_is_free_whatever_its_case(title: str, taken: set[str]) -> None:
         taken = taken | {free.swapcase() if free.swapcase().casefold() == free.casefold() else free}
 
 
+def test_signs_that_can_not_be_seen_are_left_out_but_for_joiners() -> None:
+    assert cleaned("a\u202eb\u2066c\u00add\0e\x1bf\u2028g") == "abcd e f g"
+    assert cleaned("می\u200cخواهم 👩\u200d🚀") == "می\u200cخواهم 👩\u200d🚀"
+    assert cleaned("\u200d\u200c") == ""
+
+
 def test_a_taken_title_gets_the_first_free_number() -> None:
     assert free_title("Letters", ["letters", "LETTERS 2", "Letters 4"]) == "Letters 3"

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
-from app.gui.learn.titled_table import Index, TitledTable, beside_box
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.titled_table import Index, TitledTable, beside_box
 from app.lessons.desk import Desk
 from app.lessons.marking import Verdict
 from nncore.trace_views.symbols import plain_symbol

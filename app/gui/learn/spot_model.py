@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from app.gui.learn.titled_table import Index, TitledTable, beside_box
+from app.gui.widgets.titled_table import Index, TitledTable, beside_box
 from nncore.trace_views.symbols import plain_symbol
 
 _TITLES = ("", "number")

@@ -4,22 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.gui import keys
 from app.gui.keys import Key
+from app.gui.models.own_models import OwnModels
+from app.gui.models.window import show_models
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
 from app.gui.type.encoding_choice import EncodingChoice
+from app.gui.type.model_choice import ModelChoice
 from app.gui.widgets.labels import ElidedLabel
 from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.segmented import Segmented
 from app.words.shortening import shortened
 from app.writing.answer import SLOT_CHOICES
-from app.writing.assistant import PRESET_TITLES
 from app.writing.page_record import PageRecord
 
 _LONGEST_TITLE = 28
@@ -28,18 +31,20 @@ _TOLD_EVERY_MS = 1000  # "kept as a draft 12 s ago" goes on by itself
 
 
 class PageBar(QWidget):
-    """``slots_chosen`` sends how many suggestions are wanted."""
+    """``slots_chosen`` sends how many suggestions are wanted, ``menu_left`` is sent when a menu
+    closes."""
 
     slots_chosen = Signal(int)
+    menu_left = Signal()
 
-    def __init__(self, appearance: Appearance, preset: str, encoding: str, slots: int) -> None:
+    def __init__(
+        self, appearance: Appearance, models: OwnModels, encoding: str, slots: int
+    ) -> None:
         super().__init__()
         self._title, self._told = ElidedLabel("title"), ElidedLabel("soft")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.preset = Segmented("Preset", PRESET_TITLES, preset)
-        set_tool_tip(
-            self.preset, with_key("Which network makes the suggestions", keys.SWITCH_PRESET)
-        )
+        self.preset = ModelChoice(appearance, models)
+        self.preset.all_asked.connect(partial(show_models, appearance, models, self))
         self.encoding = EncodingChoice(appearance, encoding)
         choices = {str(each): str(each) for each in SLOT_CHOICES}
         self.slots = Segmented("Suggestions", choices, str(slots))
@@ -51,6 +56,8 @@ class PageBar(QWidget):
         set_tool_tip(self.page_button, "New, open, save, learned words (Alt+P)")
         self.page_button.clicked.connect(self._open_menu)
         self.slots.chosen.connect(self._choose_slots)
+        for menu in (self.menu, self.preset.menu):
+            menu.aboutToHide.connect(self.menu_left)
         self._record = PageRecord()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._tell)
@@ -62,7 +69,8 @@ class PageBar(QWidget):
         row.addWidget(self._told, 1)
         for each in (self.preset, self.encoding, self.slots, self.page_button):
             row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)  # as high as its text
-        appearance.changed.connect(self._fit)
+        for another in (appearance.changed, models.chosen, models.listed):
+            another.connect(self._fit)
 
     def add_action(self, text: str, key: Key, action: Callable[[], object]) -> None:
         """Adds a line to the page's menu; the key is shown, and bound elsewhere."""
@@ -70,6 +78,11 @@ class PageBar(QWidget):
         line = QAction(f"{text}\t{QKeySequence(key.shown).toString()}", self.menu)
         line.triggered.connect(action)
         self.menu.addAction(line)
+
+    def minimumSizeHint(self) -> QSize:
+        """What doesn't fit is left out."""
+        least = self.preset.least_width_px + _GAP_PX + self.page_button.sizeHint().width()
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,7 +103,8 @@ class PageBar(QWidget):
 
     def _fit(self) -> None:
         """Leaves first the encodings, then the number of suggestions to the menu and their keys
-        where the others would be cut."""
+        where the others would be cut; at last the preset that is not in use."""
+        self.preset.fit(self.width() - self.page_button.sizeHint().width() - _GAP_PX)
         left = self.width()
         for piece in (self.preset, self.page_button, self.slots, self.encoding):
             left -= piece.sizeHint().width() + _GAP_PX

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.mailbox import Mailbox
+from app.gui.models.own_models import OwnModels
 from app.gui.room import Room
 from app.gui.settings import Settings
 from app.gui.shortcuts import bind
@@ -26,7 +27,7 @@ from app.gui.type.page_keeping import PageKeeping
 from app.gui.type.picks import Picks
 from app.gui.type.showing import Showing
 from app.gui.type.suggestion_row import SuggestionRow
-from app.gui.type.voices import Voices, VoiceSwitch
+from app.gui.type.voices import VoiceSwitch, remembered_encoding
 from app.gui.type.why_panel import WhyPanel
 from app.writing.answer import SLOT_CHOICES, Answer, Failure, Question
 from app.writing.assistant import Assistant, LoadPredictor
@@ -53,13 +54,14 @@ class TypeRoom(Room):
         load_predictor: LoadPredictor,
         dialogs: PageDialogs | None = None,
         *,
+        models: OwnModels | None = None,
         restores: bool = True,
     ) -> None:
         super().__init__()
         self._appearance, self._settings = appearance, settings
         self._dialogs = dialogs or PageDialogs()
         slots = settings.slots if settings.slots in SLOT_CHOICES else SLOT_CHOICES[0]
-        voices = Voices.remembered(settings)
+        self.models = models or OwnModels(settings)
         self._model = TypingModel(slots)
         self._sentences = SentenceWatch(is_on=settings.is_learning)
         self.count = KeysSaved(Tally(*settings.written))
@@ -67,7 +69,7 @@ class TypeRoom(Room):
         self.picks = Picks(self.page, self._model, self._sentences)
         self.row = SuggestionRow(appearance, slots)
         self.why = WhyPanel(appearance)
-        self.tools = PageBar(appearance, voices.preset, voices.encoding, slots)
+        self.tools = PageBar(appearance, self.models, remembered_encoding(settings), slots)
         self.learning = LearningSwitch(is_on=settings.is_learning)
         self.memory = Memory()
         self.learning_menu = LearningMenu(
@@ -78,11 +80,11 @@ class TypeRoom(Room):
         self._menus = CardMenus(self.row, self._model, self.memory, self.enter)
         self._mailbox = Mailbox()
         self._mailbox.connect_taker(self._take_answer)
-        assistant = Assistant(load_predictor, self.memory.warn)
         self._thread = PredictionThread(
-            assistant, voices.preset, self._mailbox.put, self.memory.warn, voices.encoding
-        )
-        self._voices = VoiceSwitch(settings, self.tools, voices, self._thread.use)
+            Assistant(load_predictor, self.memory.warn), self.models.current, self._mailbox.put,
+            self.memory.warn, self.tools.encoding.encoding, self.models.lose,
+        )  # fmt: skip
+        self._voices = VoiceSwitch(settings, self.models, self.tools, self._thread.use)
         self.memory.work_through(self._thread.do)
         self._notice, self._ms = "", ""
         self.keeping = PageKeeping(self.page, settings, self._dialogs, restores=restores)
@@ -115,6 +117,7 @@ class TypeRoom(Room):
         self.learning_menu.shut_down()
         self.keeping.shut_down(unfinished)
         self._thread.stop()
+        self.models.shut_down()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no button of the room has a use for is written on the page."""
@@ -155,23 +158,22 @@ class TypeRoom(Room):
         self.page.hiding_asked.connect(self._hide)
         self.row.picked.connect(self.picks.take)
         self.row.phrase.clicked.connect(self.picks.take_phrase)
-        self._ghost.told.connect(self._tell_notice)
         self.picks.made.connect(self._tell)
-        self.picks.told.connect(self._tell_notice)
         self.row.why_asked.connect(self._choose)
         self.row.menu_asked.connect(self._menus.open)
         self._voices.changed.connect(self._hear_other_voices)
         self.why.decode_links.asked.connect(self._decode)
         self.tools.slots_chosen.connect(self._use_slots)
         self.learning.switched.connect(self._switch_learning)
-        self.memory.told.connect(self._tell_notice)
-        self.learning_menu.told.connect(self._tell_notice)
         self.memory.changed.connect(self._ask_again)
         self.keeping.changed.connect(self._show_record)
         self.keeping.changed.connect(self._remember_count)
-        self.keeping.told.connect(self._tell_notice)
         self.keeping.leaving.connect(self._leave_page)
-        self.tools.menu.aboutToHide.connect(self.enter)
+        self.tools.menu_left.connect(self.enter)
+        for part in (
+            self._ghost, self.picks, self.memory, self.learning_menu, self.keeping, self.models,
+        ):  # fmt: skip
+            part.told.connect(self._tell_notice)
         self._appearance.changed.connect(self._fit)
         self._show_record()
 
@@ -182,6 +184,7 @@ class TypeRoom(Room):
         bind(self, keys.WHY, self._choose_next)
         bind(self, keys.STARTER, self.page.write_starter)
         bind(self, keys.SWITCH_PRESET, self.tools.preset.choose_next)
+        bind(self, keys.MODELS, self.tools.preset.open_menu)
         bind(self, keys.DECODE_WORD, self.why.decode_links.ask_word)
         bind(self, keys.OFF_THE_RECORD, self.learning.click)
         bind(self, keys.SUGGESTION_MENU, self._menus.open_chosen)

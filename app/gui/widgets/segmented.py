@@ -19,9 +19,9 @@ class Segmented(QFrame):
         super().__init__()
         self.setProperty("role", "segmented")
         self.setAccessibleName(name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(0)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, SteadyButton] = {}
         for choice, text in choices.items():
@@ -31,7 +31,7 @@ class Segmented(QFrame):
             button.setAccessibleName(f"{name}: {text}")
             self._group.addButton(button)
             self._buttons[choice] = button
-            row.addWidget(button)
+            self._row.addWidget(button)
         self.set_value(value)
         self._group.buttonClicked.connect(self._clicked)
 
@@ -43,6 +43,15 @@ class Segmented(QFrame):
     def set_value(self, value: str) -> None:
         """Shows ``value`` as chosen; sends nothing."""
         self._buttons[value].setChecked(True)
+
+    def button(self, value: str) -> SteadyButton:
+        """The button of this value."""
+        return self._buttons[value]
+
+    def add_button(self, button: SteadyButton) -> None:
+        """One more behind the choices, which chooses nothing."""
+        button.setProperty("kind", "segment")
+        self._row.addWidget(button)
 
     def set_text(self, value: str, text: str) -> None:
         """Another text on the button of ``value``; no button gets narrower than it was made."""

@@ -34,6 +34,12 @@ class SteadyButton(QPushButton):
         if not self._is_small:
             self.setText(text)
 
+    def keep_room_for(self, *texts: str) -> None:
+        """From now on as wide as the widest of these."""
+        if self._texts != texts:
+            self._texts = texts
+            self.updateGeometry()
+
     def set_tight(self, is_tight: bool) -> None:
         """With little room beside its text or icon, or as much as usual."""
         self._wear("tight", is_tight)

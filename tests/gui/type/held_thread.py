@@ -22,6 +22,7 @@ class HeldThread:
         deliver: Deliver,
         warn: Callable[[str], None],
         encoding: str = "",
+        lost: Any = None,
     ) -> None:
         self._deliver = deliver
         self.asked: list[Question] = []

@@ -13,6 +13,9 @@ import pytest
 from app.prediction.personal import place
 from app.prediction.personal.place import (
     FOLDER_VARIABLE,
+    learned_network_path,
+    network_path,
+    network_paths,
     personal_folder,
     put_aside,
     remove_put_aside,
@@ -22,11 +25,14 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 OURS = (
     "personal.sqlite", "personal.sqlite-wal", "personal.sqlite-shm", "personal-network.npz",
     "personal-damaged-1.sqlite", "personal-network-damaged-2.npz", "draft.txt", "draft-2.txt",
+    "personal-network-69769.257226.npz", "personal-network-69769.257226-damaged-1.npz",
     "networks.json", "networks-3-damaged-1.json",
     "draft.txt.lock", "draft-12.txt.sentence", "draft-damaged-1.txt", "lettersum-rescued-0a",
     "settings.ini",
 )  # fmt: skip
-OTHERS = ("draft-of-my-book.txt", "personal-letters.txt", "notes.txt", "draft")
+OTHERS = (
+    "draft-of-my-book.txt", "personal-letters.txt", "notes.txt", "draft", "personal-network-x.npz",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -68,6 +74,32 @@ def test_a_folder_with_other_things_in_it_stays_open_with_them(folder: Path) -> 
     assert mode_of(folder) == 0o755
     assert {mode_of(folder / name) for name in OTHERS} == {0o644}
     assert {mode_of(folder / name) for name in OURS} == {0o600}
+
+
+@POSIX
+@pytest.mark.parametrize("others", [(), ("notes.txt",)])
+def test_models_are_for_their_owner_alone(folder: Path, others: tuple[str, ...]) -> None:
+    models = folder / "models"
+    for each in (models, models / "deleted", models / "damaged"):
+        each.mkdir(parents=True)
+        for name in ("letters.npz", ".lettersum-0123456789abcdef.part", *others):
+            (each / name).touch(0o644)
+    personal_folder()
+    assert mode_of(folder) == 0o700
+    for each in (models, models / "deleted", models / "damaged"):
+        assert mode_of(each) == (0o755 if others else 0o700)
+        assert mode_of(each / "letters.npz") == 0o600
+        assert [mode_of(each / name) for name in others] == [0o644] * len(others)
+
+
+def test_each_network_has_a_copy_of_its_own_name(folder: Path) -> None:
+    names = [network_path(mark).name for mark in ("", "12.5")]
+    assert names == ["personal-network.npz", "personal-network-12.5.npz"]
+    assert learned_network_path("12.5") == network_path("12.5")
+    found = ("personal-network-damaged-1.npz", "personal-network-12.5-damaged-3.npz", *names)
+    for name in (*found, *OTHERS, "personal-network.npz.txt"):
+        (folder / name).touch()
+    assert {path.name for path in network_paths()} == set(found)
 
 
 @POSIX

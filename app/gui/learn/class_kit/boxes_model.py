@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
-from app.gui.learn.titled_table import Index, TitledTable, beside_box
 from app.gui.theme.appearance import Appearance
 from app.gui.widgets.plain_text import tool_tip
+from app.gui.widgets.titled_table import Index, TitledTable, beside_box
 from app.lessons.class_roll import Entry
 from app.lessons.grading import GradedBox
 from app.lessons.marking import Verdict

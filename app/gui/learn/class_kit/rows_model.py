@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from app.gui.learn.titled_table import AT_LEFT, Index, TitledTable
 from app.gui.widgets.plain_text import tool_tip
+from app.gui.widgets.titled_table import AT_LEFT, Index, TitledTable
 
 
 @dataclass(frozen=True, slots=True)

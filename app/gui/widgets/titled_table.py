@@ -1,4 +1,4 @@
-"""What tables of the Learn room have in common: titles, flat rows, one column to write into."""
+"""What tables have in common: titles, flat rows, one column to write into."""
 
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The models that the person trained: which one suggests, and the list of all."""
