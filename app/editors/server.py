@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 
 from lsprotocol import types
 from pygls.io_ import StdinAsyncReader, run_async
@@ -38,9 +39,10 @@ _PAUSE = 0.002  # seconds between two pieces of a long document that is read ahe
 class Server(LanguageServer):
     """pygls with a session behind it."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: Path | None = None) -> None:
         super().__init__("lettersum", version("lettersum"))
-        self.session = Session(AnsweringThread(partial(make_assistant, self.tell)), self.tell)
+        make = partial(make_assistant, self.tell, model)
+        self.session = Session(AnsweringThread(make), self.tell)
         self.lost = asyncio.Event()
         self.has_shut_down = False
         self.has_label_details = False
@@ -91,11 +93,11 @@ class Server(LanguageServer):
             return None
 
 
-def serve(descriptor: int) -> int:
-    """Answers an editor on standard input and this output until it is done, or gone. Returns the
-    exit code: 0 after it said so, else 1."""
+def serve(descriptor: int, model: Path | None = None) -> int:
+    """Answers an editor on standard input and this output until it is done, or gone, with this
+    model file in the place of the keyboard's. Returns the exit code: 0 after it said so, else 1."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL)  # it logs what was written
-    server = Server()
+    server = Server(model)
     _listen(server)
     server.session.answering.start()
     try:

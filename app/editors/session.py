@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from app.editors.answering import AnsweringThread
@@ -16,8 +18,10 @@ from app.editors.settings import Settings, read_settings
 from app.editors.units import UTF_16
 from app.mishaps import one_line
 from app.prediction.personal.place import something_was_learned
+from app.prediction.predictor import Predictor
 from app.prediction.presets import DEFAULT_PRESET
 from app.prediction.shipped import Shipped
+from app.prediction.word_predictor import WordPredictor
 from app.writing.answer import Question
 from app.writing.assistant import Assistant
 from app.writing.sentences import FinishedSentence
@@ -34,10 +38,11 @@ class Offer:
     items: tuple[Item, ...]
 
 
-def make_assistant(warn: Callable[[str], None]) -> Assistant:
-    """Suggests as the Type room does, with what was learned there, if anything was. Nothing is
-    made on disk. Raises what says in one line why there are no suggestions."""
-    assistant = Assistant(Shipped().predictor, warn)
+def make_assistant(warn: Callable[[str], None], model: Path | None = None) -> Assistant:
+    """Suggests as the Type room does, with what was learned there, if anything was, and with this
+    model file in the place of the keyboard's. Nothing is made on disk. Raises what says in one line
+    why there are no suggestions."""
+    assistant = Assistant(partial(_predictor, model), warn)
     if something_was_learned():
         _open_memory(assistant)
     assistant.use(DEFAULT_PRESET)
@@ -140,6 +145,10 @@ class Session:
         if error is not None:
             _log.warning("a job failed", exc_info=error)
             self.tell(one_line(error))
+
+
+def _predictor(model: Path | None, preset: str) -> WordPredictor:
+    return Shipped().predictor(preset) if model is None else Predictor.load(model)
 
 
 def _open_memory(assistant: Assistant) -> None:

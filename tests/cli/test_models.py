@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.commands import run
 from app.own_models.library import ModelLibrary
 from app.own_models.library_model import LibraryModel
 from app.resources import data_path
@@ -113,3 +114,27 @@ def test_a_file_comes_first_where_the_name_says_that_it_is_one(
     answer = lettersum("evaluate", "--phrases", "mail", "--model", "none.npz")
     assert_one_line(answer, 1, "no model is called “none.npz”")
     assert_one_line(lettersum("suggest", "x", "--model", "./none.npz"), 1, "can't be read")
+
+
+def test_the_window_opens_with_a_model_by_its_name_or_its_file(
+    lettersum: Lettersum, letters: LibraryModel, tmp_path: Path
+) -> None:
+    opened: list[tuple[tuple[str, ...], dict[str, str]]] = []
+
+    def open_window(*lessons: str, **model: str) -> int:
+        opened.append((lessons, model))
+        return 0
+
+    path = tmp_path / "outside.npz"
+    tiny_model().save(path)
+    for arguments in (("--model", "letters to sam"), ("--model", str(path)), ("a.json",)):
+        assert run(["gui", *arguments], open_window) == 0
+    assert opened == [
+        ((), {"model": "own:letters-to-sam.npz"}), ((), {"model": f"file:{path}"}),
+        (("a.json",), {}),
+    ]  # fmt: skip
+    path.write_bytes(b"no model")
+    assert_one_line(lettersum("gui", "--model", str(path)), 1, "outside.npz", "no model file")
+    for command in ("gui", "lsp"):
+        answer = lettersum(command, "--model", "mail")
+        assert_one_line(answer, 1, "no model is called “mail”")

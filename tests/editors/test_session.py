@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,14 @@ from app.editors.document import Change, Position
 from app.editors.session import Session, make_assistant
 from app.editors.settings import SettingsError
 from app.editors.units import UTF_8, UTF_16, UTF_32
+from app.prediction.article.article_predictor import ArticlePredictor
 from app.prediction.personal.place import something_was_learned, words_path
 from app.prediction.personal.store import PersonalStore
 from app.prediction.predictor_like import PredictorLike
 from app.prediction.shipped import Shipped
 from app.writing.assistant import Assistant
+from nncore.errors import CheckpointError
+from tests.own_models.small import tiny_model
 from tests.writing.fake_predictor import FakePredictor
 
 NOTE = "file:///notes/a.md"
@@ -206,3 +210,13 @@ def test_what_cannot_be_learned_is_told_in_one_line(
     done(session)
     assert told
     assert "no space left" in told[0]
+
+
+def test_with_a_model_of_ones_own_that_one_suggests(tmp_path: Path) -> None:
+    tiny_model().save(tmp_path / "letters.npz")
+    assistant = make_assistant(print, tmp_path / "letters.npz")
+    predictor = assistant._predictor
+    assert isinstance(predictor, ArticlePredictor)
+    assert predictor.model.seed == tiny_model().seed
+    with pytest.raises(CheckpointError, match="can't be read"):
+        make_assistant(print, tmp_path / "none.npz")
