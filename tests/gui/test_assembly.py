@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.assembly import build_window
 from app.gui.decode.room import DecodeRoom
+from app.gui.main_window import MainWindow
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.type.room import TypeRoom
+from app.own_models.choosing import key_of
+from app.own_models.library import ModelLibrary
 from app.prediction import predictor
 from app.words.encodings import ENCODINGS
 from app.words.lexicon import Lexicon
 from nncore.checkpoint import Checkpoint, load_checkpoint
 from tests.gui.type.hands import offered
+from tests.own_models.small import tiny_model
 
 
 def test_the_dictionary_and_each_model_are_loaded_once(
@@ -50,3 +55,24 @@ def test_the_dictionary_and_each_model_are_loaded_once(
     qtbot.waitUntil(lambda: len(decoding.findings.encoded) == len(ENCODINGS), timeout=60_000)
     window.close()
     assert sorted(read) == ["article", "dictionary", "keyboard"]
+
+
+def test_a_model_that_another_room_uses_suggests_on_the_page_that_it_leads_to(
+    qtbot: QtBot, open_window: Callable[[], MainWindow], settings: Settings
+) -> None:
+    """As after a training: the model is in the library, and the page is asked with it."""
+    window = open_window()
+    writing = window.room
+    assert isinstance(writing, TypeRoom)
+    window.open_room("decode")
+    assert window.room is not None
+    added = ModelLibrary().add(tiny_model(), "Letters")
+    writing.models.use(key_of(added.path))
+    window.room.leads_on.emit("type", "")
+    assert window.room is writing
+    assert settings.preset == "own:letters.npz"
+    assert writing.page.hasFocus()
+    writing.models.look()
+    qtbot.waitUntil(lambda: writing.tools.preset.button("keyboard").text() == "Letters")
+    qtbot.keyClicks(writing.page, "How are ")
+    qtbot.waitUntil(lambda: offered(writing)[0] == "you")

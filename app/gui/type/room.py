@@ -3,6 +3,8 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -70,8 +72,7 @@ class TypeRoom(Room):
         self.row = SuggestionRow(appearance, slots)
         self.why = WhyPanel(appearance)
         self.tools = PageBar(appearance, self.models, remembered_encoding(settings), slots)
-        self.learning = LearningSwitch(is_on=settings.is_learning)
-        self.memory = Memory()
+        self.learning, self.memory = LearningSwitch(is_on=settings.is_learning), Memory()
         self.learning_menu = LearningMenu(
             self, self.page, self._model, self.memory, self._sentences, self._dialogs, appearance
         )
@@ -105,6 +106,9 @@ class TypeRoom(Room):
     def enter(self) -> None:
         self.page.setFocus()
         self._tell()
+
+    def go_to(self, text: str) -> None:
+        """Whoever leads here leads to the page."""
 
     def may_close(self) -> bool:
         return self.keeping.may_close()
@@ -162,7 +166,7 @@ class TypeRoom(Room):
         self.row.why_asked.connect(self._choose)
         self.row.menu_asked.connect(self._menus.open)
         self._voices.changed.connect(self._hear_other_voices)
-        self.why.decode_links.asked.connect(self._decode)
+        self.why.decode_links.asked.connect(partial(self.leads_on.emit, DECODE_ROOM))
         self.tools.slots_chosen.connect(self._use_slots)
         self.learning.switched.connect(self._switch_learning)
         self.memory.changed.connect(self._ask_again)
@@ -255,7 +259,7 @@ class TypeRoom(Room):
         self._model.hide()
         self._show()
 
-    # Learning
+    # Learning, and showing
 
     def _learn(self, sentence: FinishedSentence | None) -> None:
         if sentence is not None:
@@ -269,11 +273,6 @@ class TypeRoom(Room):
         self._sentences.set_on(is_on)
         self._tell_notice("" if is_on else OFF_THE_RECORD_TOLD)
         self.page.setFocus()
-
-    # Showing
-
-    def _decode(self, text: str) -> None:
-        self.leads_on.emit(DECODE_ROOM, text)
 
     def _choose(self, slot: int) -> None:
         self._model.choose(slot)
