@@ -44,9 +44,12 @@ def is_claim(path: str | Path) -> bool:
 def sweep_claims(paths: Iterable[Path]) -> None:
     """Removes the claims among these files whose owners are gone."""
     for path in paths:
-        with suppress(OSError), left_behind(path) as is_left:
-            if is_left and is_claim(path):
-                path.unlink()
+        with suppress(OSError):
+            if not is_claim(path):  # asked before it is locked, as others lock models
+                continue
+            with left_behind(path) as is_left:
+                if is_left and is_claim(path):
+                    path.unlink()
 
 
 def _claim(folder: Path, names: Iterable[str]) -> tuple[Path, int]:

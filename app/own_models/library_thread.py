@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.errors import LettersumError
 from app.mishaps import one_line
 from app.waiting_thread import Task, WaitingThread
+from nncore.untrusted.quoting import quoted_name, quoted_path
 
 if TYPE_CHECKING:  # the window is on screen before anybody needs them
     from app.own_models.library import ModelLibrary
@@ -118,7 +119,7 @@ def restore(deleted: str, library: ModelLibrary) -> LibraryNews:
 def put_aside(model: LibraryModel, library: ModelLibrary) -> LibraryNews:
     """Moves a damaged file out of the way."""
     path = library.put_aside(model)
-    return LibraryNews(f"{model.file} is kept as {path}", model)
+    return LibraryNews(f"{quoted_name(model.file)} is kept as {quoted_path(path)}", model)
 
 
 def import_from(path: Path, lexicon: Callable[[], Lexicon], library: ModelLibrary) -> LibraryNews:
@@ -130,4 +131,4 @@ def import_from(path: Path, lexicon: Callable[[], Lexicon], library: ModelLibrar
 def export(model: LibraryModel, path: Path, library: ModelLibrary) -> LibraryNews:
     """Writes a copy of a model's file."""
     library.export(model, path)
-    return LibraryNews(f"“{model.title}” is exported to {path.name}", model)
+    return LibraryNews(f"“{model.title}” is exported to {quoted_name(path.name)}", model)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from app.own_models.library_model import LibraryModel
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the window shows its room before it needs numpy
+    from app.own_models.library_model import LibraryModel
 
 COLUMNS = ("Name", "Made", "Keys saved (3)", "In the first 3", "Trained on")
 NOTHING = "–"

@@ -40,7 +40,10 @@ def test_settings(fuzz: Fuzz, place: Path) -> None:
         assert min(settings.written) >= 0
         settings.geometry  # noqa: B018
         settings.is_learning  # noqa: B018
-        for text in (settings.room, settings.preset, settings.encoding, settings.page_path):
+        for text in (
+            settings.room, settings.preset, settings.model_title, settings.encoding,
+            settings.page_path,
+        ):  # fmt: skip
             assert isinstance(text, str)
         settings.slots = 3
 

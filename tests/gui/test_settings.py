@@ -46,16 +46,16 @@ def test_damaged_entries_read_as_if_unwritten(tmp_path: Path, scale: str) -> Non
 def test_what_the_type_room_remembers(tmp_path: Path, settings: Settings) -> None:
     assert (settings.preset, settings.slots, settings.is_learning) == ("", 0, True)
     assert (settings.page_path, settings.written) == ("", (0, 0))
-    assert settings.encoding == ""
+    assert (settings.encoding, settings.model_title) == ("", "")
     assert settings.has_ghost
     settings.has_ghost = False
     settings.preset, settings.slots, settings.is_learning = "article", 5, False
-    settings.encoding = "letter-sum+first"
+    settings.encoding, settings.model_title = "letter-sum+first", "Letters, to Sam"
     settings.page_path, settings.written = "/home/sam/a, b.txt", (7, 9)
     settings.save()
     again = reopened(tmp_path / "settings.ini")
     assert (again.preset, again.slots, again.is_learning) == ("article", 5, False)
-    assert again.encoding == "letter-sum+first"
+    assert (again.encoding, again.model_title) == ("letter-sum+first", "Letters, to Sam")
     assert (again.page_path, again.written) == ("/home/sam/a, b.txt", (7, 9))
     assert not again.has_ghost
 

@@ -21,6 +21,7 @@ appearance.wear()
 window = build_window(appearance, settings)
 window.show()
 window.repaint()
+import app.gui.type.room  # made in the window's thread, before anything is suggested
 print(*sorted({"numpy", "numba", "pyqtgraph"} & set(sys.modules)))
 """
 

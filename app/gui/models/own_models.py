@@ -14,9 +14,11 @@ from app.gui.settings import Settings
 from app.own_models import library_thread
 from app.own_models.choosing import key_of, path_of, remembered_key
 from app.own_models.library_thread import LibraryNews, LibraryThread, Take, Work
+from app.own_models.names import UNNAMED, cleaned
 from app.prediction.presets import DEFAULT_PRESET, PRESETS
 from app.prediction.shipped import Shipped
 from app.writing.assistant import PRESET_TITLES
+from nncore.untrusted.quoting import quoted_name
 
 if TYPE_CHECKING:
     from app.own_models.library_model import LibraryModel
@@ -64,7 +66,7 @@ class OwnModels(QObject):
             return model.title
         path = path_of(self.current)
         remembered = self._settings.model_title if self.current == self._settings.preset else ""
-        return remembered or ("" if path is None else path.stem)
+        return cleaned(remembered) or cleaned("" if path is None else path.stem) or UNNAMED
 
     @property
     def is_article(self) -> bool:
@@ -120,7 +122,7 @@ class OwnModels(QObject):
 
     def import_from(self, path: Path) -> None:
         """Takes a model file in, once all of it is checked."""
-        self.told.emit(f"reading {path.name} …")
+        self.told.emit(f"reading {quoted_name(path.name)} …")
         self._do(partial(library_thread.import_from, path, self._shipped.lexicon))
 
     def shut_down(self) -> None:
