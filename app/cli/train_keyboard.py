@@ -32,6 +32,7 @@ from app.prediction.keyboard.keyboard_training import (
 )
 from app.prediction.keyboard.recurrent_file import load_recurrent
 from app.prediction.keyboard.training_text import TextCounted, TrainingText
+from app.prediction.model_card import Figures, ModelCard
 from app.prediction.presets import model_path
 from app.words.lexicon import Lexicon
 from nncore.checkpoint import load_checkpoint
@@ -90,7 +91,7 @@ def train_keyboard_model(command: KeyboardCommand, trained_on: TrainedOn) -> Non
         trained = _train(events, run, command.stopped, fingerprint, telling.to(show), is_asked)
     if trained is None:
         _stop(command, run)
-    trained.model.save(command.path)
+    _with_card(trained, trained_on).save(command.path)
     command.stopped.unlink(missing_ok=True)
     seconds = time.perf_counter() - started
     if command.as_json:
@@ -98,6 +99,19 @@ def train_keyboard_model(command: KeyboardCommand, trained_on: TrainedOn) -> Non
         click.echo(json.dumps(summary))
     else:
         _report(command.path, text.counted, trained, seconds)
+
+
+def _with_card(trained: KeyboardTrained, trained_on: TrainedOn) -> KeyboardModel:
+    """The model; of a person's own text it says what it was trained on, and how good it is."""
+    if not trained_on.is_own:
+        return trained.model
+    before, after, counted = trained.before, trained.evaluation, trained_on.text.counted
+    card = ModelCard(
+        trained_on=f"{counted.words:,} words in {counted.sentences:,} sentences",
+        before=Figures(before.ks[3], before.hit[3]) if before else None,
+        after=Figures(after.ks[3], after.hit[3]),
+    )
+    return replace(trained.model, card=card)
 
 
 def _shipped_model(lexicon: Lexicon) -> KeyboardModel:

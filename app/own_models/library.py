@@ -75,7 +75,9 @@ class ModelLibrary:
         dictionary."""
         with in_one_line(path, "read"):
             model = load_model(path, lexicon)
-        return self._keep(model, model.card or ModelCard(path.stem, self._now()))
+        card = model.card or ModelCard()
+        named = replace(card, title=card.title or path.stem, made=card.made or self._now())
+        return self._keep(model, named)
 
     def export(self, model: LibraryModel, path: Path) -> None:
         """Writes a copy of the model's file, which takes its title and figures along."""

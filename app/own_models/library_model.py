@@ -13,7 +13,7 @@ from typing import Any
 from app.errors import LettersumError
 from app.own_models.claimed_name import is_claim
 from app.own_models.names import SUFFIX, cleaned
-from app.prediction.model_card import Figures, ModelCard, card_from_notes
+from app.prediction.model_card import LONGEST_TRAINED_ON, Figures, ModelCard, card_from_notes
 from app.prediction.presets import PRESETS
 from nncore.checkpoint import load_notes
 from nncore.errors import CheckpointError, UntrustedError
@@ -31,7 +31,7 @@ class LibraryError(LettersumError):
 class LibraryModel:
     """``problem`` says in one line what is wrong with the file, "" where nothing is; then
     ``preset`` is one of this program, and ``seed`` what everything drawn in training came from.
-    Where the file has no card, the title is its name and ``made`` when it was written."""
+    What the card lacks, the file has: its name is the title, and ``made`` when it was written."""
 
     path: Path
     title: str
@@ -76,9 +76,9 @@ def _with_notes(bare: LibraryModel, notes: dict[str, Any]) -> LibraryModel:
         raise UntrustedError(f"is a model of preset {quoted(preset)}, which this program lacks")
     card = card or bare.card
     return LibraryModel(
-        bare.path, cleaned(card.title) or bare.title, card.made, bare.size_bytes, preset,
-        whole_number(notes.get("seed"), "its seed"), cleaned(card.trained_on, 1000), card.before,
-        card.after,
+        bare.path, cleaned(card.title) or bare.title, card.made or bare.made, bare.size_bytes,
+        preset, whole_number(notes.get("seed"), "its seed"),
+        cleaned(card.trained_on, LONGEST_TRAINED_ON), card.before, card.after,
     )  # fmt: skip
 
 

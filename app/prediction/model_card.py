@@ -33,11 +33,12 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
-    """``made`` is in UTC and has whole seconds. ``before`` and ``after`` were measured on the same
-    text: with the model that was in use, and with this one."""
+    """``made`` is in UTC and has whole seconds; a file that anyone can make again to the same bytes
+    has no time, and no title but its name. ``before`` and ``after`` were measured on the same text:
+    with the model that was in use, and with this one."""
 
-    title: str
-    made: datetime
+    title: str = ""
+    made: datetime | None = None
     trained_on: str = ""
     before: Figures | None = None
     after: Figures | None = None
@@ -50,10 +51,11 @@ def card_to_note(card: ModelCard | None) -> dict[str, Any]:
     figures = {"before": card.before, "after": card.after}
     note = {
         "title": card.title,
-        "made": _told(card.made),
+        "made": card.made and _told(card.made),
         "trained_on": card.trained_on,
-    } | {name: {"ks3": each.ks3, "hit3": each.hit3} for name, each in figures.items() if each}
-    return {NOTE: note}
+        **{name: {"ks3": each.ks3, "hit3": each.hit3} for name, each in figures.items() if each},
+    }
+    return {NOTE: {name: value for name, value in note.items() if value}}
 
 
 def card_from_notes(notes: Any) -> ModelCard | None:
@@ -64,7 +66,7 @@ def card_from_notes(notes: Any) -> ModelCard | None:
     if not isinstance(note, dict):
         raise UntrustedError("its card is no names and values")
     return ModelCard(
-        text(note.get("title"), "the title on its card", LONGEST_TITLE),
+        text(note.get("title", ""), "the title on its card", LONGEST_TITLE),
         _time(note.get("made")),
         text(note.get("trained_on", ""), "what its card says of its text", LONGEST_TRAINED_ON),
         _figures(note.get("before")),
@@ -76,7 +78,9 @@ def _told(made: datetime) -> str:
     return made.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-def _time(value: Any) -> datetime:
+def _time(value: Any) -> datetime | None:
+    if value is None:
+        return None
     try:
         time = datetime.strptime(text(value, "the date on its card"), _TIME)
     except ValueError:

@@ -102,6 +102,9 @@ def test_the_keyboard_is_trained_on_one_s_own_text(lettersum: Lettersum, tmp_pat
     assert [path.name for path in sorted(tmp_path.iterdir())] == ["mine.npz", "text.txt"]
     notes = load_checkpoint(out).notes
     assert (notes["shape"]["hidden"], notes["shape"]["context_words"]) == (20, 3)
+    card = notes["card"]
+    assert (card["before"], card["after"]) == (result["before"], result["after"])
+    assert card["trained_on"] == f"{result['words']:,} words in 192 sentences"
     suggested = lettersum("suggest", "We miss my", "--model", str(out))
     assert "Zanzibar" in suggested.out.splitlines()[:3]
 

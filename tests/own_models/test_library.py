@@ -280,6 +280,19 @@ def test_a_file_without_a_card_comes_in_under_its_own_name(
     assert (taken.title, taken.file, taken.made) == ("My letters", "my-letters.npz", NOON)
 
 
+def test_what_a_card_lacks_the_file_has(library: ModelLibrary, tmp_path: Path) -> None:
+    """As of a model that was trained in the terminal, which anyone can make again."""
+    card = ModelCard(trained_on="3,611 words", before=BEFORE, after=AFTER)
+    replace(tiny_model(), card=card).save(tmp_path / "mine.npz")
+    taken = library.import_from(tmp_path / "mine.npz", LEXICON)
+    assert (taken.title, taken.made, taken.trained_on) == ("mine", NOON, "3,611 words")
+    assert (taken.before, taken.after) == (BEFORE, AFTER)
+    placed = taken.path.with_name("placed.npz")
+    placed.write_bytes((tmp_path / "mine.npz").read_bytes())
+    os.utime(placed, (0, NOON.timestamp()))
+    assert replace(library.find("placed"), path=taken.path, title="mine").card == taken.card
+
+
 def test_what_is_no_model_of_this_program_does_not_come_in(
     library: ModelLibrary, tmp_path: Path
 ) -> None:
