@@ -20,8 +20,10 @@ if TYPE_CHECKING:  # NumPy comes after multiply_in_one_thread
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
 @click.option("--out", required=True, type=click.Path(dir_okay=False), help="Where the counts go.")
+@click.option("--dask", metavar="ADDRESS",
+              help="Count on the workers of this Dask scheduler: tcp://HOST:PORT.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def count(files: tuple[str, ...], out: str, as_json: bool) -> None:
+def count(files: tuple[str, ...], out: str, dask: str | None, as_json: bool) -> None:
     """Count text of any size: files, and folders with all their *.txt and *.md.
 
     \b
@@ -38,9 +40,11 @@ def count(files: tuple[str, ...], out: str, as_json: bool) -> None:
         raise click.ClickException(f"{quoted_path(path)}: {error.strerror}") from None
     multiply_in_one_thread()
     from app.cli.counted_text import counted_text
+    from app.counting.cluster import on_cluster
 
     with one_line_errors():
-        found = counted_text(map(Path, files), path.absolute().parent)
+        where = on_cluster(dask) if dask else None
+        found = counted_text(map(Path, files), path.absolute().parent, where)
         found.counts.save(path)
     _report(path, found, as_json)
 

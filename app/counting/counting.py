@@ -5,13 +5,14 @@ Close the generators to stop: nothing of what they made stays, neither files nor
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Future, wait
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from itertools import count
 from pathlib import Path
+from typing import Any
 
-from app.counting.errors import CountingError
 from app.counting.executors import PieceExecutor, in_processes, in_this_process
 from app.counting.limits import LIMITS, Limits
 from app.counting.piece_counts import PieceCounts, count_piece
@@ -22,7 +23,8 @@ from app.words.corpus import read_texts, size_of
 PIECE_SIGNS = 1_000_000
 # Starting processes takes longer than counting so little.
 _SMALL_BYTES = 2_000_000
-_TOLD_EVERY_SECONDS = 0.5
+_BETWEEN_LOOKS_SECONDS = 0.01
+_LOOKS_BETWEEN_TELLING = 20
 
 Where = AbstractContextManager[PieceExecutor]
 
@@ -52,17 +54,11 @@ def count_texts(
     were read for them."""
     if where is None:
         where = in_this_process() if total_bytes <= _SMALL_BYTES else in_processes()
-    try:
-        with SpillFolder(folder) as spill:
-            tally = Tally(spill, limits)
-            with where as executor:
-                yield from _counted(_pieces(texts), total_bytes, executor, tally)
-            yield from tally.finish()
-    except BrokenExecutor:
-        raise CountingError(
-            "a process that counted was ended from outside, perhaps as memory was short; "
-            "try again with less else running"
-        ) from None
+    with SpillFolder(folder) as spill:
+        tally = Tally(spill, limits)
+        with where as executor:
+            yield from _counted(_pieces(texts), total_bytes, executor, tally)
+        yield from tally.finish()
 
 
 def _pieces(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -85,22 +81,38 @@ def _counted(
     tally: Tally,
 ) -> Iterator[CountProgress]:
     """Adds what was counted in the order of the pieces, as many under way as there may be."""
-    waiting: deque[tuple[int, Future[PieceCounts]]] = deque()
+    waiting: deque[tuple[int, Any]] = deque()
     done = 0
 
     def add_next() -> Iterator[CountProgress]:
         nonlocal done
-        read, counted = waiting.popleft()
-        while not wait([counted], _TOLD_EVERY_SECONDS).done:
-            yield CountProgress(Phase.COUNTING, done, total_bytes)
-        tally.add(counted.result())
+        read, counting = waiting.popleft()
+        looks = count()
+        while not counting.done():
+            if next(looks) % _LOOKS_BETWEEN_TELLING == 0:
+                yield CountProgress(Phase.COUNTING, done, total_bytes)
+            time.sleep(_BETWEEN_LOOKS_SECONDS)
+        with _explaining(where):
+            piece_counts: PieceCounts = counting.result()
+        tally.add(piece_counts)
         done = min(done + read, total_bytes)
         yield CountProgress(Phase.COUNTING, done, total_bytes)
 
     for read, piece in pieces:
-        counted = where.executor.submit(count_piece, piece, tally.highest_marks)
-        waiting.append((read, counted))
+        with _explaining(where):
+            counting = where.submit(count_piece, piece, tally.highest_marks)
+        waiting.append((read, counting))
         if len(waiting) == where.in_flight:
             yield from add_next()
     while waiting:
         yield from add_next()
+
+
+@contextmanager
+def _explaining(where: PieceExecutor) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        if (explained := where.explained(error)) is error:
+            raise
+        raise explained from error

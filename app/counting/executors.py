@@ -1,8 +1,5 @@
-"""Where pieces are counted: in this process, or in others of this machine.
-
-Both are executors as Python has them, and so is a cluster's (cluster.py); ``counting.py`` hands
-pieces to whichever it is given.
-"""
+"""Where pieces are counted: in this process, or in others of this machine; for those of other
+machines see cluster.py."""
 
 from __future__ import annotations
 
@@ -10,11 +7,13 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Thread
 from typing import Any, TypeVar
+
+from app.counting.errors import CountingError
 
 # Each takes 100 MB, and one process puts together what so many count.
 MOST_PROCESSES = 8
@@ -24,16 +23,19 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class PieceExecutor:
-    """Where pieces go, and how many are under way at once: enough to keep it busy."""
+    """``submit`` takes a function and its arguments; what it gives can be asked whether the result
+    is ``done()``, and for the ``result()``. ``in_flight``: so many at once keep it busy.
+    ``explained``: what an error that comes from there means."""
 
-    executor: Executor
+    submit: Callable[..., Any]
     in_flight: int
+    explained: Callable[[Exception], Exception] = lambda error: error
 
 
 @contextmanager
 def in_this_process() -> Iterator[PieceExecutor]:
     """Counts each piece when it is handed over."""
-    yield PieceExecutor(_Here(), 1)
+    yield PieceExecutor(_counted_here, 1)
 
 
 @contextmanager
@@ -43,19 +45,24 @@ def in_processes(processes: int | None = None) -> Iterator[PieceExecutor]:
     number = processes or min(_processors(), MOST_PROCESSES)
     pool = _Pool(number, multiprocessing.get_context("spawn"), _begin)
     try:
-        yield PieceExecutor(pool, 2 * number)
+        yield PieceExecutor(pool.submit, 2 * number, _explained)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-class _Here(Executor):
-    def submit(self, fn: Callable[..., Result], /, *args: Any, **kwargs: Any) -> Future[Result]:
-        future: Future[Result] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
+def _explained(error: Exception) -> Exception:
+    if isinstance(error, BrokenExecutor):
+        return CountingError(
+            "a process that counted was ended from outside, perhaps as memory was short; "
+            "try again with less else running"
+        )
+    return error
+
+
+def _counted_here(function: Callable[..., Result], *arguments: Any) -> Future[Result]:
+    future: Future[Result] = Future()
+    future.set_result(function(*arguments))
+    return future
 
 
 class _Pool(ProcessPoolExecutor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -54,24 +54,21 @@ def test_processes_make_no_difference(tmp_path: Path, monkeypatch: pytest.Monkey
     assert sorted(tmp_path.iterdir()) == files
 
 
-class Backwards(Executor):
+class Backwards:
     """Counts what it is given when the last of a few is there, the last one first."""
 
     def __init__(self, few: int) -> None:
         self._few = few
         self._waiting: list[tuple[Future[Any], Any, tuple[Any, ...]]] = []
 
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        self._waiting.append((future, fn, args))
+    def submit(self, function: Any, *arguments: Any) -> Future[Any]:
+        submitted: Future[Any] = Future()
+        self._waiting.append((submitted, function, arguments))
         if len(self._waiting) == self._few:
-            self.count()
-        return future
-
-    def count(self) -> None:
-        while self._waiting:
-            future, fn, args = self._waiting.pop()
-            future.set_result(fn(*args))
+            while self._waiting:
+                future, function, arguments = self._waiting.pop()
+                future.set_result(function(*arguments))
+        return submitted
 
 
 def test_beyond_the_limits_the_order_of_counting_makes_no_difference(
@@ -86,7 +83,7 @@ def test_beyond_the_limits_the_order_of_counting_makes_no_difference(
     assert 0 < len(straight.keys) <= 6
     # As many pieces as Backwards waits for have to be under way when the last one comes.
     pieces = len(list(_pieces(read_texts(files))))
-    where = nullcontext(PieceExecutor(Backwards(pieces), pieces + 1))
+    where = nullcontext(PieceExecutor(Backwards(pieces).submit, pieces + 1))
     assert_same(in_pieces(files, tmp_path, where, few), straight)
 
 
