@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli.failures import one_line_errors
+from app.cli.handed_in import HandedIn, handed_in_options
 from app.cli.one_thread import multiply_in_one_thread
+from app.own_text.sources import Choices
 from nncore.untrusted.quoting import quoted_path
 from nncore.whole_file import check_replaceable
 
@@ -20,16 +22,28 @@ if TYPE_CHECKING:  # NumPy comes after multiply_in_one_thread
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
 @click.option("--out", required=True, type=click.Path(dir_okay=False), help="Where the counts go.")
+@handed_in_options
 @click.option("--dask", metavar="ADDRESS",
               help="Count on the workers of this Dask scheduler: tcp://HOST:PORT.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def count(files: tuple[str, ...], out: str, dask: str | None, as_json: bool) -> None:
-    """Count text of any size: files, and folders with all their *.txt and *.md.
+def count(
+    files: tuple[str, ...],
+    out: str,
+    column: str | None,
+    field: str | None,
+    convert: bool,
+    dask: str | None,
+    as_json: bool,
+) -> None:
+    """Count text of any size: files, and folders with all that is text in them.
 
     \b
     lettersum count letters.txt notes/ --out mine.counts
+    lettersum count mails.mbox chat.json --out mine.counts
     lettersum train --counts mine.counts --out mine.npz
 
+    Text, tables (CSV), JSON and lines of it, exported chats (Telegram, WhatsApp), mailboxes,
+    mails and web pages are read. What is skipped is said, with the reason.
     Memory stays flat. While it runs, a hidden folder beside the counts takes up to three times
     the size of the text.
     """
@@ -44,7 +58,8 @@ def count(files: tuple[str, ...], out: str, dask: str | None, as_json: bool) -> 
 
     with one_line_errors():
         where = on_cluster(dask) if dask else None
-        found = counted_text(map(Path, files), path.absolute().parent, where)
+        handed_in = HandedIn(tuple(map(Path, files)), Choices(column, field), convert)
+        found = counted_text(handed_in, path.absolute().parent, where)
         found.counts.save(path)
     _report(path, found, as_json)
 
@@ -58,7 +73,7 @@ def _report(path: Path, found: CountedText, as_json: bool) -> None:
         summary = {
             "counts": str(path), "sentences": sentences, "words": words,
             "different_words": len(counts.keys), "triples": triples,
-            "bytes": found.size_bytes, "seconds": found.seconds,
+            "files": found.files, "bytes": found.size_bytes, "seconds": found.seconds,
         }  # fmt: skip
         click.echo(json.dumps(summary))
         return

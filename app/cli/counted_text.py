@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.cli.handed_in import HandedIn, look_at_handed_in, tell_unread
 from app.cli.progress import progress_bar
-from app.counting.counting import Where, count_files
+from app.counting.counting import Where, count_texts
 from app.counting.tally import CountEvents
 from app.counting.text_counts import TextCounts
-from app.words.corpus import size_of, text_files
 
 
 @dataclass(frozen=True, slots=True)
 class CountedText:
-    """``size_bytes``: of all files together."""
+    """``size_bytes``: of all ``files`` that were read together."""
 
     counts: TextCounts
+    files: int
     size_bytes: int
     seconds: float
 
 
-def counted_text(paths: Iterable[Path], folder: Path, where: Where | None = None) -> CountedText:
-    """Counts files and folders; see ``count_files`` for ``folder``, ``where`` and what is
-    raised."""
-    files = plain_text_files(paths)
+def counted_text(handed_in: HandedIn, folder: Path, where: Where | None = None) -> CountedText:
+    """Counts files and folders, and says what of them isn't read; see ``count_texts`` for
+    ``folder`` and ``where``. Raises OwnTextError where there is nothing to read."""
     started = time.perf_counter()
-    counts = last_counts(count_files(files, folder, where))
-    return CountedText(counts, size_of(files), time.perf_counter() - started)
-
-
-def plain_text_files(paths: Iterable[Path]) -> list[Path]:
-    """The files that are read. What is no plain text would be made into some here."""
-    return text_files(paths)
+    reading = look_at_handed_in(handed_in)
+    counts = last_counts(count_texts(reading.texts(), reading.total_bytes, folder, where))
+    tell_unread(reading)
+    seconds = time.perf_counter() - started
+    return CountedText(counts, len(reading.read), reading.total_bytes, seconds)
 
 
 def last_counts(events: CountEvents) -> TextCounts:

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.own_text.charset import charset_of, sample_pieces
+from app.own_text.mail_beginnings import is_mail, is_mailbox
 from app.own_text.no_text import is_binary, why_no_text
 from app.own_text.parts import chosen_part
 from app.own_text.pieces import pieces_of
-from app.own_text.readers.mail import is_mail
-from app.own_text.readers.mailbox_file import is_mailbox
 from app.own_text.readers.whatsapp import is_whatsapp
 from app.own_text.sources import LIMITS, NO_CHOICES, Choices, Kind, Limits, Skipped, Source
 from app.own_text.walking import ordinary_files, why_unreadable

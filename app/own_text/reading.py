@@ -31,30 +31,45 @@ class Read:
     left_out: tuple[tuple[str, int], ...] = ()
 
 
+def sort_out(
+    found: Iterable[Source | Skipped], converts: Consent = False
+) -> tuple[list[Source], list[Skipped]]:
+    """What is read, and what is skipped, also as nobody agreed to convert it. ``converts``: whether
+    text whose encoding was only guessed is read, all of it or these files."""
+    read: list[Source] = []
+    skipped: list[Skipped] = []
+    for each in found:
+        if isinstance(each, Skipped):
+            skipped.append(each)
+        elif each.is_agreed(converts):
+            read.append(each)
+        else:
+            reason = f"would be converted from {charset_shown(each.charset)}"
+            skipped.append(Skipped(each.path, each.given, reason))
+    return read, skipped
+
+
 class TextReading:
     """Reads sources once, one after the other.
 
-    ``converts``: whether text whose encoding was only guessed is read, all of it or these files.
-    ``outcomes``: what came of each source, when it has had its turn.
+    ``total_bytes``: of all of them; ``outcomes``: what came of each that has had its turn.
     """
 
-    def __init__(
-        self, sources: Iterable[Source], converts: Consent = False, limits: Limits = LIMITS
-    ) -> None:
+    def __init__(self, sources: Iterable[Source], limits: Limits = LIMITS) -> None:
         self._sources = tuple(sources)
-        self._converts, self._limits = converts, limits
+        self._limits = limits
         self.outcomes: list[Read | Skipped] = []
-        agreed = (source for source in self._sources if source.is_agreed(converts))
-        self.total_bytes = sum(source.size_bytes for source in agreed)
+        self.total_bytes = sum(source.size_bytes for source in self._sources)
+
+    @property
+    def read(self) -> list[Read]:
+        """What was read, of the sources that have had their turn."""
+        return [each for each in self.outcomes if isinstance(each, Read)]
 
     def texts(self) -> Iterator[tuple[int, str]]:
-        """How many of ``total_bytes`` were read since the last, and the text in them, which ends
-        with a sentence; it may be empty. Nothing is raised: what can't be read is skipped."""
+        """How many of ``total_bytes`` were read since the last, and text in them, which ends with a
+        sentence; it may be empty. Nothing is raised: what can't be read is skipped."""
         for source in self._sources:
-            if not source.is_agreed(self._converts):
-                reason = f"would be converted from {charset_shown(source.charset)}"
-                self.outcomes.append(Skipped(source.path, source.given, reason))
-                continue
             done = 0
             for place, text in self._texts_of(source):
                 yield min(place, source.size_bytes) - done, text
@@ -68,8 +83,8 @@ class TextReading:
         try:
             with open_ordinary(source.path, _LARGEST_BYTES) as stream:
                 for text in _together(pieces_of(stream, source, self._limits), left_out):
-                    words += text.count(" ") + text.count("\n")
-                    yield source.size_bytes if stream.closed else stream.tell(), text
+                    words += text.count(" ") + text.count("\n") - text.count("\n\n")
+                    yield stream.tell(), text
         except (OSError, ValueError) as error:
             if not words:
                 self.outcomes.append(Skipped(source.path, source.given, why_unreadable(error)))
@@ -106,8 +121,10 @@ def _together(pieces: Iterable[str | LeftOut], left_out: Counter[str]) -> Iterat
 
 def _cleaned(text: str, left_out: Counter[str]) -> str:
     """The text without NUL, which JSON and tables may have, and without halves of signs."""
-    if not text.isascii():
+    try:
+        text.encode()  # ten times as fast as to look for halves
+    except UnicodeEncodeError:
         text = _HALF.sub(_REPLACED, text)
-        if damaged := text.count(_REPLACED):
-            left_out["signs that can't be read"] += damaged
+    if damaged := text.count(_REPLACED):
+        left_out["signs that can't be read"] += damaged
     return text.replace("\0", " ")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.own_text.preparing import Read
+from app.own_text.reading import Read
 from app.own_text.sources import Skipped, Source
 from nncore.untrusted.quoting import quoted_path
 
@@ -48,8 +48,6 @@ def summary(found: Iterable[Source | Read]) -> list[SummaryLine]:
     lines: dict[Path, SummaryLine] = {}
     for each in found:
         source = each.source if isinstance(each, Read) else each
-        left_out = each.left_out if isinstance(each, Read) else ()
-        note = ", ".join(f"{what} ({count:,})" for what, count in left_out)
         line = lines.get(source.given)
         if line is None:
             is_folder = source.given != source.path
@@ -61,18 +59,29 @@ def summary(found: Iterable[Source | Read]) -> list[SummaryLine]:
             is_exact=line.is_exact and each.is_exact,
             size_bytes=line.size_bytes + source.size_bytes,
             files=None if line.files is None else line.files + 1,
-            note=line.note or (note and f"left out: {note}"),
+            note=line.note or (_note(each) if isinstance(each, Read) else ""),
         )
     return list(lines.values())
 
 
-def skipped_lines(skipped: Sequence[Skipped], most: int = MOST_SKIPPED_SHOWN) -> list[str]:
-    """A line for each that was skipped, ``scan.pdf: is a PDF, not text``, at most so many, and how
-    many more there are."""
-    lines = [f"{quoted_path(each.path)}: {each.reason}" for each in skipped[:most]]
-    if len(skipped) > most:
-        lines.append(f"{_count(len(skipped) - most, 'more file')} skipped")
-    return lines
+def skipped_lines(
+    found: Iterable[Source | Read | Skipped], most: int = MOST_SKIPPED_SHOWN
+) -> list[str]:
+    """A line for each that was skipped, or of which something couldn't be read, ``scan.pdf: is a
+    PDF, not text``; at most so many, and how many more there are."""
+    lines = []
+    for each in found:
+        if isinstance(each, Skipped):
+            lines.append(f"{quoted_path(each.path)}: {each.reason}")
+        elif isinstance(each, Read) and each.left_out:
+            lines.append(f"{quoted_path(each.source.path)}: {_note(each)}")
+    more = len(lines) - most
+    return [*lines[:most], f"and {more:,} more"] if more > 0 else lines
+
+
+def _note(read: Read) -> str:
+    what = ", ".join(f"{what} ({count:,})" for what, count in read.left_out)
+    return f"left out: {what}" if what else ""
 
 
 def _name(path: Path) -> str:

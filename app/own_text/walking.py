@@ -10,6 +10,8 @@ from pathlib import Path
 
 from app.own_text.sources import Skipped
 
+NO_FILE = "no such file"
+
 
 def ordinary_files(paths: Iterable[Path], most: int) -> Iterator[tuple[Path, Path] | Skipped]:
     """Each ordinary file with what was handed in for it: the files that were, then those in
@@ -45,12 +47,12 @@ def why_unreadable(error: OSError | ValueError) -> str:
     """In a few words, why a file or folder can't be read."""
     match error:
         case FileNotFoundError():
-            return "no such file"
+            return NO_FILE
         case PermissionError():
             return "no permission"
         case OSError():
             return error.strerror.lower() if error.strerror else "can't be read"
-    return "no such file"  # the name has a NUL byte in it
+    return NO_FILE  # the name has a NUL byte in it
 
 
 def _why_not_ordinary(mode: int) -> str:

@@ -73,9 +73,21 @@ def read_texts(files: Iterable[Path]) -> Iterator[tuple[int, str]]:
     for file in files:
         carry = ""
         for size_bytes, text in _decoded(file):
-            sentences, carry = _cut(carry + text)
+            sentences, carry = cut_sentences(carry + text)
             yield size_bytes, sentences
         yield 0, carry
+
+
+def cut_sentences(text: str) -> tuple[str, str]:
+    """Whole sentences, and what follows the last of them: it may go on in the next chunk. Of one
+    without end all but the last word counts as whole."""
+    end = max(map(text.rfind, _SENTENCE_ENDS)) + 1
+    sentences, rest = text[:end], text[end:]
+    if len(rest) <= LONGEST_SENTENCE:
+        return sentences, rest
+    finished, word = split_prefix(rest)
+    # A word of that length is no word; waiting for its end could fill the memory.
+    return (text, "") if len(word) > LONGEST_SENTENCE else (sentences + finished, word)
 
 
 def size_of(files: Iterable[Path]) -> int:
@@ -149,14 +161,3 @@ def _decoded(file: Path) -> Iterator[tuple[int, str]]:
                 yield len(chunk), decode(chunk)
     except OSError as error:
         raise _unreadable(file, error) from error
-
-
-def _cut(text: str) -> tuple[str, str]:
-    """Whole sentences, and what follows the last of them: it may go on in the next chunk."""
-    end = max(map(text.rfind, _SENTENCE_ENDS)) + 1
-    sentences, rest = text[:end], text[end:]
-    if len(rest) <= LONGEST_SENTENCE:
-        return sentences, rest
-    finished, word = split_prefix(rest)
-    # A word of that length is no word; waiting for its end could fill the memory.
-    return (text, "") if len(word) > LONGEST_SENTENCE else (sentences + finished, word)

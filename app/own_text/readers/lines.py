@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from io import TextIOWrapper
+from io import BufferedIOBase, TextIOWrapper
 from typing import BinaryIO
 
 from app.own_text.sources import LeftOut
@@ -16,7 +16,25 @@ def decoded(stream: BinaryIO, charset: str, newline: str | None = None) -> TextI
     """The text in a stream; what the codec doesn't know becomes U+FFFD, and a byte order mark is
     left out. ``newline`` is that of ``open``."""
     codec = "utf-8-sig" if codecs.lookup(charset).name == "utf-8" else charset
-    return TextIOWrapper(stream, codec, errors="replace", newline=newline)
+    return TextIOWrapper(_Lent(stream), codec, errors="replace", newline=newline)
+
+
+class _Lent(BufferedIOBase):
+    """A stream that stays open when the text read from it is done with."""
+
+    name = "text"
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return self._stream.read(-1 if size is None else size)
+
+    def read1(self, size: int = -1, /) -> bytes:
+        return self._stream.read(size)
 
 
 def bounded_lines(text: TextIOWrapper, longest: int) -> Iterator[str | LeftOut]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -19,12 +18,6 @@ from app.own_text.sources import Limits, Source
 _MOST_MULTIPARTS = 24
 _MOST_TEXTS = 100  # of the parts of a mail
 _LONGEST_HEADER = 2_000  # signs
-_HEADERS = re.compile(
-    rb"(?:(?:Return-Path|Received|Delivered-To|X-[\w-]+|Message-ID|Date|From|To|Subject"
-    rb"|MIME-Version|DKIM-Signature|Authentication-Results|Content-Type)"
-    rb":[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*+){3}",
-    re.IGNORECASE,
-)
 _QUOTING_ELEMENTS = ("blockquote",)
 # Others that a mail may name take time that grows with the square of the text, or are no text.
 _DECODERS = {codecs.lookup(name).name for name in (*CHARSETS, "utf-8", "utf-16", "utf-7")} | {
@@ -42,11 +35,6 @@ class _ShortHeaders(Compat32):
 
 
 _POLICY = _ShortHeaders()
-
-
-def is_mail(head: bytes) -> bool:
-    """Whether a file that begins so is a mail: three lines of its head are."""
-    return bool(_HEADERS.match(head))
 
 
 def read_mail(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str]:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.own_text.mail_beginnings import BEGIN_IN_MAILBOX
 from app.own_text.readers.mail import mail_text
 from app.own_text.sources import Limits, Source
 
 _LONGEST_LINE = 1 << 16  # bytes; of a longer one the rest counts as another
-# Before each mail, after an empty line: who sent it and when, with a time and a year.
-_BEGIN = re.compile(rb"From .*\d:\d\d.* \d{4}\b")
-
-
-def is_mailbox(head: bytes) -> bool:
-    """Whether a file that begins so is a mailbox."""
-    return bool(_BEGIN.match(head.lstrip(b"\r\n")[:1000]))
 
 
 def read_mailbox(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str]:
@@ -29,7 +22,7 @@ def mails_in(stream: BinaryIO, largest_bytes: int) -> Iterator[bytes]:
     mail: list[bytes] = []
     size, is_after_empty = 0, True
     while line := stream.readline(_LONGEST_LINE):
-        if is_after_empty and line.startswith(b"From ") and _BEGIN.match(line):
+        if is_after_empty and line.startswith(b"From ") and BEGIN_IN_MAILBOX.match(line):
             if size:
                 yield b"".join(mail)
             mail, size = [], 0

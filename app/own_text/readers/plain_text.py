@@ -1,32 +1,28 @@
-"""Plain text, in pieces that end with a line."""
+"""Plain text, in pieces that end with a sentence."""
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.own_text.readers.lines import decoded
 from app.own_text.sources import LeftOut, Limits, Source
+from app.words.corpus import cut_sentences
 
 NO_TEXT = LeftOut("the rest, which is no text")
-_PIECE_SIGNS = 1 << 18
+_CHUNK_BYTES = 1 << 20
 
 
 def read_plain_text(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str | LeftOut]:
-    """All of a text, a few thousand lines at a time, up to a NUL, which no text has. A line without
-    end is cut between words where it has gaps."""
-    text = decoded(stream, source.charset)
+    """All of a text, many sentences at a time, up to a NUL, which no text has."""
+    decode = codecs.getincrementaldecoder(source.charset)(errors="replace").decode
     carried = ""
-    while piece := text.read(_PIECE_SIGNS):
+    while chunk := stream.read(_CHUNK_BYTES):
+        piece = decode(chunk)
         if "\0" in piece:
-            yield from (carried + piece.partition("\0")[0], NO_TEXT)
+            yield carried + piece.partition("\0")[0]
+            yield NO_TEXT
             return
-        lines, line_end, rest = (carried + piece).rpartition("\n")
-        if len(rest) > limits.line_signs:
-            words, _, rest = rest.rpartition(" ") if " " in rest else (rest, "", "")
-            lines += line_end + words
-        if lines:
-            yield lines
-        carried = rest
-    if carried:
-        yield carried
+        sentences, carried = cut_sentences(carried + piece)
+        yield sentences
+    yield carried

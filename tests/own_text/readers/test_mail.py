@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.own_text.readers.mail import is_mail, mail_text
+from app.own_text.mail_beginnings import is_mail
+from app.own_text.readers.mail import mail_text
 from app.own_text.sources import Kind
 from app.words.tokens import words_of
 from tests.own_text.files import reason_of, source_of, texts_of, written

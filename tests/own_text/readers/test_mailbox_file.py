@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.own_text.readers.mailbox_file import is_mailbox, mails_in
+from app.own_text.mail_beginnings import is_mailbox
+from app.own_text.readers.mailbox_file import mails_in
 from app.own_text.sources import LIMITS, Kind
 from tests.examples import few_examples
 from tests.own_text.files import source_of, texts_of, written
