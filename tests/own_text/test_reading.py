@@ -63,7 +63,7 @@ def test_bytes_are_told_as_they_are_read(tmp_path: Path) -> None:
     told = [size for size, _ in reading.texts()]
     assert sum(told) == reading.total_bytes == sum(path.stat().st_size for path in paths)
     assert min(told) >= 0
-    assert max(told) < reading.total_bytes / 3
+    assert max(told) < 1_100_000  # so that one sees how it goes on
 
 
 def test_messages_are_apart(tmp_path: Path) -> None:
