@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from app.cli.failures import one_line_errors
+from app.cli.handed_in import HandedIn, handed_in_options
 from app.cli.one_thread import multiply_in_one_thread
 from app.cli.stopping import command_again
+from app.own_text.sources import Choices
 from app.prediction.presets import DEFAULT_PRESET, PRESETS
 from nncore.untrusted.numbers import LARGEST_WHOLE_NUMBER
 from nncore.untrusted.quoting import quoted_path
@@ -26,6 +28,7 @@ MOST_CONTEXT_WORDS = 20
               help="Text for the keyboard, a file or a folder; more may follow.")  # fmt: skip
 @click.option("--counts", multiple=True, type=click.Path(),
               help="Counts of text from lettersum count; more may follow.")  # fmt: skip
+@handed_in_options
 @click.option("--phrases", type=click.Path(),
               help="Phrases of four words for the article preset, one a line.")  # fmt: skip
 @click.option("--epochs", type=click.IntRange(1, 100_000_000), help="Passes over the text.")
@@ -45,6 +48,9 @@ def train(
     more: tuple[str, ...],
     texts: tuple[str, ...],
     counts: tuple[str, ...],
+    column: str | None,
+    field: str | None,
+    convert: bool,
     phrases: str | None,
     epochs: int | None,
     hidden: int | None,
@@ -72,8 +78,8 @@ def train(
     with one_line_errors():
         if preset == "article":
             _only(
-                "keyboard", text=texts, counts=counts, hidden=hidden, context_words=context_words,
-                resume=resume,
+                "keyboard", text=texts, counts=counts, column=column, field=field, convert=convert,
+                hidden=hidden, context_words=context_words, resume=resume,
             )  # fmt: skip
             from app.cli.train_article import train_article_model
 
@@ -88,7 +94,8 @@ def train(
             again = command_again(context, "--resume")
             command = KeyboardCommand(path, settings, resume, as_json, again)
             folder = path.absolute().parent
-            text = read_training_text(texts, counts, settings, folder)
+            handed_in = HandedIn(tuple(map(Path, texts)), Choices(column, field), convert)
+            text = read_training_text(handed_in, counts, settings, folder)
             train_keyboard_model(command, text)
 
 

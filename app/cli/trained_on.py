@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from app.cli.counted_text import counted_text, last_counts
+from app.cli.handed_in import HandedIn
 from app.counting.merging import merge_files
 from app.counting.text_counts import TextCounts
 from app.prediction.keyboard.keyboard_settings import KeyboardSettings
@@ -31,15 +32,15 @@ class TrainedOn:
 
 
 def read_training_text(
-    texts: Sequence[str], counts: Sequence[str], settings: KeyboardSettings, folder: Path
+    texts: HandedIn, counts: Sequence[str], settings: KeyboardSettings, folder: Path
 ) -> TrainedOn:
     """Reads with progress on stderr; what memory has no room for goes into ``folder`` meanwhile.
 
-    Raises CorpusError, CountingError and TrainingTextError.
+    Raises OwnTextError, CountingError and TrainingTextError.
     """
     lexicon = Lexicon.load()
-    if texts or counts:
-        said = {"text": texts} if texts else {"counts": counts}
+    if texts.paths or counts:
+        said = {"text": list(map(str, texts.paths))} if texts.paths else {"counts": counts}
         text = TrainingText.of_counts(_counts(texts, counts, folder), lexicon, settings)
         return TrainedOn(text, said, is_own=True)
     click.echo(
@@ -51,9 +52,9 @@ def read_training_text(
     return TrainedOn(text, {"shipped": [SHIPPED]}, is_own=False)
 
 
-def _counts(texts: Sequence[str], counts: Sequence[str], folder: Path) -> TextCounts:
-    if texts:
-        return counted_text(map(Path, texts), folder).counts
+def _counts(texts: HandedIn, counts: Sequence[str], folder: Path) -> TextCounts:
+    if texts.paths:
+        return counted_text(texts, folder).counts
     if len(counts) == 1:
         return TextCounts.load(Path(counts[0]))
     return last_counts(merge_files(map(Path, counts), folder))

@@ -28,15 +28,16 @@ TEXT = "How are you today? The train is late. Don't ask, I don't know! Dr. No.\n
 def test_counts_of_files_and_folders(lettersum: Lettersum, tmp_path: Path) -> None:
     one = written(tmp_path / "one.txt", TEXT)
     written(tmp_path / "notes" / "deep" / "two.md", TEXT * 3)
-    written(tmp_path / "notes" / "photo.jpg", b"\0")
+    written(tmp_path / "notes" / "photo.jpg", b"\xff\xd8\xff\0")
     out = tmp_path / "mine.counts"
     answer = lettersum("count", str(one), str(tmp_path / "notes"), "--out", str(out), "--json")
     said = json.loads(answer.out)
-    assert (answer.code, answer.err) == (0, "")
+    photo = tmp_path / "notes" / "photo.jpg"
+    assert (answer.code, answer.err) == (0, f"{photo}: is a picture\n")
     assert said.pop("seconds") > 0
     assert said == {
         "counts": str(out), "sentences": 20, "words": 60, "different_words": 14,
-        "triples": 15, "bytes": 4 * len(TEXT),
+        "triples": 15, "files": 2, "bytes": 4 * len(TEXT),
     }  # fmt: skip
     expected = TextCounts.of_sentences(read_typed_sentences([one, tmp_path / "notes"]))
     assert_same(TextCounts.load(out), expected)
@@ -56,7 +57,7 @@ def test_what_can_not_be_counted_is_one_line(lettersum: Lettersum, tmp_path: Pat
     out = str(tmp_path / "mine.counts")
     assert_one_line(lettersum("count", "absent.txt", "--out", out), 1, "absent.txt: no such file")
     binary = written(tmp_path / "binary.txt", b"abc\0def")
-    assert_one_line(lettersum("count", str(binary), "--out", out), 1, "is not UTF-8 text")
+    assert_one_line(lettersum("count", str(binary), "--out", out), 1, "is not text")
     nowhere = str(tmp_path / "no" / "mine.counts")
     said = lettersum("count", str(binary), "--out", nowhere)
     assert_one_line(said, 1, "its folder does not exist")

@@ -110,3 +110,22 @@ def test_what_can_not_be_read_after_all_is_said(
     monkeypatch.setattr("app.own_text.reading.open_ordinary", refusing)
     answer = lettersum("count", "a.txt", path.name, "--out", "c")
     assert answer.err.splitlines() == ["a.txt: no permission", "b.txt: no permission"]
+
+
+def test_training_takes_them_too(lettersum: Lettersum, folder: Path) -> None:
+    table = written(folder / "a.csv", "text,note\nHow are you today,well\n").name
+    lines = written(folder / "b.jsonl", LINES).name
+    old = written(folder / "c.txt", "Die Größe zählt für Zoë.".encode("cp1252")).name
+
+    def said(*arguments: str) -> str:
+        answer = lettersum("train", "--out", "m.npz", "--text", *arguments)
+        assert answer.code == 1
+        return answer.err.splitlines()[-1]
+
+    assert 'has no column "body"' in said(table, "--column", "body")
+    assert 'has no field "body"' in said(lines, "--field", "body")
+    assert "would be converted from windows-1252" in said(old)
+    for read in ((table,), (lines, "--field", "text"), (old, "--convert")):
+        assert "different sentences; at least 100" in said(*read)
+    usage = lettersum("train", "--preset", "article", "--convert")
+    assert_one_line(usage, 2, "--convert is for --preset keyboard")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from app.cli import trained_on
+from app.cli.handed_in import HandedIn
 from app.counting.parts import Part
 from app.counting.text_counts import CountedSentence, TextCounts
 from app.prediction.article.article_model import ArticleModel
@@ -184,7 +185,7 @@ def test_without_text_it_says_what_it_trains_on(
         return SENTENCES
 
     monkeypatch.setattr(trained_on, "read_typed_sentences", few)
-    shipped = trained_on.read_training_text((), (), SETTINGS, Path("nowhere"))
+    shipped = trained_on.read_training_text(HandedIn(()), (), SETTINGS, Path("nowhere"))
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("training on everyday.txt, which comes with the program; --text")
@@ -200,7 +201,7 @@ def test_what_can_not_go_on_is_one_line(lettersum: Lettersum, tmp_path: Path) ->
     assert_one_line(none, 1, "m.npz.training", "no training to go on with")
     (tmp_path / "binary.txt").write_bytes(b"abc\0def")
     binary = lettersum("train", "--text", str(tmp_path / "binary.txt"), "--out", out)
-    assert_one_line(binary, 1, "binary.txt", "is not UTF-8 text")
+    assert_one_line(binary, 1, "binary.txt", "is not text")
     (tmp_path / "short.txt").write_text("Hello there.")
     short = lettersum("train", "--text", str(tmp_path / "short.txt"), "--out", out)
     assert_one_line(short, 1, "has 1 different sentence", "at least 100 are needed")
