@@ -21,14 +21,14 @@ from app.words.tokens import words_of
 from nncore.untrusted.files import open_ordinary
 from nncore.untrusted.quoting import quoted_name
 
-_KINDS = {
+SUFFIX_KINDS = {
     ".csv": Kind.TABLE, ".tsv": Kind.TABLE, ".tab": Kind.TABLE,
     ".json": Kind.JSON, ".jsonl": Kind.JSON_LINES, ".ndjson": Kind.JSON_LINES,
     ".mbox": Kind.MAILBOX, ".mbx": Kind.MAILBOX, ".eml": Kind.MAIL,
     ".html": Kind.PAGE, ".htm": Kind.PAGE, ".xhtml": Kind.PAGE,
 }  # fmt: skip
 # In a folder other files than these may be text too, such as programs, but nothing to learn from.
-_PROSE = (
+PROSE_SUFFIXES = (
     "", ".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".asc", ".org", ".tex",
 )  # fmt: skip
 _WITHOUT_CHARSET = (Kind.MAIL, Kind.MAILBOX)  # each part of a mail says it for itself
@@ -86,8 +86,8 @@ def _looked_at(
         return "is empty"
     if reason := why_no_text(head, suffix):
         return reason
-    source = replace(source, kind=_KINDS.get(suffix) or _kind_by_head(head))
-    if source.kind is Kind.PLAIN and suffix not in _PROSE and path != given:
+    source = replace(source, kind=SUFFIX_KINDS.get(suffix) or _kind_by_head(head))
+    if source.kind is Kind.PLAIN and suffix not in PROSE_SUFFIXES and path != given:
         name = quoted_name(suffix, _LONGEST_SUFFIX)
         return f"{name} files aren't read from folders; hand it in by itself if it is prose"
     if source.kind not in _WITHOUT_CHARSET:
