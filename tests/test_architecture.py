@@ -144,6 +144,8 @@ PLANTED = [
     ("app/words/tokens.py", "from nncore import layers"),
     ("app/words/tokens.py", "from ..prediction import decoder"),
     ("app/words/tokens.py", "from PySide6.QtCore import QObject"),
+    ("app/own_text/looking.py", "from app.counting import parts"),
+    ("app/own_text/looking.py", "from app.prediction import presets"),
     ("app/prediction/article/decoder.py", "import app.cli.commands"),
     ("app/prediction/article/decoder.py", "from app.gui import start"),
     ("app/prediction/article/decoder.py", "import pyqtgraph"),

@@ -17,6 +17,7 @@ from nncore.untrusted.quoting import quoted_name
 # Words as prose has them. Addresses, file names and codes have letters too, but not so.
 _BEFORE, _BEHIND = r"\s(\"“„«'‘。、，！？「", r"\s.,;:!?)\"”»'’…。、，！？」"
 _WRITTEN_WORD = re.compile(rf"(?<![^{_BEFORE}])[^\W\d_]+(?:['’-][^\W\d_]+)*(?=[{_BEHIND}]|\Z)")
+_MOST_PARTS = 200  # that are named to choose from
 _MOST_SHOWN = 6  # names in a message
 _LONGEST_NAME = 24  # signs
 
@@ -56,7 +57,7 @@ def _with_column(source: Source, head: bytes, chosen: str | None, limits: Limits
     if column is None:
         return _without(chosen, "column", parts)
     layout = replace(layout, column=column, has_names=has_names)
-    return replace(source, part=names[column], parts=parts, layout=layout)
+    return replace(source, part=names[column], parts=parts[:_MOST_PARTS], layout=layout)
 
 
 def _column(chosen: str | None, parts: Sequence[Part]) -> int | None:
@@ -86,7 +87,7 @@ def _with_field(source: Source, head: bytes, chosen: str | None, limits: Limits)
         field = _field(chosen, list(texts), is_whole=len(head) == source.size_bytes)
     if field is None:
         return _without(chosen, "field", parts)
-    return replace(source, part=field, parts=parts)
+    return replace(source, part=field, parts=parts[:_MOST_PARTS])
 
 
 def _field(chosen: str, paths: Sequence[str], is_whole: bool) -> str | None:

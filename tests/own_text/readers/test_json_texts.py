@@ -157,6 +157,13 @@ def test_the_rest_of_broken_json_is_left_out(tmp_path: Path) -> None:
     assert len(left_out_of(source, content)) == 1
 
 
+def test_of_very_many_fields_some_are_named_and_any_is_read(tmp_path: Path) -> None:
+    fields = {f"field{number}": f"text {number}" for number in range(1_000)}
+    source = source_of(written(tmp_path / "a.json", json.dumps(fields)), Choices(field="field900"))
+    assert len(source.parts) == 200
+    assert texts_of(source) == ["text 900"]
+
+
 def test_json_without_text(tmp_path: Path) -> None:
     assert reason_of(written(tmp_path / "a.json", '{"a": [1, 2]}')) == "has no text"
     assert reason_of(written(tmp_path / "b.json", "[" * 100_000)) == "has no text"
