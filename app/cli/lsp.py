@@ -27,6 +27,8 @@ def lsp(model: str | None, stdio: bool) -> None:
     lettersum lsp --model letters        with a model of your own
     """
     multiply_in_one_thread()
+    with one_line_errors():
+        path = model_file(model) if model else None
     try:
         from app.editors.server import serve
         from app.editors.wire import own_output
@@ -37,8 +39,6 @@ def lsp(model: str | None, stdio: bool) -> None:
         raise click.ClickException(
             f"editors need pygls, which isn't installed; install it: {install}"
         ) from None
-    with one_line_errors():
-        path = model_file(model) if model else None
     if sys.stdin.isatty():
         click.echo("an editor starts this, and speaks with it here; see docs/editors.md", err=True)
     code = serve(own_output(), path)

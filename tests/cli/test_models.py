@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.cli.commands import run
+from app.cli.learned import with_learned_words
 from app.own_models.library import ModelLibrary
 from app.own_models.library_model import LibraryModel
+from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
+from app.prediction.personal.learner import Learner
+from app.prediction.personal.place import network_path, words_path
+from app.prediction.personal.store import PersonalStore
 from app.resources import data_path
 from tests.cli.terminal import Lettersum, assert_one_line
-from tests.own_models.small import AFTER, BEFORE, tiny_model
+from tests.own_models.small import AFTER, BEFORE, other_keyboard, tiny_model
+from tests.prediction.keyboard.small import small_model
 
 ARTICLE = str(data_path("models/article.npz"))
 
@@ -138,3 +146,25 @@ def test_the_window_opens_with_a_model_by_its_name_or_its_file(
     for command in ("gui", "lsp"):
         answer = lettersum(command, "--model", "mail")
         assert_one_line(answer, 1, "no model is called “mail”")
+
+
+def test_with_personal_each_model_has_its_own_copy_and_nothing_is_written(
+    personal_home: Path,
+) -> None:
+    keyboard = other_keyboard()
+    with PersonalStore(words_path()) as store:
+        learner = Learner(keyboard, store, network_path(keyboard.copy_mark))
+        for _ in range(10):  # then the copy is kept
+            learner.learn(["See", "you", "Zorblax"])
+    before = {path: path.read_bytes() for path in personal_home.iterdir()}
+    assert {path.name for path in before} == {
+        "personal.sqlite", f"personal-network-{keyboard.copy_mark}.npz",
+    }  # fmt: skip
+    for model, network in ((keyboard, learner.network), (small_model(), small_model().network)):
+        with ExitStack() as learned:
+            predictor = with_learned_words(KeyboardPredictor(model), learned)
+            assert isinstance(predictor, KeyboardPredictor)
+            assert predictor.learner is not None
+            np.testing.assert_array_equal(predictor.learner.network.values, network.values)
+            assert predictor.suggest("See you Zor", 1)[0].word == "Zorblax"
+    assert {path: path.read_bytes() for path in personal_home.iterdir()} == before
