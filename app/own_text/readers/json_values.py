@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import Any
 
+from app.errors import LettersumError
+
 _DEEPEST = 30  # lists and objects in each other that are gone through
 _LONGEST_NAME = 300  # signs of it that are kept
 _SPACE = re.compile(r"\s*")  # more than JSON allows, which nobody need be told
@@ -17,7 +19,7 @@ _CLOSING = {"{": "}", "[": "]"}
 UNREADABLE = (ValueError, RecursionError)
 
 
-class JsonError(Exception):
+class JsonError(LettersumError):
     """The text isn't JSON from here on, or has a value that is too large."""
 
 
