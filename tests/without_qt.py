@@ -11,7 +11,7 @@ QT = ("PySide6", "shiboken6", "pyqtgraph")
 # What works something out knows no Qt: these packages, and the tests of each.
 BELOW_THE_WINDOW = (
     "nncore", "app/words", "app/prediction", "app/microscope", "app/writing", "app/laboratory",
-    "app/editors", "app/lessons", "app/crash", "app/own_models", "app/own_text",
+    "app/editors", "app/lessons", "app/crash", "app/own_models", "app/own_text", "app/counting",
 )  # fmt: skip
 
 _TESTS = Path(__file__).parent

@@ -1,8 +1,8 @@
 """Triples of a text while its words are still being met, and so have no final ids yet.
 
-Each word has a code, its place in the WordTable. When that drops words the others get new codes,
-so it is kept with each heap of triples by which numbering they were coded, and how one numbering
-becomes the next; at the end all go back from the last one.
+Each word has a code, by its place in the WordTable. When that drops words the others get new
+codes, so it is kept with each heap of triples by which numbering they were coded, and how one
+numbering becomes the next; at the end the ids of the last one's words give those of all others.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from app.words.trigram_counts import Ids, TrigramCounts
 
 # Three codes are packed into one signed 64-bit number.
 CODE_BITS = 21
-START = (1 << CODE_BITS) - 1
-UNKNOWN = START - 1
+START, UNKNOWN, FIRST_WORD = 0, 1, 2
 MOST_COUNT = 2**32 - 1  # of one triple; a file has no room for more
 
-_MASK = START
+_MASK = (1 << CODE_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +95,17 @@ class Numberings:
         self._moved: list[Path] = []
 
     def add(self, moved: Ids) -> None:
-        """The new code of each old one, −1 for words that were dropped."""
+        """The new place of each word in the table, −1 for those that were dropped."""
         self._moved.append(self._folder.write(moved))
 
     def ids(self, places: Ids, unknown: int) -> Iterator[tuple[int, Ids]]:
         """Each numbering, the last one first, with the id of each of its codes, given those of the
-        last one's words; ``unknown`` for −1 and for what was dropped."""
-        ids = _by_code(np.where(places >= 0, places, unknown), unknown, unknown + 1)
+        last one's words; ``unknown`` for −1 and for what was dropped, and above it the start."""
+        others = np.array([unknown + 1, unknown], dtype=np.int64)  # of START and UNKNOWN
+        ids = np.concatenate((others, np.where(places >= 0, places, unknown)))
         yield len(self._moved), ids
         for numbering in reversed(range(len(self._moved))):
             moved = np.fromfile(self._moved[numbering], np.int64)
-            ids = _by_code(ids[np.where(moved >= 0, moved, UNKNOWN)], unknown, unknown + 1)
+            of_words = ids[np.where(moved >= 0, moved + FIRST_WORD, UNKNOWN)]
+            ids = np.concatenate((others, of_words))
             yield numbering, ids
-
-
-def _by_code(of_words: Ids, unknown: int, start: int) -> Ids:
-    ids = np.full(START + 1, unknown, dtype=np.int64)
-    ids[: of_words.size] = of_words
-    ids[START] = start
-    return ids

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from app.counting.coded_triples import START, UNKNOWN, CodedTriples, Numberings
+from app.counting.coded_triples import FIRST_WORD, START, UNKNOWN, CodedTriples, Numberings
 from app.counting.folding import Folding
 from app.counting.limits import LIMITS, Limits
 from app.counting.parts import MOST_SENTENCES, Part
@@ -67,9 +67,8 @@ class Tally:
         """Adds what was counted in the next piece. Raises CountingError where the disk is full."""
         codes = np.full(piece.learned.size, UNKNOWN, dtype=np.int64)
         codes[-1] = START
-        codes[: len(piece.keys)] = self._words.add(
-            piece.keys, piece.often, piece.begun, piece.spellings
-        )
+        places = self._words.add(piece.keys, piece.often, piece.begun, piece.spellings)
+        codes[: len(piece.keys)] = places + FIRST_WORD
         self._learned.add(piece.learned, codes)
         self._kept_apart.add(piece.kept_apart, codes)
         for part in Part:

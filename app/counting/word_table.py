@@ -1,6 +1,6 @@
 """The words of a text while it is counted, and how they were typed, in bounded memory.
 
-A word's code is its place in the table. When the table is full the rarer half goes, in the order
+When the table is full the rarer half goes, in the order
 in which the text was read, so that the same pieces always give the same table (a form of lossy
 counting, Manku and Motwani 2002).
 """
@@ -23,7 +23,7 @@ class WordTable:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._codes: dict[str, int] = {}  # in the order of the codes
+        self._places: dict[str, int] = {}  # in their order
         self._often = _Column()
         self._begun = _Column()  # the counts of the spelling ""
         # Most words are typed as they are normalised; other spellings have rows of their own.
@@ -32,15 +32,12 @@ class WordTable:
         self._row_words = _Column()
         self._row_counts = _Column()
 
-    def __len__(self) -> int:
-        return len(self._codes)
-
     def add(self, keys: Sequence[str], often: Ids, begun: Ids, spellings: Spellings) -> Ids:
-        """Counts different words, see PieceCounts; gives their codes, shape (keys,)."""
-        codes = _numbered(self._codes, keys)
-        self._often.add(codes, often)
-        self._begun.add(codes, begun)
-        words = codes[spellings.words]
+        """Counts different words, see PieceCounts; gives their places, shape (keys,)."""
+        places = _numbered(self._places, keys)
+        self._often.add(places, often)
+        self._begun.add(places, begun)
+        words = places[spellings.words]
         forms = map(keys.__getitem__, spellings.words.tolist())
         is_plain = np.fromiter(map(eq, spellings.typed, forms), np.bool_, words.size)
         self._plain.add(words[is_plain], spellings.counts[is_plain])
@@ -49,18 +46,18 @@ class WordTable:
         self._row_counts.add(rows, spellings.counts[~is_plain])
         if len(self._rows) > self._most:
             self._forget_spellings(self._most // 2)
-        return codes
+        return places
 
     def halved(self) -> Ids | None:
         """None while there is room. When the table is full the rarer half of the words goes, of
-        equals the later ones; gives the new code of each old one, −1 for those that went."""
-        size = len(self._codes)
+        equals the later ones; gives the new place of each old one, −1 for those that went."""
+        size = len(self._places)
         if size <= self._most:
             return None
         kept = _most_frequent(self._often.values(size), self._most // 2)
         moved = np.full(size, -1, dtype=np.int64)
         moved[kept] = np.arange(kept.size)
-        self._codes = _only(self._codes, kept)
+        self._places = _only(self._places, kept)
         for column in (self._often, self._begun, self._plain):
             column.keep(kept)
         words = moved[self._row_words.values(len(self._rows))]
@@ -70,14 +67,14 @@ class WordTable:
 
     def ordered(self, most: int) -> tuple[tuple[str, ...], Ids]:
         """The ``most`` most frequent words, the most frequent first and ties by the alphabet; and
-        the place of each code among them, shape (codes,), −1 for all others."""
-        keys = list(self._codes)
+        which of them each place has, shape (places,), −1 for all others."""
+        keys = list(self._places)
         by_alphabet = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
         often = self._often.values(len(keys))[by_alphabet]
         kept = by_alphabet[np.argsort(-often, kind="stable")][:most]
         places = np.full(len(keys), -1, dtype=np.int64)
         places[kept] = np.arange(kept.size)
-        return tuple(keys[code] for code in kept.tolist()), places
+        return tuple(keys[place] for place in kept.tolist()), places
 
     def spellings(self, keys: Sequence[str], places: Ids, most: int) -> dict[str, dict[str, int]]:
         """The spellings of the words that ``ordered`` gave, as TextCounts has them; ``most`` beside
@@ -87,9 +84,9 @@ class WordTable:
             self._forget_spellings(most)
         found: dict[str, dict[str, int]] = {}
         begun, plain = (column.values(places.size) for column in (self._begun, self._plain))
-        for code in np.flatnonzero(places >= 0).tolist():
-            key = keys[places[code]]
-            counts = {"": int(begun[code]), key: int(plain[code])}
+        for place in np.flatnonzero(places >= 0).tolist():
+            key = keys[places[place]]
+            counts = {"": int(begun[place]), key: int(plain[place])}
             if told := {spelling: count for spelling, count in counts.items() if count}:
                 found[key] = told
         columns = (self._row_words, self._row_counts)
@@ -107,7 +104,7 @@ class WordTable:
         kept = _most_frequent(often, most)
         gone = np.ones(size, dtype=np.bool_)
         gone[kept] = False
-        np.add.at(self._begun.values(len(self._codes)), words[gone], often[gone])
+        np.add.at(self._begun.values(len(self._places)), words[gone], often[gone])
         self._keep_rows(kept)
 
     def _keep_rows(self, kept: Ids) -> None:

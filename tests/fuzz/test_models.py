@@ -1,5 +1,5 @@
 """Model files: a checkpoint as such, the article's, the keyboard's, those of single encodings, a
-training that goes on, and the personal copy of the network."""
+training that goes on, and the personal copy of the network; and the counts a model is made from."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
+from app.counting.errors import CountingError
+from app.counting.merging import merged
+from app.counting.text_counts import TextCounts
 from app.own_models.library_model import listed
 from app.own_models.model_texts import cells
 from app.prediction.article.article_model import ArticleModel
@@ -27,6 +30,7 @@ from app.prediction.predictor import Predictor
 from app.resources import data_path
 from app.words.broad_model import BroadModel
 from app.words.encodings import ENCODINGS
+from app.words.tokens import sentences_of
 from nncore.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from nncore.errors import CheckpointError
 from nncore.network import sigmoid_network
@@ -151,6 +155,23 @@ def test_broad_model(fuzz: Fuzz, place: Path) -> None:
 
 def _save_broad(model: BroadModel, path: Path) -> None:
     save_broad(path, model, LEXICON)
+
+
+def test_counts(fuzz: Fuzz, place: Path) -> None:
+    texts = ("How are you? Don't ask. The Train is late. É sat.", "A cat. " * 3, "")
+    counts = [TextCounts.of_sentences(sentences_of(text)) for text in texts]
+    seeds = [written(place, each.save) for each in counts]
+
+    def read(path: Path) -> None:
+        found = TextCounts.load(path)
+        found.save(path)
+        again = TextCounts.load(path)
+        assert (again.keys, again.spellings, again.sizes) == (
+            found.keys, found.spellings, found.sizes,
+        )  # fmt: skip
+        merged(found, counts[0])
+
+    fuzz.feed(damaged_archives(seeds), reading(place, read), CountingError)
 
 
 def test_stopped_training(fuzz: Fuzz, place: Path) -> None:
