@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from benchmarks import batch, lsp, network_room, network_share, online, suggestions, typing_latency
+from benchmarks import (
+    batch,
+    counting,
+    lsp,
+    network_room,
+    network_share,
+    online,
+    suggestions,
+    typing_latency,
+)
 from benchmarks.report import RESULTS, as_markdown
 
 NOTES = (
@@ -15,7 +24,7 @@ def main() -> None:
     """Runs all measurements; a quarter of an hour."""
     latencies, tables = suggestions.measure()
     tables += network_share.measure() + typing_latency.measure() + network_room.measure()
-    tables += lsp.measure()
+    tables += lsp.measure() + counting.measure()
     text = as_markdown([*online.measure(), *batch.measure(), *latencies], NOTES, tables)
     print(text)
     RESULTS.write_text(text + "\n", encoding="utf-8")
