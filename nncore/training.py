@@ -30,7 +30,7 @@ from nncore.network import Network
 from nncore.optimizers import Optimizer, clip_gradients
 
 Samples = npt.NDArray[Any]
-Weights = npt.NDArray[np.float64]
+Weights = npt.NDArray[np.floating[Any]]
 # Inputs and targets, and how often each sample counts, 1 where that is left out.
 HeldBack = tuple[Samples, Samples] | tuple[Samples, Samples, Weights]
 # Samples at a time where nothing is learned, and numbers that come out for them; bounds the memory.
@@ -192,7 +192,7 @@ def mean_error(
         batch = slice(start, start + size)
         counting = None if weights is None else weights[batch]
         total += network.error(inputs[batch], targets[batch], counting) * len(inputs[batch])
-    return total / (len(inputs) if weights is None else float(weights.sum()))
+    return total / (len(inputs) if weights is None else float(weights.sum(dtype=np.float64)))
 
 
 def _with_mean_1(weights: Weights, samples: int) -> Weights:
@@ -201,7 +201,7 @@ def _with_mean_1(weights: Weights, samples: int) -> Weights:
             f"training: weights of shape {weights.shape} for {samples} samples; "
             "one for each is needed, finite and above 0"
         )
-    divided: Weights = weights / weights.mean()
+    divided: Weights = weights / float(weights.mean(dtype=np.float64))
     return divided
 
 

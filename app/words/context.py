@@ -8,6 +8,8 @@ distribution over all words and UNKNOWN, so no word has a probability of 0.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +20,30 @@ from app.words.trigram_counts import Ids, TrigramCounts, run_starts, trigram_key
 CONTEXT_WORDS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """Smoothed trigrams and bigrams, and P(word) of every word and UNKNOWN, shape (V + 1,)."""
+
+    trigrams: SmoothedOrder
+    bigrams: SmoothedOrder
+    unigrams: Float32s
+
+    @classmethod
+    def of(cls, counts: TrigramCounts) -> _Orders:
+        size = counts.size
+        # A stable sort is quicker here, as the keys are runs that are sorted already.
+        pairs = np.sort(counts.keys % size**2, kind="stable")
+        first = run_starts(pairs)
+        pair_keys, pair_counts = pairs[first], np.diff(first, append=pairs.size)
+        unigrams = unigram_probabilities(np.bincount(pair_keys % size, minlength=size - 1))
+        unigrams.setflags(write=False)
+        return cls(
+            SmoothedOrder.of(counts.keys, counts.counts, size),
+            SmoothedOrder.of(pair_keys, pair_counts, size),
+            unigrams,
+        )
+
+
 class ContextModel:
     """Immutable, so many threads may ask it at once. V is its ``vocabulary_size``."""
 
@@ -26,20 +52,10 @@ class ContextModel:
     start: int
 
     def __init__(self, counts: TrigramCounts) -> None:
-        size = counts.size
         self.vocabulary_size = counts.vocabulary_size
         self.unknown = self.vocabulary_size
         self.start = self.vocabulary_size + 1
         self._counts = counts
-        # A stable sort is quicker here, as the keys are runs that are sorted already.
-        pairs = np.sort(counts.keys % size**2, kind="stable")
-        first = run_starts(pairs)
-        pair_keys, pair_counts = pairs[first], np.diff(first, append=pairs.size)
-        word_counts = np.bincount(pair_keys % size, minlength=size - 1)
-        self._trigrams = SmoothedOrder.of(counts.keys, counts.counts, size)
-        self._bigrams = SmoothedOrder.of(pair_keys, pair_counts, size)
-        self._unigrams = unigram_probabilities(word_counts)
-        self._unigrams.setflags(write=False)
 
     @classmethod
     def count(cls, sentences: Iterable[Sequence[int]], vocabulary_size: int) -> ContextModel:
@@ -61,7 +77,7 @@ class ContextModel:
 
         Read-only. From how many different words each follows, as Kneser-Ney has it.
         """
-        return self._unigrams[: self.vocabulary_size]
+        return self._orders.unigrams[: self.vocabulary_size]
 
     def probabilities(self, context: Sequence[int], out: Float32s | None = None) -> Float32s:
         """P(word | context) of each word that can be offered, shape (V,), float32, all above 0.
@@ -71,8 +87,9 @@ class ContextModel:
         Raises ValueError for an id that isn't from 0 to START.
         """
         first, second = self._last_two(context)
-        pair = self._bigrams.followers(second)
-        triple = self._trigrams.followers(first * self._bigrams.size + second)
+        orders = self._orders
+        pair = orders.bigrams.followers(second)
+        triple = orders.trigrams.followers(first * self._counts.size + second)
         pair_rest = pair[2] if pair else 1.0
         triple_rest = triple[2] if triple else 1.0
         out = np.multiply(self.unigrams, np.float32(pair_rest * triple_rest), out=out)
@@ -87,7 +104,7 @@ class ContextModel:
         if not 0 <= word_id <= self.unknown:
             raise ValueError(f"{word_id} is no word; the ids are 0 to {self.unknown}")
         first, second = self._last_two(context)
-        key = (first * self._bigrams.size + second) * self._bigrams.size + word_id
+        key = (first * self._counts.size + second) * self._counts.size + word_id
         return float(self._of_keys(np.array([key]))[0])
 
     def event_probabilities(self, sentences: Iterable[Sequence[int]]) -> Float64s:
@@ -117,6 +134,11 @@ class ContextModel:
         """The model that to_arrays gave. Raises ContextError, in one line, for anything else."""
         return cls(TrigramCounts.from_arrays(arrays))
 
+    @cached_property
+    def _orders(self) -> _Orders:
+        """Worked out when it is first asked for: who only saves a model needs none of it."""
+        return _Orders.of(self._counts)
+
     def _last_two(self, context: Sequence[int]) -> tuple[int, int]:
         first, second = (self.start, self.start, *context[-CONTEXT_WORDS:])[-CONTEXT_WORDS:]
         if not (0 <= first <= self.start and 0 <= second <= self.start):
@@ -133,8 +155,8 @@ class ContextModel:
         out[words] += shares
 
     def _of_keys(self, keys: Ids) -> Float64s:
-        size = self._bigrams.size
+        size, orders = self._counts.size, self._orders
         contexts, words = np.divmod(keys, size)
-        p = self._unigrams[words].astype(np.float64)
-        p = self._bigrams.interpolated(contexts % size, words, p)
-        return self._trigrams.interpolated(contexts, words, p)
+        p = orders.unigrams[words].astype(np.float64)
+        p = orders.bigrams.interpolated(contexts % size, words, p)
+        return orders.trigrams.interpolated(contexts, words, p)

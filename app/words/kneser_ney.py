@@ -78,14 +78,18 @@ class SmoothedOrder:
         of_each = keys // size
         first = run_starts(of_each)
         starts = np.append(first, keys.size)
+        contexts = of_each[first]
+        del of_each  # a text may have millions of n-grams
         discounts = estimate_discounts(counts)[np.minimum(counts, 3)]
         totals = np.add.reduceat(counts, first).astype(np.float64)
+        shares = counts - discounts
+        shares /= np.repeat(totals, np.diff(starts))
         return cls(
             size=size,
             keys=keys,
-            words=keys - of_each * size,
-            shares=((counts - discounts) / np.repeat(totals, np.diff(starts))).astype(np.float32),
-            contexts=of_each[first],
+            words=keys % size,
+            shares=shares.astype(np.float32),
+            contexts=contexts,
             starts=starts,
             rests=(np.add.reduceat(discounts, first) / totals).astype(np.float32),
         )

@@ -80,19 +80,26 @@ class TrigramCounts:
             )
         if not self.keys.size or not other.keys.size:
             return self if self.keys.size else other
-        keys = np.concatenate((self.keys, other.keys))
-        order = np.argsort(keys, kind="stable")
-        keys, counts = keys[order], np.concatenate((self.counts, other.counts))[order]
-        starts = run_starts(keys)
-        return TrigramCounts(self.vocabulary_size, keys[starts], np.add.reduceat(counts, starts))
+        # Both are in order, so the fewer are put among the more, which takes little room.
+        more, fewer = (self, other) if self.keys.size >= other.keys.size else (other, self)
+        places = np.searchsorted(more.keys, fewer.keys)
+        is_new = more.keys[np.minimum(places, more.keys.size - 1)] != fewer.keys
+        counts = more.counts.copy()
+        counts[places[~is_new]] += fewer.counts[~is_new]
+        return TrigramCounts(
+            self.vocabulary_size,
+            np.insert(more.keys, places[is_new], fewer.keys[is_new]),
+            np.insert(counts, places[is_new], fewer.counts[is_new]),
+        )
 
     def renamed(self, new_ids: Ids, vocabulary_size: int) -> TrigramCounts:
         """The same with other ids: ``new_ids``, shape (size,), has that of each word, of UNKNOWN
         and of START in a vocabulary of another size. Trigrams that become equal are added up."""
-        pairs, word = np.divmod(self.keys, self.size)
-        first, second = np.divmod(pairs, self.size)
         size = vocabulary_size + 2
-        keys = (new_ids[first] * size + new_ids[second]) * size + new_ids[word]
+        keys = np.zeros_like(self.keys)
+        for power in (2, 1, 0):
+            keys *= size
+            keys += new_ids[self.keys // self.size**power % self.size]
         order = np.argsort(keys, kind="stable")
         keys, counts = keys[order], self.counts[order]
         starts = run_starts(keys)
@@ -102,7 +109,11 @@ class TrigramCounts:
         """At most so many of them; of equally frequent ones the first in the order of the keys."""
         if self.keys.size <= most:
             return self
-        kept = np.sort(np.argsort(-self.counts, kind="stable")[:most])
+        if not most:
+            return TrigramCounts(self.vocabulary_size, self.keys[:0], self.counts[:0])
+        rarest = np.partition(self.counts, -most)[-most]
+        kept = self.counts > rarest
+        kept[np.flatnonzero(self.counts == rarest)[: most - np.count_nonzero(kept)]] = True
         return TrigramCounts(self.vocabulary_size, self.keys[kept], self.counts[kept])
 
     def _without_rarest(self, most: int) -> TrigramCounts:
@@ -114,11 +125,12 @@ class TrigramCounts:
 
     def to_arrays(self) -> dict[str, npt.NDArray[np.unsignedinteger]]:
         """Columns of the smallest unsigned type that fits, in the order of the keys, and V."""
-        pairs, word = np.divmod(self.keys, self.size)
-        first, second = np.divmod(pairs, self.size)
         id_type = np.min_scalar_type(self.size - 1)
         count_type = np.min_scalar_type(int(self.counts.max(initial=0)))
-        columns = (first.astype(id_type), second.astype(id_type), word.astype(id_type))
+        # One after the other, as each is made by way of one four times its size.
+        columns = (
+            (self.keys // self.size**power % self.size).astype(id_type) for power in (2, 1, 0)
+        )
         return {
             **dict(zip(_COLUMNS, (*columns, self.counts.astype(count_type)), strict=True)),
             "vocabulary_size": np.array(self.vocabulary_size, dtype=np.uint32),

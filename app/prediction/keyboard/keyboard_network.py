@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.prediction.keyboard.codes import Codes, CodeTable
+from app.prediction.keyboard.codes import CodeTable
 from nncore.activations import IDENTITY, TANH
 from nncore.errors import UntrustedError
 from nncore.initialisation import draw_glorot
@@ -94,16 +94,21 @@ def blank_network(
     return Network(layers, SoftmaxCrossEntropy([table.size for table in heads]))
 
 
-def input_codes(contexts: Ids, inputs: Sequence[CodeTable]) -> Codes:
+def input_codes(contexts: Ids, inputs: Sequence[CodeTable]) -> Ids:
     """What goes in for contexts of ids, shape (samples, context_words) → (samples, positions).
 
-    The code families share one embedding table, one behind the other.
+    The code families share one embedding table, one behind the other. The codes are of the smallest
+    type that they fit in.
     """
-    columns, start = [], 0
-    for table in inputs:
-        columns.append(table.codes[contexts] + np.int32(start))
-        start += table.inputs
-    return np.concatenate(columns, axis=1)
+    samples, words = contexts.shape
+    start = sum(table.inputs for table in inputs)
+    codes = np.empty((samples, len(inputs) * words), np.min_scalar_type(start))
+    for place in range(len(inputs) - 1, -1, -1):
+        start -= inputs[place].inputs
+        columns = codes[:, place * words : (place + 1) * words]
+        columns[...] = inputs[place].codes[contexts]
+        columns += columns.dtype.type(start)
+    return codes
 
 
 class Speaker:

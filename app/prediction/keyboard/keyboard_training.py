@@ -5,7 +5,7 @@ What the text's sentences are for is said in ``training_text.py``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -20,6 +20,7 @@ from app.prediction.keyboard.recurrent_words import RecurrentWords
 from app.prediction.keyboard.training_text import TrainingText
 from app.words.broad_model import BroadModel
 from app.words.context import ContextModel
+from app.words.trigram_counts import TrigramCounts
 from nncore.events import BatchesDone, Diverged, EpochDone
 from nncore.training import FitSettings, HeldBack, TrainingRun, fit
 
@@ -104,12 +105,7 @@ def train_keyboard(
     Once ``is_enough``, asked after each event of training, what was learned so far is the model's.
     """
     untuned = replace(untuned_model(run, text, settings), broad=broad, recurrent=recurrent)
-    others = yield from _listen(untuned, text)
-
-    def tuned() -> KeyboardModel:
-        ids = text.validation.ids[:MOST_TUNED]
-        return replace(untuned, weights=weights_beside(untuned, ids, others))
-
+    heard = yield from _listen(untuned, text)
     hit3_in_use, epoch = (yield from _hit3(text, in_use)) if in_use else 0.0, run.epoch
     with closing(train_network(run, text, settings)) as events:
         for event in events:
@@ -120,12 +116,16 @@ def train_keyboard(
                 break
             if in_use and run.epoch > epoch:
                 epoch = run.epoch
-                hit3 = yield from _hit3(text, KeyboardPredictor(tuned()).shown)
+                hit3 = yield from _hit3(text, KeyboardPredictor(heard.tuned()).shown)
                 yield Watched(epoch, hit3, hit3_in_use)
-    model = tuned()
+    model = heard.tuned()
     after = yield from _tested(Stage.TESTING, text, KeyboardPredictor(model).shown)
     before = (yield from _tested(Stage.COMPARING, text, in_use)) if in_use else None
-    yield KeyboardTrained(with_all_counts(model, text), after, run.epoch, before)
+    weights = model.weights
+    del model, untuned, heard  # the counts of the whole text need their room
+    finished = untuned_model(run, text, settings, text.everything())
+    finished = replace(finished, weights=weights, broad=broad, recurrent=recurrent)
+    yield KeyboardTrained(finished, after, run.epoch, before)
 
 
 def train_network(
@@ -160,13 +160,16 @@ def train_network(
 
 
 def untuned_model(
-    run: TrainingRun, text: TrainingText, settings: KeyboardSettings
+    run: TrainingRun,
+    text: TrainingText,
+    settings: KeyboardSettings,
+    counts: TrigramCounts | None = None,
 ) -> KeyboardModel:
-    """With the counts of the sentences for training, all voices equally loud."""
+    """With these counts, or those of the sentences for training, and all voices equally loud."""
     loudness = MixingWeights(1.0, (1.0,) * len(text.heads), 1.0)
     return KeyboardModel(
-        text.lexicon, text.vocabulary, ContextModel(text.triples), run.network, settings.shape,
-        text.inputs, text.heads, loudness, settings.seed,
+        text.lexicon, text.vocabulary, ContextModel(text.triples if counts is None else counts),
+        run.network, settings.shape, text.inputs, text.heads, loudness, settings.seed,
     )  # fmt: skip
 
 
@@ -175,18 +178,29 @@ def with_all_counts(model: KeyboardModel, text: TrainingText) -> KeyboardModel:
     return replace(model, contexts=ContextModel(text.everything()))
 
 
-def _listen(
-    model: KeyboardModel, text: TrainingText
-) -> Generator[KeyboardEvent, None, OtherVoices]:
-    """What the other voices say doesn't depend on the network, so they are asked once."""
+@dataclass(frozen=True)
+class _Heard:
+    """What the other voices say of some sentences; it doesn't depend on the network."""
+
+    untuned: KeyboardModel
+    ids: Sequence[Sequence[int]]
+    others: OtherVoices
+
+    def tuned(self) -> KeyboardModel:
+        """The model with the network as it is now."""
+        weights = weights_beside(self.untuned, self.ids, self.others)
+        return replace(self.untuned, weights=weights)
+
+
+def _listen(model: KeyboardModel, text: TrainingText) -> Generator[KeyboardEvent, None, _Heard]:
+    """Asks the other voices, once."""
     ids, times = text.validation.ids[:MOST_TUNED], text.validation.times
     listening = listen_to_others(model, ids, times[:MOST_TUNED] if times else None)
     while True:
         try:
             yield StageProgress(Stage.LISTENING, next(listening), len(ids))
         except StopIteration as heard:
-            others: OtherVoices = heard.value
-            return others
+            return _Heard(model, ids, heard.value)
 
 
 def _hit3(text: TrainingText, shown: Suggest) -> Generator[KeyboardEvent, None, float]:

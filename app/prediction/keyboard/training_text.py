@@ -25,11 +25,11 @@ from app.errors import LettersumError
 from app.prediction.keyboard.codes import CodeTable, code_table, of_the_most_frequent
 from app.prediction.keyboard.keyboard_network import build_network, input_codes
 from app.prediction.keyboard.keyboard_settings import KeyboardSettings
-from app.prediction.keyboard.windows import Int32s, Windows
+from app.prediction.keyboard.windows import Ids, Windows
 from app.words.corpus import split_lines
 from app.words.lexicon import Lexicon
 from app.words.tokens import normalise
-from app.words.trigram_counts import TrigramCounts
+from app.words.trigram_counts import MOST_TRIGRAMS, TrigramCounts
 from app.words.vocabulary import Vocabulary
 from nncore.optimizers import Adam
 from nncore.training import TrainingRun
@@ -40,6 +40,7 @@ FEWEST_DIFFERENT = 100  # divided by what they say, so that a few are for valida
 # How often a sentence counts at most. A table of a large text keeps some sentences, by chance; one
 # of them that is there a million times would drown all others.
 MOST_TIMES = 1000
+MOST_KEPT_APART = MOST_TRIGRAMS // 3  # triples that go into a finished model beside those learned
 
 Sentences = Sequence[Sequence[str]]
 
@@ -186,7 +187,7 @@ class TrainingText:
         for part in (learned.contexts, learned.words, learned.weights, triples.keys,
                      triples.counts, kept_apart.keys, kept_apart.counts):  # fmt: skip
             if part is not None:
-                digest.update(part.tobytes())
+                digest.update(np.ascontiguousarray(part).data)
         for held_back in (self.validation, self.test):
             digest.update(repr(held_back.times).encode())
             for sentence in held_back.ids:
@@ -197,14 +198,16 @@ class TrainingText:
         """What the network is asked after each epoch."""
         return _windows_of(self.validation, self.vocabulary, settings)
 
-    def samples(self, windows: Windows) -> tuple[Int32s, Int32s]:
+    def samples(self, windows: Windows) -> tuple[Ids, Ids]:
         """What goes in and what should come out, as codes."""
         targets = np.stack([table.codes[windows.words] for table in self.heads], axis=1)
         return input_codes(windows.contexts, self.inputs), targets
 
     def everything(self) -> TrigramCounts:
-        """The triples of the whole text."""
-        return self.triples.merged(self.kept_apart).most_frequent()
+        """The triples of the whole text. Where there are too many, those kept apart, which are
+        of two sentences in twenty, are the first to go."""
+        kept_apart = self.kept_apart.most_frequent(MOST_KEPT_APART)
+        return self.triples.merged(kept_apart).most_frequent()
 
 
 def divided_by_turns(sentences: Sentences) -> tuple[Sentences, Sentences, Sentences]:

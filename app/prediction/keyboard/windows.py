@@ -9,13 +9,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-Int32s = npt.NDArray[np.int32]
-Float64s = npt.NDArray[np.float64]
+Ids = npt.NDArray[np.integer[Any]]
+Float32s = npt.NDArray[np.float32]
 
 # A sample that counts for more is seen several times in an epoch, with a part of its weight each
 # time: one that makes up a batch alone would be a step of its own, and a long one.
@@ -26,11 +27,12 @@ HEAVIEST = 8.0  # times the mean
 class Windows:
     """``contexts``: ids of the words before, shape (samples, context_words). ``words``: the word
     that follows, shape (samples,). ``weights``: how often each is there, shape (samples,), all
-    above 0; None where each counts once."""
+    above 0; None where each counts once. Ids are of the smallest type that they fit in, as there
+    may be a million samples."""
 
-    contexts: Int32s
-    words: Int32s
-    weights: Float64s | None = None
+    contexts: Ids
+    words: Ids
+    weights: Float32s | None = None
 
     @classmethod
     def of(
@@ -47,16 +49,16 @@ class Windows:
         for sentence in sentences:
             flat.extend([start] * context_words)
             flat.extend(sentence)
-        if len(flat) <= context_words:  # there is no word
-            return cls(np.empty((0, context_words), np.int32), np.empty(0, np.int32))
-        ids = np.frombuffer(flat, np.int32)
+        ids = np.frombuffer(flat, np.int32).astype(np.min_scalar_type(start))
+        if len(ids) <= context_words:  # there is no word
+            return cls(np.empty((0, context_words), ids.dtype), ids[:0])
         windows = sliding_window_view(ids, context_words + 1)
         words = ids[context_words:]
         kept = (words != start) & (words != unknown)
         weights = None
         if times is not None:
             of_sentence = np.cumsum(ids == start)[context_words:] // context_words - 1
-            weights = np.asarray(times, np.float64)[of_sentence[kept]]
+            weights = np.asarray(times, np.float32)[of_sentence[kept]]
         return cls(windows[kept][:, :-1], words[kept], weights)
 
     def __len__(self) -> int:
@@ -75,13 +77,13 @@ class Windows:
             )
         weights = np.bincount(place, self.weights, len(first))
         copies = np.ceil(weights / (HEAVIEST * weights.mean())).astype(np.int64)
-        rows = np.repeat(first, copies)
-        return Windows(self.contexts[rows], self.words[rows], np.repeat(weights / copies, copies))
+        rows, shares = np.repeat(first, copies), (weights / copies).astype(np.float32)
+        return Windows(self.contexts[rows], self.words[rows], np.repeat(shares, copies))
 
 
 def training_samples(
     sentences: Iterable[Sequence[int]], unknown: int, start: int, context_words: int
-) -> tuple[Int32s, Int32s]:
+) -> tuple[Ids, Ids]:
     """Each known word of each sentence with the words before it: shapes (samples, context_words)
     and (samples,)."""
     windows = Windows.of(sentences, unknown, start, context_words)
