@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from app.gui.network.room import NetworkRoom
     from app.gui.type.page import Page
     from app.lessons.lesson_file import Lesson
-    from app.own_models.own_training import InUse, Voices
-    from app.prediction.keyboard.keyboard_model import KeyboardModel
     from nncore.network_file import NetworkFile
 
 _LOOK_AFTER_MS = 2000  # at the models of the person's own: suggestions come first
@@ -124,22 +122,11 @@ class _Rooms:
 
     def _train_room(self) -> Room:
         from app.gui.train.room import TrainRoom
-        from app.own_models.training_session import TrainingSession
+        from app.own_models.training_means import ProgramMeans
 
-        return TrainRoom(self._appearance, TrainingSession(self._voices, self._in_use, _Models()))
-
-    def _voices(self) -> Voices:
-        from app.own_models.own_training import Voices
-        from app.prediction.keyboard.broad_file import load_broad
-        from app.prediction.keyboard.recurrent_file import load_recurrent
-
-        lexicon = self._shipped.lexicon()
-        return Voices(lexicon, load_broad(lexicon), load_recurrent(lexicon))
-
-    def _in_use(self) -> InUse:
-        from app.own_models.own_training import InUse
-
-        return InUse("Everyday English", self._shipped.predictor().shown)
+        return TrainRoom(
+            self._appearance, self.models, ProgramMeans(self._shipped), restores=self._restores
+        )
 
     def _learn_parts(self) -> dict[str, Callable[[], Room]]:
         """What one can do in the Learn room."""
@@ -180,21 +167,3 @@ class _Rooms:
 
     def _open_network(self) -> NetworkFile | None:
         return None if self._network is None else self._network.snapshot.file
-
-
-class _Models:
-    """Finished models, by name."""
-
-    def __init__(self) -> None:
-        self._models: dict[str, KeyboardModel] = {}
-
-    def add(self, model: KeyboardModel, name: str) -> str:
-        self._models[name] = model
-        return name
-
-    def rename(self, name: str, new: str) -> str:
-        self._models[new] = self._models.pop(name)
-        return new
-
-    def remove(self, name: str) -> None:
-        del self._models[name]

@@ -136,20 +136,22 @@ SAVE_LESSON = Key(("Ctrl+L",), "save a lesson: what a class sees and does")
 STOP_WORK = Key(("Esc",), "stop what takes long")
 
 # Train
-TRAIN = Key(("F5",), "start training, pause it, or go on")
+TRAIN = Key(("F5",), "start training, pause it, or go on; also with one that was left")
 STOP_TRAINING = Key(("Shift+F5",), "stop: what was learned so far is compared and kept")
 ADD_FILES = Key(("Ctrl+O",), "choose files to train on")
 ADD_FOLDER = Key(("Ctrl+Shift+F",), "choose a folder to train on")
 PASTE_TEXT = Key(("Ctrl+V",), "add the files that were copied, or paths that are text")
 EXAMPLE_TEXT = Key(("Ctrl+T",), "try it with the sentences that come with Lettersum")
 TEXT_LIST = Key(("Ctrl+L",), "to the list of what was read; Del takes one out")
+TEXT_PART = Key(("Ctrl+E",), "to the column or field that is read of a table or JSON")
+CONVERT = Key(("Ctrl+U",), "convert text that is not UTF-8, or leave it out")
 UNDO_TEXT = Key(("Ctrl+Z",), "undo: the text as it was before")
 REDO_TEXT = Key(("Ctrl+Shift+Z",), "redo it")
 OWN_SETTINGS = Key(("F4",), "to the settings: encoding, sizes, epochs, seed")
 LOSS_CHART = Key(("Ctrl+G",), "to the chart of the loss; ← and → go through the epochs")
 NAME_MODEL = Key(("F2",), "write the model's name")
 USE_MODEL = Key(("Ctrl+Return",), "use the new model, or go back to the one before")
-THROW_AWAY = Key(("Ctrl+Shift+Del",), "throw the new model away")
+THROW_AWAY = Key(("Ctrl+Shift+Del",), "throw the new model away, or bring it back")
 
 
 def room_key(number: int, title: str) -> Key:
@@ -182,8 +184,9 @@ LEARN_KEYS = (
     WRITE_SHEETS, WRITE_MOODLE, SAVE_LESSON, STOP_WORK,
 )  # fmt: skip
 TRAIN_KEYS = (
-    TRAIN, STOP_TRAINING, ADD_FILES, ADD_FOLDER, PASTE_TEXT, EXAMPLE_TEXT, TEXT_LIST, UNDO_TEXT,
-    REDO_TEXT, OWN_SETTINGS, LOSS_CHART, NAME_MODEL, USE_MODEL, THROW_AWAY,
+    TRAIN, STOP_TRAINING, ADD_FILES, ADD_FOLDER, PASTE_TEXT, EXAMPLE_TEXT, TEXT_LIST,
+    TEXT_PART, CONVERT, UNDO_TEXT, REDO_TEXT, OWN_SETTINGS, LOSS_CHART, NAME_MODEL, USE_MODEL,
+    THROW_AWAY, MODELS,
 )  # fmt: skip
 DECODE_KEYS = (
     WORD_FIELD, PHRASE_FIELD, WORD_LIST, CHART, NEXT_SUM, PREVIOUS_SUM, NEXT_ENCODING, WIDER,

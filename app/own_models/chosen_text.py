@@ -1,51 +1,56 @@
-"""The text that was chosen: files and folders, what was read of each, and what can be undone."""
+"""The text that was chosen: files and folders, what can be read of each, and what can be undone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.words.corpus import CorpusError, read_typed_sentences
-from nncore.untrusted.quoting import quoted_path
+from app.own_models.chosen_row import ChosenRow, rows_of
+from app.own_text.looking import find_sources
+from app.own_text.sources import NO_CHOICES, Choices, Kind, Skipped, Source
 
-_PER_STEP = 200  # sentences, between which whoever reads may stop
+MOST_GIVEN = 1_000  # files and folders that are chosen one by one; a folder may have any number
+_MOST_UNDONE = 100
+
+Found = tuple[Source | Skipped, ...]
 
 
 @dataclass(frozen=True)
-class Source:
-    """A file or folder as it was chosen. ``words`` and ``sentences`` are 0 until it has been read;
-    ``skipped`` says in one line why it can't be, "" if it can."""
+class _Chosen:
+    """What can be undone. ``parts``: the columns and fields that were chosen, by file; the others
+    are chosen by what has most letters. ``converts``: whether text in a guessed encoding is
+    read."""
 
-    path: Path
-    words: int = 0
-    sentences: int = 0
-    skipped: str = ""
-    is_read: bool = False
-
-    @property
-    def name(self) -> str:
-        """Its last part, with a slash behind a folder."""
-        name = self.path.name or str(self.path)
-        return f"{name}/" if self.path.is_dir() else name
+    given: tuple[Path, ...] = ()
+    parts: Mapping[Path, str] = field(default_factory=dict)
+    converts: bool = False
 
 
 class ChosenText:
-    """Sources in the order in which they were chosen, each once."""
+    """Files and folders in the order in which they were chosen, each once. What was found in them
+    is kept, so that only what is new is looked at."""
 
     def __init__(self) -> None:
-        self._sources: tuple[Source, ...] = ()
-        self._before: list[tuple[Source, ...]] = []
-        self._after: list[tuple[Source, ...]] = []
+        self._chosen = _Chosen()
+        self._before: list[_Chosen] = []
+        self._after: list[_Chosen] = []
+        self._found: dict[tuple[Path, str], Found] = {}
+        self._rows: tuple[ChosenRow, ...] = ()
 
     @property
-    def sources(self) -> tuple[Source, ...]:
-        """What was chosen."""
-        return self._sources
+    def rows(self) -> tuple[ChosenRow, ...]:
+        """A row for each file and folder that was chosen."""
+        return self._rows
+
+    @property
+    def converts(self) -> bool:
+        """Whether text in a guessed encoding is read."""
+        return self._chosen.converts
 
     @property
     def can_undo(self) -> bool:
-        """Whether something was added or taken out."""
+        """Whether something was changed."""
         return bool(self._before)
 
     @property
@@ -53,65 +58,91 @@ class ChosenText:
         """Whether something was undone."""
         return bool(self._after)
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Adds what isn't there yet."""
-        known = {source.path for source in self._sources}
-        new = dict.fromkeys(path.absolute() for path in paths)
-        added = tuple(Source(path) for path in new if path not in known)
-        if added:
-            self._change((*self._sources, *added))
+    @property
+    def sources(self) -> list[Source]:
+        """All files that can be read, each once. Some may need consent to be converted."""
+        found = (each for given in self._chosen.given for each in self._found_in(given))
+        return list({each.path: each for each in found if isinstance(each, Source)}.values())
 
-    def take_out(self, path: Path) -> None:
+    def add(self, paths: Iterable[Path]) -> None:
+        """Adds what isn't there yet, up to MOST_GIVEN."""
+        given = dict.fromkeys([*self._chosen.given, *(path.absolute() for path in paths)])
+        self._change(replace(self._chosen, given=tuple(given)[:MOST_GIVEN]))
+
+    def take_out(self, given: Path) -> None:
         """Takes one out; the others stay."""
-        kept = tuple(source for source in self._sources if source.path != path)
-        if kept != self._sources:
-            self._change(kept)
+        kept = tuple(path for path in self._chosen.given if path != given)
+        self._change(replace(self._chosen, given=kept))
+
+    def choose_part(self, given: Path, part: str) -> None:
+        """Reads this column or field of a file."""
+        self._change(replace(self._chosen, parts={**self._chosen.parts, given: part}))
+
+    def convert(self, converts: bool) -> None:
+        """Whether text in a guessed encoding is read."""
+        self._change(replace(self._chosen, converts=converts))
 
     def undo(self) -> None:
         """As it was before the last change."""
         if self._before:
-            self._after.append(self._sources)
-            self._sources = self._before.pop()
+            self._after.append(self._chosen)
+            self._chosen = self._before.pop()
+            self._show()
 
     def redo(self) -> None:
         """Takes back what was undone."""
         if self._after:
-            self._before.append(self._sources)
-            self._sources = self._after.pop()
+            self._before.append(self._chosen)
+            self._chosen = self._after.pop()
+            self._show()
 
-    def read(self) -> Iterator[None]:
-        """Reads what hasn't been read; a step every few sentences."""
-        for source in self._sources:
-            if not source.is_read:
-                yield from self._read(source)
-
-    def _read(self, source: Source) -> Iterator[None]:
-        words = sentences = 0
-        skipped = ""
-        try:
-            for sentence in read_typed_sentences([source.path]):
-                words, sentences = words + len(sentence), sentences + 1
-                if sentences % _PER_STEP == 0:
+    def look(self) -> Iterator[None]:
+        """Looks at what hasn't been looked at; a step for each file."""
+        for given in self._chosen.given:
+            key = self._key(given)
+            if key not in self._found:
+                found: list[Source | Skipped] = []
+                for each in find_sources([given], _choices(key[1], self._kind_of(given))):
+                    found.append(each)
                     yield
-        except CorpusError as error:
-            skipped = str(error).removeprefix(f"{source.path}: ")
-        if not skipped and not words:
-            skipped = "there are no words in it"
-        read = replace(source, words=words, sentences=sentences, skipped=skipped, is_read=True)
-        self._sources = tuple(read if each is source else each for each in self._sources)
-        yield
+                self._found[key] = tuple(found)
+                self._show()
+                yield
 
-    def _change(self, sources: tuple[Source, ...]) -> None:
-        self._before.append(self._sources)
-        self._after.clear()
-        self._sources = sources
+    def take_outcomes(self, skipped: Sequence[Skipped]) -> None:
+        """What couldn't be read after all is shown so."""
+        unread = {each.path: each for each in skipped}
+        for key, found in self._found.items():
+            self._found[key] = tuple(
+                unread.get(each.path, each) if isinstance(each, Source) else each for each in found
+            )
+        self._show()
 
-    def typed_sentences(self) -> Iterator[list[str]]:
-        """All sentences of what can be read. Raises CorpusError."""
-        paths = [source.path for source in self._sources if not source.skipped]
-        return read_typed_sentences(paths)
+    def _change(self, chosen: _Chosen) -> None:
+        if chosen != self._chosen:
+            self._before = [*self._before[1 - _MOST_UNDONE :], self._chosen]
+            self._after.clear()
+            self._chosen = chosen
+            self._show()
+
+    def _show(self) -> None:
+        chosen = self._chosen
+        found = {given: self._found.get(self._key(given)) for given in chosen.given}
+        self._rows = rows_of(found, converts=chosen.converts)
+
+    def _key(self, given: Path) -> tuple[Path, str]:
+        return given, self._chosen.parts.get(given, "")
+
+    def _found_in(self, given: Path) -> Found:
+        return self._found.get(self._key(given), ())
+
+    def _kind_of(self, given: Path) -> Kind | None:
+        """What a file was found to be before one of its parts was chosen."""
+        first = next(iter(self._found.get((given, ""), ())), None)
+        return first.kind if isinstance(first, Source) else None
 
 
-def shown_path(source: Source) -> str:
-    """The whole path, as it may be shown."""
-    return quoted_path(source.path)
+def _choices(part: str, kind: Kind | None) -> Choices:
+    if not part:
+        return NO_CHOICES
+    return Choices(column=part) if kind is Kind.TABLE else Choices(field=part)

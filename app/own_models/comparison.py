@@ -1,12 +1,12 @@
-"""How good a new model's suggestions are beside those of the model in use, on the same text that
-neither has learned from here."""
+"""How good a new model's suggestions are beside those of the model in use, on the same sentences
+that the new one has learned nothing from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.prediction.evaluation import Evaluation, Suggest
+from app.prediction.evaluation import Evaluation
+from app.prediction.model_card import Figures
 
 FIRST = 3  # suggestions that are looked at
 # Keystroke savings on 200 sentences are known to within a point, 19 times in 20.
@@ -28,17 +28,23 @@ class Measured:
         """What of an evaluation is shown."""
         return cls(evaluation.ks[FIRST], evaluation.hit[FIRST], evaluation.ms_p50)
 
+    @property
+    def figures(self) -> Figures:
+        """What of it stands on a model's card."""
+        return Figures(self.keys_saved, self.in_first)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``in_use`` is the name of the model in use, ``before`` how good it is; None where it can't
-    be had."""
+    """``in_use`` is the name of the model in use, ``before`` how good it is; None where it can't be
+    had. ``is_known``: that model was made from the same text, so it has an advantage."""
 
     sentences: int
     words: int
     in_use: str
     before: Measured | None
     after: Measured
+    is_known: bool = False
 
     @property
     def gain(self) -> float | None:
@@ -49,24 +55,14 @@ class Comparison:
     def verdict(self) -> str:
         """One sentence, no better than the truth."""
         if self.gain is None:
-            return "there is no model in use to compare it with"
+            return "There is no model in use to compare it with."
+        if self.is_known:
+            return f"“{self.in_use}” was made from this very text, so this is no fair comparison."
+        on = f"(on {self.sentences:,} sentences that it learned nothing from)"
         if self.words < FEW_WORDS:
-            return f"too little text was held back to be sure ({self.words} words)"
+            return f"Too little text was held back to be sure {on}."
         if self.gain >= DISTINCT_POINTS:
-            return f"better: it saves {self.gain:.1f} more keys in 100 on your text"
+            return f"Better: it saves {self.gain:.1f} more keys in 100 {on}."
         if self.gain <= -DISTINCT_POINTS:
-            return f"not better: it saves {-self.gain:.1f} fewer keys in 100 on your text"
-        return "as good as the model in use, no better"
-
-
-def hits(sentences: Sequence[Sequence[str]], suggest: Suggest) -> Iterator[float | None]:
-    """What share of their words, in percent, is among the first FIRST before a letter is typed.
-    Yields None after each sentence but the last, after that the share; sentences have words."""
-    found = words = 0
-    for place, sentence in enumerate(sentences, start=1):
-        left = ""
-        for word in sentence:
-            found += word in (each.lower() for each in suggest(left, FIRST))
-            words += 1
-            left += f"{word} "
-        yield None if place < len(sentences) else 100 * found / words
+            return f"Not better: it saves {-self.gain:.1f} fewer keys in 100 {on}."
+        return f"As good as the model in use, no better {on}."

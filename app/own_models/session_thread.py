@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Callable
 from typing import TypeVarTuple
 
+from app.mishaps import guarded
 from app.own_models.training_session import TrainingSession
-from app.own_models.training_view import TrainingView
+from app.own_models.training_view import Stage, TrainingView
 from app.waiting_thread import Task, WaitingThread
 
 REPORT_SECONDS = 1 / 30
@@ -19,7 +20,8 @@ Report = Callable[[TrainingView], object]
 
 class SessionThread(WaitingThread):
     """Owns the session: each change to it comes between two of its steps. ``report`` is called in
-    this thread, about 30 times a second while there is work, and after each change."""
+    this thread, about 30 times a second while there is work, and at once after each change and at
+    each stage. When the thread is stopped the session is closed."""
 
     def __init__(
         self,
@@ -30,13 +32,18 @@ class SessionThread(WaitingThread):
         super().__init__("training on own text")
         self._session, self._report, self._clock = session, report, clock
         self._changes: deque[Task] = deque()
-        self._reported_at = -REPORT_SECONDS
+        self._reported_at, self._reported = -REPORT_SECONDS, Stage.EMPTY
 
     def change(self, change: Callable[[TrainingSession, *_Sent], object], *sent: *_Sent) -> None:
         """``change(TrainingSession.add, paths)``: carried out before the next step."""
         with self._changed:
             self._changes.append(lambda: change(self._session, *sent))
             self._changed.notify()
+
+    def _run(self) -> None:
+        super()._run()
+        with guarded(self._thread.name):
+            self._session.close()
 
     def _next(self) -> Task | None:
         with self._changed:
@@ -58,10 +65,11 @@ class SessionThread(WaitingThread):
         try:
             self._session.step()
         finally:
-            is_over = not self._session.has_work
-            if is_over or self._clock() - self._reported_at >= REPORT_SECONDS:
+            is_news = self._session.stage is not self._reported or not self._session.has_work
+            if is_news or self._clock() - self._reported_at >= REPORT_SECONDS:
                 self._send()
 
     def _send(self) -> None:
-        self._reported_at = self._clock()
-        self._report(self._session.view())
+        view = self._session.view()
+        self._reported_at, self._reported = self._clock(), view.stage
+        self._report(view)

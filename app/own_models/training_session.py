@@ -1,5 +1,5 @@
-"""The training of a model on a person's own text, from the first file dropped to the model in use:
-what can be told to it, and what it does next.
+"""The training of a model on a person's own text, from the first file dropped to a model of their
+own: what can be told to it, and what it does next.
 
 Used in one thread alone, which asks for a step after the other as long as there is work.
 """
@@ -7,138 +7,156 @@ Used in one thread alone, which asks for a step after the other as long as there
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import TypeVarTuple
 
 from app.errors import LettersumError
 from app.own_models.chosen_text import ChosenText
-from app.own_models.comparison import Comparison
-from app.own_models.loss_curves import LossHistory
+from app.own_models.expected_time import expected_seconds
+from app.own_models.kept_training import TrainingKeeper
+from app.own_models.library import ModelLibrary
+from app.own_models.library_model import LibraryModel
+from app.own_models.names import cleaned
 from app.own_models.own_settings import OwnSettings
-from app.own_models.own_training import Comparing, Finished, InUse, OwnTraining, Voices
-from app.own_models.pace import Pace
-from app.own_models.training_view import KeptInfo, Progress, Stage, TrainingView, Watched
-from app.prediction.keyboard.keyboard_model import KeyboardModel
-from app.prediction.keyboard.keyboard_training import KeyboardProgress
-from app.prediction.keyboard.training_text import TrainingText
+from app.own_models.training import Training
+from app.own_models.training_log import TrainingLog
+from app.own_models.training_means import InUse, Means
+from app.own_models.training_view import Left, Progress, Stage, TrainingView
+from app.own_models.training_work import TrainingAstrayError, counted, learned
+from app.own_models.wording import first_name, shares_text, trained_on
+from app.prediction.keyboard.keyboard_training import KeyboardTrained
+from app.time_left import Clock
 from nncore.errors import NNCoreError
-from nncore.events import Diverged
 
-WATCHING_SHARE = 0.1  # of the time, at most, goes into trying suggestions while training
-_FIRST_NAME = "My text"
+KEEP_SECONDS = 60.0  # at least so often a training that goes on is kept, within an epoch too
+_WENT_WRONG = "something went wrong and the work was left; the model in use stays as it is"
 
-
-class Models(Protocol):
-    """Where finished models go."""
-
-    def add(self, model: KeyboardModel, name: str) -> str:
-        """Keeps a model under this name, or one like it that is free; returns that."""
-
-    def rename(self, name: str, new: str) -> str:
-        """Returns the name that it has now."""
-
-    def remove(self, name: str) -> None:
-        """Throws a model away."""
+Work = Generator[None, None, None]
+_Sent = TypeVarTuple("_Sent")
 
 
 class TrainingSession:
-    """``voices`` and ``in_use`` are asked when they are first needed; both may take a while."""
+    """``folder`` is the person's own; what is being read is written there, for a while."""
 
     def __init__(
         self,
-        voices: Callable[[], Voices],
-        in_use: Callable[[], InUse],
-        models: Models,
-        clock: Callable[[], float] = time.monotonic,
+        means: Means,
+        library: ModelLibrary,
+        keeper: TrainingKeeper,
+        folder: Callable[[], Path],
+        clock: Clock = time.monotonic,
     ) -> None:
-        self._voices, self._find_in_use, self._models = voices, in_use, models
-        self._clock, self._pace = clock, Pace(clock)
-        self.text = ChosenText()
+        self._means, self._library, self._keeper = means, library, keeper
+        self._folder, self._clock = folder, clock
+        self._text = ChosenText()
         self._settings = OwnSettings()
-        self._stage = Stage.EMPTY
-        self._work: Generator[None, None, None] | None = None
-        self._name = _FIRST_NAME
-        self._line = ""
+        self._name = ""  # as the person wrote it
+        self._stage, self._line = Stage.EMPTY, ""
+        self._paused = Stage.TRAINING  # what a pause was made in
+        self._work: Work | None = None
+        self._left: Left | None = None
+        self._expected: float | None = None
         self._begin_anew()
 
     def _begin_anew(self) -> None:
         """Nothing is known of a training."""
-        self._training: OwnTraining | None = None
-        self._progress = Progress()
-        self._learned, self._held_back = LossHistory(), LossHistory()
-        self._watched: list[Watched] = []
-        self._in_use: InUse | None = None
-        self._found_in_use: float | None = None
-        self._comparison: Comparison | None = None
-        self._kept_as = ""
+        self._training: Training | None = None
+        self._log = TrainingLog(self._clock)
+        self._in_use = ""
+        self._made: LibraryModel | None = None
+        self._kept_at: float | None = None
+        self._is_enough = False
 
     # What can be told to it
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Chooses files and folders, and looks at them."""
-        self._change_text(lambda: self.text.add(paths))
+    def look_for_left(self) -> None:
+        """Finds out whether a training was left that can go on."""
+        try:
+            self._left = self._keeper.left()
+        except (LettersumError, OSError) as error:
+            self._line = str(error)
 
-    def take_out(self, path: Path) -> None:
-        """Without this one."""
-        self._change_text(lambda: self.text.take_out(path))
-
-    def undo(self) -> None:
-        """The text as it was before the last change."""
-        self._change_text(self.text.undo)
-
-    def redo(self) -> None:
-        """Takes back what was undone."""
-        self._change_text(self.text.redo)
+    def change_text(self, change: Callable[[ChosenText, *_Sent], object], *sent: *_Sent) -> None:
+        """``change_text(ChosenText.add, paths)``: other text, for a training that hasn't begun.
+        What is new is looked at."""
+        if not self._stage.is_busy:
+            change(self._text, *sent)
+            self._line = ""
+            self._begin(self._look(), Stage.READING)
 
     def change_settings(self, settings: OwnSettings) -> None:
         """Other settings, for a training that hasn't begun."""
-        if not self._stage.is_busy:
+        if not self._stage.is_busy and settings != self._settings:
             self._settings = settings
+            if self._work is None:
+                self._work = self._expect()
 
-    def start(self) -> None:
-        """Counts, trains and compares."""
-        if self._stage in (Stage.READY, Stage.DONE, Stage.DIVERGED):
+    def rename(self, name: str) -> None:
+        """What the model will be called; "" for a name after the text. A model that is finished is
+        renamed in the library."""
+        if self._made is None:
+            self._name = cleaned(name)
+            if self._training is not None:
+                self._training.name = self._shown_name
+
+    def start(self, key: str, title: str) -> None:
+        """Counts, trains, and compares with the model of this key, which is called so."""
+        if self._stage in (Stage.READY, Stage.DONE):
             self._begin_anew()
-            self._line = ""
-            self._begin(self._train())
+            self._line, self._left, self._in_use = "", None, title
+            self._begin(self._train(key), Stage.COUNTING)
+
+    def go_on_with_left(self, key: str, title: str) -> None:
+        """Goes on with the training that was left."""
+        if self._left is not None and not self._stage.is_busy:
+            self._begin_anew()
+            self._line, self._left, self._in_use = "", None, title
+            self._begin(self._resume(key), Stage.COUNTING)
+
+    def forget_left(self) -> None:
+        """The training that was left isn't wanted."""
+        if self._left is not None:
+            self._left = None
+            self._keeper.forget()
 
     def pause(self) -> None:
         """Rests until ``go_on``."""
-        if self._stage is Stage.TRAINING:
-            self._stage = Stage.PAUSED
-            self._pace.rest()
+        if self._stage in (Stage.COUNTING, Stage.TRAINING):
+            self._stage, self._paused = Stage.PAUSED, self._stage
+            self._log.rest()
+            self._keep()
 
     def go_on(self) -> None:
         """After a pause."""
         if self._stage is Stage.PAUSED:
-            self._stage = Stage.TRAINING
+            self._stage = self._paused
 
     def stop(self) -> None:
         """Ends training with what has been learned so far, which is compared; before anything was
         learned, ends it all."""
-        if self._stage in (Stage.TRAINING, Stage.PAUSED) and self._has_learned:
-            self._begin(self._finish())
+        if self._training is not None and self._training.run.update > 0:
+            self._is_enough = True
+            self.go_on()
         elif self._stage.is_busy:
             self._leave_work()
+            self._keeper.forget()
+            self._begin_anew()
             self._settle()
 
-    def rename(self, name: str) -> None:
-        """Another name for the model."""
-        name = " ".join(name.split())
-        if name and self._kept_as:
-            self._kept_as = self._name = self._models.rename(self._kept_as, name)
-        elif name:
-            self._name = name
-
-    def throw_away(self) -> None:
-        """The model that was made is not wanted."""
-        if self._kept_as:
-            self._models.remove(self._kept_as)
-        self._begin_anew()
-        self._settle()
+    def close(self) -> None:
+        """The window closes: a training that is under way is kept, to go on with."""
+        self._leave_work()
+        if self._training is not None and self._stage in (Stage.TRAINING, Stage.PAUSED):
+            self._keep()
 
     # What it does
+
+    @property
+    def stage(self) -> Stage:
+        """Where it is."""
+        return self._stage
 
     @property
     def has_work(self) -> bool:
@@ -153,40 +171,37 @@ class TrainingSession:
         try:
             if next(self._work, self) is self:
                 self._work = None
+        except TrainingAstrayError as error:
+            self._keeper.forget()
+            self._fail(str(error))
         except (LettersumError, NNCoreError, OSError) as error:
             self._fail(str(error))
         except BaseException:
-            self._fail("it went wrong, and was left; the model in use stays as it is")
+            self._fail(_WENT_WRONG)
             raise
 
     def view(self) -> TrainingView:
         """Everything as it is now."""
+        text, log = self._text, self._log
         return TrainingView(
-            stage=self._stage, sources=self.text.sources, can_undo=self.text.can_undo,
-            can_redo=self.text.can_redo, settings=self._settings, progress=self._progress,
-            learned=self._learned.curve(), held_back=self._held_back.curve(),
-            watched=tuple(self._watched), in_use=self._in_use.name if self._in_use else "",
-            found_in_use=self._found_in_use, comparison=self._comparison, name=self._name,
-            line=self._line, kept=self._kept,
+            stage=self._stage, rows=text.rows, converts=text.converts, can_undo=text.can_undo,
+            can_redo=text.can_redo, settings=self._settings, progress=log.progress,
+            learned=log.learned, held_back=log.held_back, tried=tuple(log.tried),
+            in_use=self._in_use, comparison=log.comparison, name=self._shown_name,
+            line=self._line, left=self._left, kept_at=self._kept_at, made=self._made,
+            expected_seconds=self._expected,
         )  # fmt: skip
 
-    _kept: KeptInfo | None = None
-
     @property
-    def _has_learned(self) -> bool:
-        return self._training is not None and self._training.run.update > 0
+    def _shown_name(self) -> str:
+        if self._made is not None:
+            return self._made.title
+        known = "" if self._training is None else self._training.name
+        return self._name or known or first_name(self._text.rows)
 
-    def _change_text(self, change: Callable[[], object]) -> None:
-        if self._stage.is_busy:
-            return
-        change()
-        self._line = ""
-        self._begin(self._read())
-
-    def _begin(self, work: Generator[None, None, None]) -> None:
+    def _begin(self, work: Work, stage: Stage) -> None:
         self._leave_work()
-        self._pace.rest()
-        self._work = work
+        self._work, self._stage = work, stage
 
     def _leave_work(self) -> None:
         if self._work is not None:
@@ -194,102 +209,93 @@ class TrainingSession:
             self._work = None
 
     def _fail(self, line: str) -> None:
-        self._work, self._line = None, line
+        self._work, self._training = None, None
+        self.look_for_left()
+        self._line = line
         self._settle()
 
     def _settle(self) -> None:
         """No work is under way."""
-        self._progress = Progress()
-        self._stage = Stage.READY if any(s.words for s in self.text.sources) else Stage.EMPTY
+        self._log.progress = Progress()
+        has_words = any(row.words for row in self._text.rows)
+        self._stage = Stage.READY if has_words else Stage.EMPTY
 
-    def _read(self) -> Generator[None, None, None]:
-        self._stage = Stage.READING
-        yield from self.text.read()
+    def _look(self) -> Work:
+        yield from self._text.look()
         self._settle()
+        yield from self._expect()
 
-    def _train(self) -> Generator[None, None, None]:
-        self._stage = Stage.COUNTING
-        yield
-        settings, voices = self._settings.for_keyboard(), self._voices()
-        yield
-        text = TrainingText.prepared(list(self.text.typed_sentences()), voices.lexicon, settings)
-        yield
-        self._training = OwnTraining(text, settings, text.new_run(settings), voices)
-        yield from self._learn(self._training)
-
-    def _learn(self, training: OwnTraining) -> Generator[None, None, None]:
-        self._stage = Stage.TRAINING
-        watching = _Watching(self._clock, WATCHING_SHARE)
-        events = training.learn()
-        epoch = training.run.epoch
-        for event in events:
-            if isinstance(event, Diverged):
-                self._stage = Stage.DIVERGED
-                self._line = f"{event.reason}; {event.advice}"
-                return
-            is_end, epoch = training.run.epoch > epoch, training.run.epoch
-            self._take(event, is_end)
+    def _expect(self) -> Work:
+        """Finds out how long it would take."""
+        self._expected = None
+        words = sum(row.words for row in self._text.rows)
+        if words:
             yield
-            if is_end and watching.is_due:
-                yield from watching.spend(self._watch(training))
-        yield from self._finish()
+            self._expected = expected_seconds(words, self._settings, self._means.voices().lexicon)
 
-    def _take(self, event: KeyboardProgress, is_end: bool) -> None:
-        self._pace.tell(event.done)
-        at = event.epochs * event.done / event.total
-        if is_end and event.validation_error is not None:
-            self._held_back.add(at, event.validation_error)
-        if not is_end or not len(self._learned.curve()):
-            self._learned.add(at, event.error)
-        self._progress = Progress(
-            event.done / event.total, event.epoch, event.epochs, self._pace.per_second,
-            self._pace.seconds_left(event.total),
+    def _train(self, key: str) -> Work:
+        counts = yield from counted(self._text, self._folder(), self._log.note)
+        self._log.note("making ready", 0, 1)
+        yield
+        self._keeper.begin(counts)
+        voices = self._means.voices()
+        yield
+        training = Training.begun(
+            self._shown_name, trained_on(self._text.rows), self._settings, counts, voices.lexicon,
+            self._log,
         )  # fmt: skip
+        yield from self._learn(training, key)
 
-    def _watch(self, training: OwnTraining) -> Iterator[None]:
-        """Tries the suggestions on a few sentences; the first time those of the model in use too,
-        which never change."""
-        for found in training.hits_now():
-            yield
-            if found is not None:
-                self._watched.append(Watched(training.run.epoch, found))
-        self._pace.rest()
-
-    def _finish(self) -> Generator[None, None, None]:
-        training = self._training
-        assert training is not None
-        self._stage, self._progress = Stage.COMPARING, Progress()
+    def _resume(self, key: str) -> Work:
+        self._log.note("making ready", 0, 1)
         yield
-        self._in_use = self._in_use or self._find_in_use()
-        for event in training.finish(self._in_use):
-            if isinstance(event, Comparing):
-                self._pace.tell(event.done)
-                self._progress = Progress(
-                    event.done / max(event.total, 1),
-                    seconds_left=self._pace.seconds_left(event.total),
-                )
+        training = self._keeper.load(self._means.voices().lexicon)
+        self._log, self._settings = training.log, training.settings
+        yield from self._learn(training, key)
+
+    def _learn(self, training: Training, key: str) -> Work:
+        self._training, self._stage = training, Stage.TRAINING
+        self._keep()
+        yield
+        in_use, voices = self._found_in_use(key), self._means.voices()
+        epoch = training.run.epoch
+        with closing(learned(training, voices, in_use, lambda: self._is_enough)) as steps:
+            while True:
+                try:
+                    next(steps)
+                except StopIteration as over:
+                    self._take(over.value, training, in_use)
+                    return
+                if training.run.epoch > epoch or self._is_keeping_due:
+                    epoch = training.run.epoch
+                    self._keep()
                 yield
-            elif isinstance(event, Finished):
-                self._comparison = event.comparison
-                self._kept_as = self._name = self._models.add(event.model, self._name)
-        self._progress, self._stage = Progress(1.0), Stage.DONE
 
+    def _found_in_use(self, key: str) -> InUse | None:
+        """None where it can't be had: then there is nothing to compare with."""
+        try:
+            return self._means.in_use(key)
+        except (LettersumError, NNCoreError, OSError) as error:
+            self._in_use, self._line = "", f"nothing to compare with: {error}"
+            return None
 
-class _Watching:
-    """Says when it is time to try the suggestions, so that training hardly waits for it."""
-
-    def __init__(self, clock: Callable[[], float], share: float) -> None:
-        self._clock, self._share = clock, share
-        self._due_at = clock()
+    def _take(self, came: KeyboardTrained, training: Training, in_use: InUse | None) -> None:
+        """What came of it. What can't be kept among the models can still be gone on with."""
+        is_known = in_use is not None and shares_text(training.trained_on, in_use.trained_on)
+        compared = training.log.compare(came, self._in_use, is_known=is_known)
+        self._keep()
+        self._made = self._library.add(
+            came.model, training.name, training.trained_on,
+            compared.before.figures if compared.before else None, compared.after.figures,
+        )  # fmt: skip
+        self._keeper.forget()
+        self._stage = Stage.DONE
 
     @property
-    def is_due(self) -> bool:
-        """Whether the last time is long enough ago."""
-        return self._clock() >= self._due_at
+    def _is_keeping_due(self) -> bool:
+        return self._kept_at is not None and self._clock() - self._kept_at >= KEEP_SECONDS
 
-    def spend(self, steps: Iterator[None]) -> Iterator[None]:
-        """Goes through the steps, and looks how long they take."""
-        started = self._clock()
-        yield from steps
-        now = self._clock()
-        self._due_at = now + (now - started) / self._share
+    def _keep(self) -> None:
+        if self._training is not None:
+            self._keeper.keep(self._training)
+            self._kept_at = self._clock()

@@ -7,36 +7,38 @@ from enum import Enum
 
 import numpy as np
 
-from app.own_models.chosen_text import Source
+from app.own_models.chosen_row import ChosenRow
 from app.own_models.comparison import Comparison
+from app.own_models.library_model import LibraryModel
 from app.own_models.loss_curves import LossCurve
 from app.own_models.own_settings import OwnSettings
+from app.prediction.keyboard.keyboard_training import Stage as Doing
 
 
 class Stage(Enum):
     """Where a training is."""
 
     EMPTY = "no text yet"
-    READING = "reading"
+    READING = "looking at the text"
     READY = "ready"
-    COUNTING = "counting"
+    COUNTING = "reading and counting"
     TRAINING = "training"
     PAUSED = "paused"
-    COMPARING = "comparing"
     DONE = "done"
-    DIVERGED = "diverged"
 
     @property
     def is_busy(self) -> bool:
         """Whether a training is under way, so that text and settings are settled."""
-        return self in (Stage.COUNTING, Stage.TRAINING, Stage.PAUSED, Stage.COMPARING)
+        return self in (Stage.COUNTING, Stage.TRAINING, Stage.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """``share`` of the work at hand that is done, 0 to 1; what isn't known is None."""
+    """``share`` of the work at hand that is done, 0 to 1; what isn't known is None. ``doing`` says
+    what that work is where it is not training itself."""
 
     share: float = 0.0
+    doing: str = ""
     epoch: int = 0
     epochs: int = 0
     samples_per_second: float | None = None
@@ -44,16 +46,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
-    """How many words of a few sentences held back, in percent, were among the first three at an
-    epoch."""
+class Tried:
+    """How many words of a few sentences held back, in percent, were among the first three after an
+    epoch; ``found_in_use``: by the model in use."""
 
     epoch: int
     found: float
+    found_in_use: float
 
 
 @dataclass(frozen=True, slots=True)
-class KeptInfo:
+class Left:
     """A training that was left and can go on."""
 
     name: str
@@ -68,35 +71,49 @@ def _no_curve() -> LossCurve:
 @dataclass(frozen=True)
 class TrainingView:
     """``line`` says what went wrong and what to do, "" if nothing did. ``in_use`` is the name of
-    the model in use, ``found_in_use`` how many of the watched words that finds. ``kept_at`` is when
-    the last checkpoint was written, in seconds since the epoch of the clock."""
+    the model in use. ``kept_at`` is when the training was kept last, by the session's clock;
+    ``made`` is the finished model, ``expected_seconds`` how long training would take, None while
+    that isn't known."""
 
     stage: Stage = Stage.EMPTY
-    sources: tuple[Source, ...] = ()
+    rows: tuple[ChosenRow, ...] = ()
+    converts: bool = False
     can_undo: bool = False
     can_redo: bool = False
     settings: OwnSettings = field(default_factory=OwnSettings)
     progress: Progress = field(default_factory=Progress)
     learned: LossCurve = field(default_factory=_no_curve)
     held_back: LossCurve = field(default_factory=_no_curve)
-    watched: tuple[Watched, ...] = ()
+    tried: tuple[Tried, ...] = ()
     in_use: str = ""
-    found_in_use: float | None = None
     comparison: Comparison | None = None
     name: str = ""
     line: str = ""
-    kept: KeptInfo | None = None
+    left: Left | None = None
     kept_at: float | None = None
+    made: LibraryModel | None = None
+    expected_seconds: float | None = None
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether there is something to stop: what is learned and only tried now is there soon."""
+        is_over = self.progress.doing in (Doing.TESTING.value, Doing.COMPARING.value)
+        return self.stage.is_busy and not is_over
 
     @property
     def words(self) -> int:
-        """Of all text that was read."""
-        return sum(source.words for source in self.sources)
+        """Of all text that can be read, some of it estimated."""
+        return sum(row.words for row in self.rows)
 
     @property
-    def sentences(self) -> int:
-        """Of all text that was read."""
-        return sum(source.sentences for source in self.sources)
+    def is_exact(self) -> bool:
+        """Whether no part of ``words`` is estimated."""
+        return all(row.is_exact for row in self.rows)
+
+    @property
+    def unsure(self) -> int:
+        """Files in an encoding that was guessed, which wait for consent."""
+        return sum(row.unsure for row in self.rows)
 
     @property
     def epochs(self) -> int:

@@ -1,81 +1,112 @@
-"""What a training says of itself: headings, the state of the work, and what to do next."""
+"""What a training says of itself: headings, how it goes, and what can be done next."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from app.own_models.chosen_text import Source
+from app.own_models.chosen_row import ChosenRow
 from app.own_models.comparison import Measured
 from app.own_models.loss_curves import LossCurve
-from app.own_models.pace import in_words
+from app.own_models.new_model import NewModel
 from app.own_models.training_view import Stage, TrainingView
+from app.prediction.model_card import LONGEST_TRAINED_ON
+from app.time_left import duration_text
+from app.words.shortening import shortened
 
 UNKNOWN = "–"
-FIRST_LINE = (
-    "Drop text here, or press Ctrl+T to try it with the sentences that come with Lettersum."
-)
+UNNAMED = "My text"
+_BETWEEN = ", "
+# Below so many seconds an estimate is rounded to so many.
+_STEPS = ((10, 1), (60, 10), (600, 60), (3600, 300), (10 * 3600, 1800))
+FIRST_LINE = "Drop text here, or try it with the sentences that come with Lettersum (Ctrl+T)."
+FIRST_STATUS = "files and folders can be dropped anywhere in this room; F1 shows every key"
 
 
 def heading_of(view: TrainingView) -> str:
     """What is going on, in a few words."""
     progress = view.progress
+    if progress.doing and view.stage is not Stage.PAUSED:
+        return f"{progress.doing[:1].upper()}{progress.doing[1:]}"
     epochs = f"epoch {progress.epoch} of {progress.epochs}"
     return {
         Stage.EMPTY: "Nothing to train on yet",
-        Stage.READING: "Reading",
+        Stage.READING: "Looking at the text",
         Stage.READY: "Ready to train",
-        Stage.COUNTING: "Counting the words",
-        Stage.TRAINING: epochs.capitalize(),
-        Stage.PAUSED: f"Paused in {epochs}",
-        Stage.COMPARING: "Comparing",
+        Stage.COUNTING: "Reading and counting",
+        Stage.TRAINING: epochs.capitalize() if progress.epoch else "Training begins",
+        Stage.PAUSED: f"Paused in {epochs}" if progress.epoch else "Paused",
         Stage.DONE: "Done",
-        Stage.DIVERGED: "It went astray",
     }[view.stage]
 
 
 def pace_of(view: TrainingView) -> str:
     """How fast it goes on and how long it takes; "" while nothing is known."""
+    if view.stage is Stage.PAUSED:
+        return ""
     rate, left = view.progress.samples_per_second, view.progress.seconds_left
     said = [] if rate is None else [f"{rate:,.0f} samples/s"]
-    return " · ".join(said if left is None else [*said, f"{in_words(left)} left"])
+    at_most = "at most " if view.progress.epoch else ""  # it ends earlier when it learns no more
+    return " · ".join(said if left is None else [*said, f"{at_most}{duration_text(left)} left"])
 
 
-def told_by(source: Source) -> str:
-    """What was read of a source, or why it wasn't."""
-    if source.skipped:
-        return f"skipped: {source.skipped}"
-    return f"{source.words:,} words" if source.is_read else "…"
+def amount_of(view: TrainingView) -> str:
+    """How much text there is."""
+    return f"{'' if view.is_exact else 'about '}{view.words:,} words"
 
 
 def line_of(view: TrainingView) -> str:
     """What went wrong, or what can be done now; one line."""
     if view.line:
         return view.line
-    text = f"{view.words:,} words in {view.sentences:,} sentences"
+    if view.left is not None and not view.rows:
+        left = view.left
+        return (
+            f"The training of “{left.name}” was left in epoch {min(left.epoch + 1, left.epochs)} "
+            f"of {left.epochs}, and can go on."
+        )
     return {
         Stage.EMPTY: FIRST_LINE,
-        Stage.READING: f"{text} so far",
-        Stage.READY: f"{text}. Start trains a model on them; the model in use stays as it is.",
-        Stage.COUNTING: text,
-        Stage.TRAINING: "Stop keeps what it has learned so far, and compares it.",
+        Stage.READING: f"{amount_of(view)} so far",
+        Stage.READY: _ready_line(view),
+        Stage.COUNTING: "Whatever size it has, memory stays as it is.",
+        Stage.TRAINING: "Stop keeps what was learned so far, and compares it.",
         Stage.PAUSED: "Nothing is lost: go on whenever you like.",
-        Stage.COMPARING: "Both models are tried on sentences that neither has learned from here.",
-        Stage.DONE: f"Kept among your models as “{view.name}”.",
-        Stage.DIVERGED: "",
+        Stage.DONE: f"It is kept among your models as “{view.name}”.",
     }[view.stage]
 
 
-def status_of(view: TrainingView) -> tuple[str, str]:
-    """What the status line says, at the left and at the right."""
-    if view.stage is Stage.EMPTY:
-        return "files and folders can be dropped anywhere in this room; F1 shows every key", ""
-    words = f"{view.words:,} words" if view.words else ""
-    return "the model in use stays until you change it", words
+def _ready_line(view: TrainingView) -> str:
+    seconds = view.expected_seconds
+    takes = "" if seconds is None else f", in about {duration_text(round_seconds(seconds))}"
+    return f"{amount_of(view)}. Start trains a model on them{takes}; nothing else changes."
 
 
-def go_text(stage: Stage) -> str:
+def round_seconds(seconds: float) -> float:
+    """To what an estimate can say: 7 s, 40 s, 3 min, 15 min, 2 h."""
+    step = next((step for most, step in _STEPS if seconds < most), 3600)
+    return max(round(seconds / step), 1) * step
+
+
+def status_of(view: TrainingView) -> str:
+    """What the status line says at the left."""
+    is_first = view.stage is Stage.EMPTY and view.left is None
+    return FIRST_STATUS if is_first else "the model in use stays until you change it"
+
+
+def kept_text(view: TrainingView, now: float) -> str:
+    """How long ago the training was kept; "" where it isn't."""
+    if view.kept_at is None or not view.stage.is_busy:
+        return ""
+    return f"kept {duration_text(max(now - view.kept_at, 0.0))} ago"
+
+
+def go_text(view: TrainingView) -> str:
     """What the button does that starts, pauses and goes on."""
-    return {Stage.TRAINING: "Pause", Stage.PAUSED: "Go on"}.get(stage, "Start")
+    if view.stage is Stage.PAUSED:
+        return "Go on"
+    return "Pause" if view.stage.is_busy else "Start"
 
 
 def reading_of(view: TrainingView, epoch: int | None) -> str:
@@ -90,35 +121,55 @@ def reading_of(view: TrainingView, epoch: int | None) -> str:
     return f"{'now' if epoch is None else f'epoch {epoch}'}: {' · '.join(said)}"
 
 
-def watched_line(view: TrainingView) -> str:
+def tried_line(view: TrainingView) -> str:
     """How the suggestions fare while training goes on; "" while nothing is known."""
-    if not view.watched:
+    if not view.tried:
         return ""
-    newest = view.watched[-1]
-    beside = "" if view.found_in_use is None else f"; in use now: {view.found_in_use:.1f} %"
-    return f"in the first 3 after epoch {newest.epoch}: {newest.found:.1f} %{beside}"
+    newest = view.tried[-1]
+    return (
+        f"found among the first 3 after epoch {newest.epoch}: {newest.found:.1f} % of words held "
+        f"back; by the model in use: {newest.found_in_use:.1f} %"
+    )
 
 
-def compared_rows(view: TrainingView) -> list[tuple[str, str, str, str]]:
-    """The rows of the table: the model in use, and the new one."""
+def compared_rows(view: TrainingView, made: NewModel) -> list[tuple[str, str, str, str]]:
+    """The rows of the table: the model that was in use, and the new one."""
     found = view.comparison
-    in_use = f"in use now: {view.in_use}" if view.in_use else "in use now"
-    new = view.name if view.stage is Stage.DONE else f"{view.name}, so far"
+    compared = view.in_use or made.in_use
+    before = f"before: {compared}" if made.is_used else f"in use: {compared}"
+    after = f"in use: {made.title}" if made.is_used else f"new: {made.title}"
     return [
-        (in_use, *_measured(found.before if found else None)),
-        (new, *_measured(found.after if found else None)),
+        (before, *_measured(found.before if found else None)),
+        (after, *_measured(found.after if found else None)),
     ]
 
 
-def verdict_of(view: TrainingView) -> str:
-    """What came of it, in a sentence."""
+def verdict_of(view: TrainingView, made: NewModel) -> str:
+    """What came of it, in a sentence or two."""
+    if made.is_gone:
+        return f"“{made.title}” was thrown away; until the window closes it can be brought back."
     if view.comparison is None:
-        return (
-            "Both are tried once the new one is done; the model in use stays until you change it."
-        )
-    found = view.comparison
-    on = f"on {found.sentences:,} sentences that neither has learned from here"
-    return f"{found.verdict[:1].upper()}{found.verdict[1:]} ({on})."
+        return "Both are tried once the new one is done; until then nothing changes."
+    used = " It suggests now; the one before is still there." if made.is_used else ""
+    return f"{view.comparison.verdict}{used}"
+
+
+def first_name(rows: Sequence[ChosenRow]) -> str:
+    """What a model trained on this is called until someone calls it otherwise."""
+    names = [row.given.stem or UNNAMED for row in rows if row.words]
+    if not names:
+        return UNNAMED
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def trained_on(rows: Sequence[ChosenRow]) -> str:
+    """What it is, in a few words: ``letters.txt, notes/ (112 files)``."""
+    return shortened(_BETWEEN.join(row.name for row in rows if row.words), LONGEST_TRAINED_ON)
+
+
+def shares_text(one: str, other: str) -> bool:
+    """Whether something stands in both that ``trained_on`` gave."""
+    return bool(set(filter(None, one.split(_BETWEEN))) & set(other.split(_BETWEEN)))
 
 
 def _measured(measured: Measured | None) -> tuple[str, str, str]:

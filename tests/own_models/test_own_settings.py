@@ -6,7 +6,7 @@ import pytest
 
 from app.own_models.own_settings import ENCODINGS, LIMITS, OwnSettings, settings_from
 from app.prediction.keyboard.codes import FAMILIES
-from app.prediction.keyboard.keyboard_training import KeyboardSettings
+from app.prediction.keyboard.keyboard_settings import KeyboardSettings
 from nncore.errors import UntrustedError
 
 

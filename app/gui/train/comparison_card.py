@@ -14,8 +14,10 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.steady_place import SteadyPlace
 from app.gui.widgets.titled_card import TitledCard
-from app.own_models.training_view import Stage, TrainingView
+from app.own_models.new_model import NewModel
+from app.own_models.training_view import TrainingView
 from app.own_models.wording import compared_rows, verdict_of
+from app.prediction.model_card import LONGEST_TITLE
 
 _COLUMNS = (
     Column("model", share=1),
@@ -23,8 +25,12 @@ _COLUMNS = (
     Column("in the first 3", "in the first 3"),
     Column("ms", "000.0"),
 )
-LONGEST_NAME = 60
-_NAME_PX = 200
+_MEANING = (
+    "Of 100 keys, how many 3 suggestions save whoever takes a word as soon as it is there; of 100 "
+    "words, how many are among the first 3 before a letter is typed; milliseconds for a suggestion"
+)
+_NAME_PX = 180
+USE, GO_BACK, THROW_AWAY, BRING_BACK = "Use this model", "Go back", "Throw away", "Bring back"
 
 
 class ComparisonCard(TitledCard):
@@ -34,20 +40,17 @@ class ComparisonCard(TitledCard):
         super().__init__("Suggestions on text held back")
         self._appearance = appearance
         self.table = NumberTable(appearance, "The model in use and the new one", _COLUMNS, 2)
-        set_tool_tip(
-            self.table,
-            "Of 100 keys, how many 3 suggestions save whoever takes each as soon as it is there; "
-            "of 100 words, how many are among the first 3; milliseconds for a suggestion",
-        )
-        self.use_button = SteadyButton("Use this model", "Go back")
+        set_tool_tip(self.table, _MEANING)
+        self.use_button = SteadyButton(USE, GO_BACK)
         self.use_button.setProperty("kind", "primary")
+        about = "Suggest with this model, or go back to the one before"
+        set_tool_tip(self.use_button, with_key(about, keys.USE_MODEL))
+        self.throw_button = SteadyButton(THROW_AWAY, BRING_BACK)
         set_tool_tip(
-            self.use_button, with_key("Suggest with this model, or go back", keys.USE_MODEL)
+            self.throw_button, with_key("The new model isn't wanted; or it is", keys.THROW_AWAY)
         )
-        self.throw_button = SteadyButton("Throw away")
-        set_tool_tip(self.throw_button, with_key("The new model isn't wanted", keys.THROW_AWAY))
         self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setMaxLength(LONGEST_TITLE)
         self.name.setAccessibleName("Name of the model")
         set_tool_tip(self.name, with_key("What the model is called", keys.NAME_MODEL))
         self.verdict = label("", "caption")
@@ -62,20 +65,24 @@ class ComparisonCard(TitledCard):
         appearance.changed.connect(self._dress)
         self._dress()
 
-    def show_view(self, view: TrainingView) -> None:
-        """What is known of both; dashes stand for what isn't."""
-        rows = compared_rows(view)
-        if [list(row) for row in rows] != self.table.texts:
+    def show_view(self, view: TrainingView, made: NewModel) -> None:
+        """What is known of both models; dashes stand for what isn't. ``made`` is what became of the
+        new one."""
+        rows = [list(row) for row in compared_rows(view, made)]
+        if rows != self.table.texts:
             self.table.show_rows(rows)
-            self.table.choose(1 if view.stage is Stage.DONE else -1)
-        verdict = verdict_of(view)
+        self.table.choose(1 if made.is_used else 0)
+        verdict = verdict_of(view, made)
         if verdict != self.verdict.text():
             self.verdict.setText(verdict)
-        if not self.name.hasFocus() and view.name != self.name.text():
-            self.name.setText(view.name)
-        is_done = view.stage is Stage.DONE
-        self.use_button.setEnabled(is_done)
-        self.throw_button.setEnabled(is_done)
+        if not self.name.hasFocus() and made.title != self.name.text():
+            self.name.setText(made.title)
+            self.name.setCursorPosition(0)
+        self.name.setEnabled(not made.is_gone)
+        self.use_button.say(GO_BACK if made.is_used else USE)
+        self.use_button.setEnabled(made.is_there)
+        self.throw_button.say(BRING_BACK if made.is_gone else THROW_AWAY)
+        self.throw_button.setEnabled(made.is_there or made.is_gone)
 
     def _dress(self) -> None:
         self.name.setFixedWidth(self._appearance.px(_NAME_PX))

@@ -11,9 +11,10 @@ from app.gui.theme.appearance import Appearance
 from app.gui.train.loss_chart import LossChart, line_pens
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
-from app.gui.widgets.labels import ElidedLabel, label
+from app.gui.widgets.labels import label
+from app.gui.widgets.steady_place import SteadyPlace
 from app.own_models.training_view import TrainingView
-from app.own_models.wording import reading_of, watched_line
+from app.own_models.wording import reading_of, tried_line
 
 _SAMPLE_PX = 26
 
@@ -28,7 +29,9 @@ class LossCard(QFrame):
         self._view = TrainingView()
         self._epoch: int | None = None
         self.chart = LossChart(appearance)
-        self.reading, self.watched = ElidedLabel("soft-number"), ElidedLabel("caption")
+        self.reading, self.tried = label("", "soft-number"), label("", "caption")
+        for shown in (self.reading, self.tried):
+            shown.setWordWrap(True)
         legend = FlowPanel(12)
         legend.add(
             label("Loss", "heading"),
@@ -40,8 +43,8 @@ class LossCard(QFrame):
         column.setSpacing(6)
         column.addWidget(legend)
         column.addWidget(self.chart, 1)
-        column.addWidget(self.reading)
-        column.addWidget(self.watched)
+        column.addWidget(SteadyPlace(self.reading))
+        column.addWidget(SteadyPlace(self.tried))
         self.chart.pointed.connect(self._point)
         self._say()
 
@@ -59,7 +62,7 @@ class LossCard(QFrame):
         reading = reading_of(self._view, self._epoch)
         for shown, text, name in (
             (self.reading, reading, "Loss"),
-            (self.watched, watched_line(self._view), "Suggestions so far"),
+            (self.tried, tried_line(self._view), "Suggestions so far"),
         ):
             if text != shown.text() or not shown.accessibleName():
                 shown.setText(text)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from app.gui import keys
 from app.gui.shortcuts import with_key
 from app.gui.theme.appearance import Appearance
+from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.gauge import Gauge
 from app.gui.widgets.labels import ElidedLabel, label
 from app.gui.widgets.plain_text import set_tool_tip
@@ -18,7 +19,8 @@ from app.own_models.wording import go_text, heading_of, line_of, pace_of
 
 
 class ProgressCard(QFrame):
-    """Widgets only; the room connects them."""
+    """Widgets only; the room connects them. The second row of buttons is there while a training was
+    left that can go on."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -32,10 +34,38 @@ class ProgressCard(QFrame):
         self.go_button.setProperty("kind", "primary")
         set_tool_tip(self.go_button, with_key("Start training, pause it, or go on", keys.TRAIN))
         self.stop_button = SteadyButton("Stop")
-        set_tool_tip(
-            self.stop_button,
-            with_key("Stop: what was learned so far is compared and kept", keys.STOP_TRAINING),
+        about = "Stop: what was learned so far is compared and kept"
+        set_tool_tip(self.stop_button, with_key(about, keys.STOP_TRAINING))
+        self.resume_button, self.forget_button = (
+            SteadyButton("Go on with it"),
+            SteadyButton("Forget it"),
         )
+        set_tool_tip(
+            self.resume_button, with_key("Go on with the training that was left", keys.TRAIN)
+        )
+        set_tool_tip(self.forget_button, "The training that was left isn't wanted")
+        self._left_row = FlowPanel()
+        self._left_row.add(self.resume_button, self.forget_button)
+        self._lay_out()
+
+    def show_view(self, view: TrainingView, refused: str = "") -> None:
+        """``refused`` is what is wrong with what is written in another card."""
+        _say(self.heading, heading_of(view))
+        _say(self.pace, pace_of(view))
+        _say(self.line, refused or line_of(view))
+        set_style_property(self.line, "role", "wrong" if refused or view.line else "caption")
+        self.gauge.set_ratio(view.progress.share)
+        self.gauge.setAccessibleDescription(f"{100 * view.progress.share:.0f} %")
+        text = go_text(view)
+        if text != self.go_button.text():
+            self.go_button.say(text)
+            self.go_button.setAccessibleName(f"{text} training")
+        is_startable = view.stage in (Stage.READY, Stage.DONE) and view.words > 0 and not refused
+        self.go_button.setEnabled(is_startable or view.stage.is_busy)
+        self.stop_button.setEnabled(view.can_stop)
+        self._left_row.setVisible(view.left is not None and not view.stage.is_busy)
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.heading, 1)
@@ -48,27 +78,11 @@ class ProgressCard(QFrame):
         column.addWidget(self.gauge)
         column.addWidget(self.pace)
         column.addWidget(SteadyPlace(self.line))
-
-    def show_view(self, view: TrainingView, refused: str = "") -> None:
-        """``refused`` is what is wrong with what is written in another card."""
-        self._say(self.heading, heading_of(view))
-        self._say(self.pace, pace_of(view))
-        self._say(self.line, refused or line_of(view))
-        set_style_property(self.line, "role", "wrong" if refused or view.line else "caption")
-        self.gauge.set_ratio(view.progress.share)
-        self.gauge.setAccessibleDescription(f"{100 * view.progress.share:.0f} %")
-        text = go_text(view.stage)
-        if text != self.go_button.text():
-            self.go_button.say(text)
-            self.go_button.setAccessibleName(f"{text} training")
-        self.go_button.setEnabled(not refused and view.stage not in _NO_GO)
-        self.stop_button.setEnabled(view.stage.is_busy)
-
-    @staticmethod
-    def _say(shown: QLabel, text: str) -> None:
-        if text != shown.text():
-            shown.setText(text)
-            shown.setAccessibleName(text or "nothing yet")
+        column.addWidget(self._left_row)
+        self._left_row.hide()
 
 
-_NO_GO = (Stage.EMPTY, Stage.READING, Stage.COUNTING, Stage.COMPARING)
+def _say(shown: QLabel, text: str) -> None:
+    if text != shown.text() or not shown.accessibleName():
+        shown.setText(text)
+        shown.setAccessibleName(text or "nothing yet")

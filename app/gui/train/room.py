@@ -3,218 +3,128 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from app.gui import keys
 from app.gui.mailbox import Mailbox
+from app.gui.models.own_models import OwnModels
 from app.gui.room import Room
-from app.gui.shortcuts import bind
 from app.gui.theme.appearance import Appearance
-from app.gui.train.arrangement import Arrangement
-from app.gui.train.comparison_card import ComparisonCard
-from app.gui.train.drop_card import DropCard
-from app.gui.train.loss_card import LossCard
-from app.gui.train.progress_card import ProgressCard
-from app.gui.train.settings_card import SettingsCard
-from app.gui.train.sources_card import SourcesCard
-from app.gui.train.tools import TrainTools
-from app.gui.widgets.file_questions import files_to_open, folder_to_open
-from app.own_models.own_settings import OwnSettings
+from app.gui.train.keeping import OwnTraining
+from app.gui.train.made_model import MadeModel
+from app.gui.train.requests import TrainRequests, paths_in
+from app.gui.train.widgets import TrainWidgets
+from app.own_models.library import ModelLibrary
 from app.own_models.session_thread import SessionThread
+from app.own_models.training_means import Means
 from app.own_models.training_session import TrainingSession
-from app.own_models.training_view import Stage, TrainingView
-from app.own_models.wording import status_of
-from app.resources import data_path
+from app.own_models.training_view import TrainingView
+from app.own_models.wording import amount_of, kept_text, status_of
+from app.prediction.personal.place import personal_folder
 
-_KINDS = "Text (*.txt *.md *.csv *.tsv *.json *.jsonl *.mbox *.eml);;All files (*)"
-EXAMPLE = "everyday.txt"
+_TOLD_EVERY_MS = 1000  # "kept 12 s ago" goes on by itself
 
 
 class TrainRoom(Room):
-    """Holds one training session in a thread, and what shows the views it sends."""
+    """Holds one training session in a thread, and what shows the views it sends. If the room
+    doesn't restore, what was left is not offered, and stays for the next time."""
 
-    def __init__(self, appearance: Appearance, session: TrainingSession) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        models: OwnModels,
+        means: Means,
+        folder: Callable[[], Path] = personal_folder,
+        *,
+        restores: bool = True,
+    ) -> None:
         super().__init__()
+        self._models, self._said = models, ""
+        self._own = OwnTraining(folder, restores=restores)
+        session = TrainingSession(means, ModelLibrary(), self._own.keeper, folder)
         self.view = session.view()
-        self._refused = ""
+        self._session = session
         self._news = Mailbox()
         self._news.connect_taker(self._take_view)
         self.training = SessionThread(session, self._news.put)
-        self.tools = TrainTools()
-        self.drop, self.sources = DropCard(), SourcesCard(appearance)
-        self.settings, self.progress = SettingsCard(appearance), ProgressCard(appearance)
-        self.loss, self.comparison = LossCard(appearance), ComparisonCard(appearance)
-        self.cards = Arrangement(
-            appearance,
-            (self.drop, self.sources, self.settings),
-            (self.progress, self.loss, self.comparison),
-            self.loss,
-        )
+        self.made = MadeModel(models)
+        self.widgets = TrainWidgets(appearance)
+        self.requests = TrainRequests(self, self.widgets, self.training, self.made, models)
+        self._clock = QTimer(self, interval=_TOLD_EVERY_MS)
+        self._clock.timeout.connect(self._tell)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.cards)
+        row.addWidget(self.widgets.cards)
         self.setAcceptDrops(True)
-        self._connect()
-        self._bind_keys()
+        self.requests.changed.connect(self._show)
+        self.made.changed.connect(self._show)
+        models.told.connect(self._say)
         self._show()
         self.training.start()
+        self.training.change(TrainingSession.look_for_left)
 
     def bar(self) -> QWidget:
-        return self.tools
+        return self.widgets.tools
 
     def enter(self) -> None:
-        self._focus_first()
+        self.widgets.focus_first()
+        self._models.look()
         self._tell()
 
     def go_to(self, text: str) -> None:
         """Nothing leads here with something to show."""
 
     def shut_down(self) -> None:
+        self._clock.stop()
         self.training.stop()
-
-    def add(self, paths: Sequence[Path]) -> None:
-        """Chooses files and folders."""
-        if paths:
-            self.training.change(TrainingSession.add, paths)
-
-    def go(self) -> None:
-        """Starts, pauses, or goes on."""
-        if self.view.stage is Stage.TRAINING:
-            self.training.change(TrainingSession.pause)
-        elif self.view.stage is Stage.PAUSED:
-            self.training.change(TrainingSession.go_on)
-        elif self.progress.go_button.isEnabled():
-            self.training.change(TrainingSession.start)
-            self.cards.show_card(self.progress)
+        self._own.release()
+        self._models.shut_down()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths_in(event.mimeData()) and not self.view.stage.is_busy:
+        if paths_in(event.mimeData()) and not self.view.stage.is_busy:
             event.acceptProposedAction()
-            self.drop.show_dragged(True)
+            self.widgets.drop.show_dragged(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.drop.show_dragged(False)
+        self.widgets.drop.show_dragged(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.drop.show_dragged(False)
-        self.add(_paths_in(event.mimeData()))
-
-    def _ask_files(self) -> None:
-        self.add(files_to_open(self, "Text to train on", _KINDS))
-
-    def _ask_folder(self) -> None:
-        folder = folder_to_open(self, "A folder of text to train on")
-        self.add([folder] if folder else [])
-
-    def _paste(self) -> None:
-        self.add(_paths_in(QGuiApplication.clipboard().mimeData()))
-
-    def _add_example(self) -> None:
-        self.add([data_path(EXAMPLE)])
-
-    def _take_out(self, path: Path) -> None:
-        self.training.change(TrainingSession.take_out, path)
-
-    def _change_settings(self, settings: OwnSettings) -> None:
-        self.training.change(TrainingSession.change_settings, settings)
-
-    def _refuse(self, line: str) -> None:
-        self._refused = line
-        self._show()
-
-    def _rename(self) -> None:
-        self.training.change(TrainingSession.rename, self.comparison.name.text())
-
-    def _stop(self) -> None:
-        self.training.change(TrainingSession.stop)
-
-    def _undo(self) -> None:
-        self.training.change(TrainingSession.undo)
-
-    def _redo(self) -> None:
-        self.training.change(TrainingSession.redo)
-
-    def _throw_away(self) -> None:
-        self.training.change(TrainingSession.throw_away)
+        self.widgets.drop.show_dragged(False)
+        self.requests.add(paths_in(event.mimeData()))
 
     def _take_view(self) -> None:
-        view = self._news.take()
-        if view is not None:
-            self.view = view
-            self._show()
+        view: TrainingView | None = self._news.take()
+        if view is None:
+            return
+        self.view, before = view, self.view
+        self.made.take(view.made)
+        if view.stage is not before.stage:
+            self._said = ""
+        self._show()
+        if view.stage.is_busy:
+            self._clock.start()
+        else:
+            self._clock.stop()
 
     def _show(self) -> None:
         """All cards. What can't be used any more hands the focus on to what can."""
-        view, focused = self.view, QApplication.focusWidget()
-        self._show_cards(view)
+        focused = QApplication.focusWidget()
+        self.requests.view = self.view
+        self.widgets.show_view(self.view, self.made.state(self.view.name), self.requests.refused)
         if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
-            self._focus_first()
+            self.widgets.focus_first()
         self._tell()
 
-    def _show_cards(self, view: TrainingView) -> None:
-        self.drop.show_settled(view.stage.is_busy)
-        self.sources.show_view(view)
-        self.settings.show_view(view.settings, view.stage.is_busy)
-        self.progress.show_view(view, self._refused)
-        self.loss.show_view(view)
-        self.comparison.show_view(view)
-
-    def _focus_first(self) -> None:
-        """Where work goes on: the first of these that can be used."""
-        go, stop = self.progress.go_button, self.progress.stop_button
-        buttons = (go, stop, self.drop.files_button)
-        next(button for button in buttons if button.isEnabled()).setFocus()
+    def _say(self, line: str) -> None:
+        self._said = line
+        self._tell()
 
     def _tell(self) -> None:
-        self.told.emit(*status_of(self.view))
-
-    def _connect(self) -> None:
-        self.drop.files_button.clicked.connect(self._ask_files)
-        self.drop.folder_button.clicked.connect(self._ask_folder)
-        self.drop.example_button.clicked.connect(self._add_example)
-        self.sources.out_asked.connect(self._take_out)
-        self.sources.undo_button.clicked.connect(self._undo)
-        self.settings.changed.connect(self._change_settings)
-        self.settings.refused.connect(self._refuse)
-        self.progress.go_button.clicked.connect(self.go)
-        self.progress.stop_button.clicked.connect(self._stop)
-        self.comparison.name.editingFinished.connect(self._rename)
-        self.comparison.throw_button.clicked.connect(self._throw_away)
-
-    def _bind_keys(self) -> None:
-        bind(self, keys.TRAIN, self.go)
-        bind(self, keys.STOP_TRAINING, self._stop)
-        bind(self, keys.ADD_FILES, self.drop.files_button.click)
-        bind(self, keys.ADD_FOLDER, self.drop.folder_button.click)
-        bind(self, keys.PASTE_TEXT, self._paste)
-        bind(self, keys.EXAMPLE_TEXT, self.drop.example_button.click)
-        bind(self, keys.TEXT_LIST, self.sources.list.setFocus)
-        bind(self, keys.UNDO_TEXT, self._undo)
-        bind(self, keys.REDO_TEXT, self._redo)
-        bind(self, keys.OWN_SETTINGS, self._enter_settings)
-        bind(self, keys.LOSS_CHART, self.loss.chart.setFocus)
-        bind(self, keys.NAME_MODEL, self._enter_name)
-        bind(self, keys.USE_MODEL, self.comparison.use_button.click)
-        bind(self, keys.THROW_AWAY, self.comparison.throw_button.click)
-
-    def _enter_settings(self) -> None:
-        self.cards.show_card(self.settings)
-        self.settings.encoding.setFocus()
-
-    def _enter_name(self) -> None:
-        self.cards.show_card(self.comparison)
-        self.comparison.name.setFocus()
-        self.comparison.name.selectAll()
-
-
-def _paths_in(data: QMimeData) -> list[Path]:
-    """The files that were dropped or copied, or that are named in text, one a line."""
-    if data.hasUrls():
-        return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    lines = (line.strip() for line in data.text().splitlines())
-    return [Path(line) for line in lines if line and Path(line).is_absolute()]
+        kept = kept_text(self.view, time.monotonic())
+        amount = amount_of(self.view) if self.view.words else ""
+        self.told.emit(self._said or status_of(self.view), kept or amount)

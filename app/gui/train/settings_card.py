@@ -28,9 +28,9 @@ _MEANINGS = {
     "epochs": "How often it goes over the text; it ends earlier when it learns no more",
     "seed": "The same seed, text and settings give the same model",
 }
-_ABOUT = (
-    "A tenth of the sentences is held back: half of it says which epoch was best, on the other "
-    "half both models are compared."
+_HELD_BACK = (
+    "A tenth of the sentences is never learned from: half of it says which epoch was best, on the "
+    "other half both models are compared"
 )
 
 
@@ -90,7 +90,7 @@ class SettingsCard(TitledCard):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         rows: list[tuple[str, QWidget]] = [("Encoding", self.encoding)]
         rows += [(title, self.fields[name]) for name, title in _TITLES.items()]
@@ -100,9 +100,10 @@ class SettingsCard(TitledCard):
             grid.addWidget(caption, row, 0)
             alignment = Qt.AlignmentFlag.AlignLeft if row else Qt.AlignmentFlag(0)
             grid.addWidget(field, row, 1, alignment)
+        held_back = label("10 %", name="Held back: 10 %")
+        set_tool_tip(held_back, _HELD_BACK)
+        grid.addWidget(label("Held back"), len(rows), 0)
+        grid.addWidget(held_back, len(rows), 1)
         for name, meaning in _MEANINGS.items():
             set_tool_tip(self.fields[name], meaning)
-        about = label(_ABOUT, "caption")
-        about.setWordWrap(True)
         self.column.addLayout(grid)
-        self.column.addWidget(about)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import TEXT
-from app.gui.train.sources_model import TOLD_ROLE, SourcesModel
+from app.gui.train.rows_model import TOLD_ROLE, RowsModel
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 
 _ROW_PX, _GAP_PX = 27, 8
@@ -25,7 +25,7 @@ _LEAST_ROWS, _MOST_ROWS = 3, 8  # that have room; the others are scrolled to
 _NAME_SHARE = 0.5  # of a row, that a name may always take
 
 
-class SourceDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Paints a row."""
 
     def __init__(self, appearance: Appearance) -> None:
@@ -67,7 +67,7 @@ class SourceDelegate(QStyledItemDelegate):
         painter.drawText(area, middle | right, told)
 
 
-class SourcesList(QTableView):
+class RowsList(QTableView):
     """``out_asked`` wants the current row taken out (Del)."""
 
     out_asked = Signal()
@@ -75,8 +75,8 @@ class SourcesList(QTableView):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self.rows = SourcesModel()
-        self._delegate = SourceDelegate(appearance)
+        self.rows = RowsModel()
+        self._delegate = RowDelegate(appearance)
         self.setAccessibleName("Files and folders to train on")
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)

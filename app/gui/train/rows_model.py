@@ -9,8 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.gui.widgets.plain_text import tool_tip
-from app.own_models.chosen_text import Source, shown_path
-from app.own_models.wording import told_by
+from app.own_models.chosen_row import ChosenRow
 
 TOLD_ROLE = Qt.ItemDataRole.UserRole
 _TOP = QModelIndex()
@@ -18,45 +17,44 @@ _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
 
-class SourcesModel(QAbstractListModel):
+class RowsModel(QAbstractListModel):
     """A row for each; what was read of it stands at its right."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._sources: tuple[Source, ...] = ()
+        self._rows: tuple[ChosenRow, ...] = ()
 
     @property
-    def sources(self) -> tuple[Source, ...]:
-        """In the order of the rows."""
-        return self._sources
+    def rows(self) -> tuple[ChosenRow, ...]:
+        """In their order."""
+        return self._rows
 
-    def show_sources(self, sources: Sequence[Source]) -> None:
+    def show_rows(self, rows: Sequence[ChosenRow]) -> None:
         """Shows these; rows that stay keep what is selected."""
-        before, after = self._sources, tuple(sources)
-        if [each.path for each in before] != [each.path for each in after]:
+        before, after = self._rows, tuple(rows)
+        if [each.given for each in before] != [each.given for each in after]:
             self.beginResetModel()
-            self._sources = after
+            self._rows = after
             self.endResetModel()
             return
-        self._sources = after
-        for row, (old, new) in enumerate(zip(before, after, strict=True)):
+        self._rows = after
+        for place, (old, new) in enumerate(zip(before, after, strict=True)):
             if old != new:
-                self.dataChanged.emit(self.index(row), self.index(row))
+                self.dataChanged.emit(self.index(place), self.index(place))
 
     def rowCount(self, parent: _Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._sources)
+        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        source = self._sources[index.row()]
-        told = told_by(source)
+        row = self._rows[index.row()]
         if role == _Role.DisplayRole:
-            return source.name
+            return row.name
         if role == TOLD_ROLE:
-            return told
+            return row.told
         if role == _Role.ToolTipRole:
-            return tool_tip(f"{shown_path(source)}\n{told}")
+            return tool_tip("\n".join([row.shown_path, row.told, *row.details]))
         if role == _Role.AccessibleTextRole:
-            return f"{source.name}, {told}"
+            return f"{row.name}, {row.told}"
         return None

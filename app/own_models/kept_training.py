@@ -1,0 +1,150 @@
+"""A training kept from one start to the next, so that closing the window on the way loses nothing.
+
+Two files for their owner alone: the counts of the text, as they were when training began, and
+after each epoch the run, which notes what it is of:
+
+    {"own_training": {"name": …, "trained_on": …, "settings": {…}, "text": fingerprint, "log": {…}}}
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.counting.text_counts import TextCounts
+from app.errors import LettersumError
+from app.own_models.own_settings import settings_from
+from app.own_models.training import Training
+from app.own_models.training_log import log_from
+from app.own_models.training_view import Left
+from app.prediction.keyboard.training_text import TrainingText
+from app.prediction.model_card import LONGEST_TITLE, LONGEST_TRAINED_ON
+from app.prediction.personal.place import put_aside
+from app.words.lexicon import Lexicon
+from nncore.checkpoint import load_notes
+from nncore.errors import NNCoreError, UntrustedError
+from nncore.optimizers import Adam
+from nncore.private_file import make_private_file
+from nncore.resume import load_training, save_training
+from nncore.untrusted.numbers import text, whole_number
+
+FILES = ("own-training.npz", *(f"own-training-{n}.npz" for n in range(2, 21)))
+_NOTE = "own_training"
+_FINGERPRINT_SIGNS = 64
+
+
+class KeptTrainingError(LettersumError):
+    """What was kept of a training can't be used; the message says in one line why."""
+
+
+class TrainingKeeper:
+    """Keeps one training in ``folder``, in the file ``name``, one of FILES, and its counts beside.
+    Methods raise LettersumError or NNCoreError, one line each, and OSError."""
+
+    def __init__(self, folder: Callable[[], Path], name: str = FILES[0]) -> None:
+        self._folder, self._name = folder, name
+
+    @property
+    def path(self) -> Path:
+        """Of the run."""
+        return self._folder() / self._name
+
+    @property
+    def counts_path(self) -> Path:
+        """Of the counts."""
+        return counts_beside(self.path)
+
+    def left(self) -> Left | None:
+        """What was left, None if nothing was. What is damaged is put aside."""
+        if not _has_content(self.path) or not _has_content(self.counts_path):
+            return None
+        try:
+            notes = load_notes(self.path)
+            note = _note_in(notes)
+            settings = settings_from(note["settings"])
+            return Left(note["name"], _epoch_in(notes), settings.epochs)
+        except (NNCoreError, UntrustedError) as error:
+            raise self._put_aside(error) from None
+
+    def begin(self, counts: TextCounts) -> None:
+        """Keeps the counts of a training that begins, in the place of those before."""
+        self.path.unlink(missing_ok=True)
+        make_private_file(self.counts_path)
+        counts.save(self.counts_path)
+
+    def keep(self, training: Training) -> None:
+        """Keeps the training as it is now."""
+        make_private_file(self.path)
+        save_training(self.path, training.run, {_NOTE: training.note()})
+
+    def load(self, lexicon: Lexicon) -> Training:
+        """The training that was left, as it was kept last."""
+        try:
+            return self._loaded(lexicon)
+        except (LettersumError, NNCoreError) as error:
+            raise self._put_aside(error) from None
+
+    def forget(self) -> None:
+        """Removes both files."""
+        for path in (self.path, self.counts_path):
+            path.unlink(missing_ok=True)
+
+    def _loaded(self, lexicon: Lexicon) -> Training:
+        notes = load_notes(self.path)
+        note = _note_in(notes)
+        own = settings_from(note["settings"])
+        settings = own.for_keyboard()
+        prepared = TrainingText.of_counts(TextCounts.load(self.counts_path), lexicon, settings)
+        if note["text"] != prepared.fingerprint(settings):
+            raise KeptTrainingError("it is of another text than the one that was counted")
+        run, _ = load_training(self.path, Adam(settings.rate), np.random.default_rng(0))
+        log = log_from(note["log"], run.epoch)
+        return Training(note["name"], note["trained_on"], own, prepared, run, log)
+
+    def _put_aside(self, error: Exception) -> KeptTrainingError:
+        """Both files get other names; returns what is to be raised."""
+        names = [put_aside(path) for path in (self.path, self.counts_path) if path.exists()]
+        return KeptTrainingError(
+            f"the training that was left can't go on ({error}); it is in {' and '.join(names)}"
+        )
+
+
+def counts_beside(path: Path) -> Path:
+    """Where the counts of a training are that is kept in this file."""
+    return path.with_name(f"{path.stem}.counts.npz")
+
+
+def adopt(left: Path, path: Path) -> None:
+    """Gives a training that another window has left the name of one's own. Raises OSError."""
+    if _has_content(counts_beside(left)):
+        os.replace(counts_beside(left), counts_beside(path))
+        os.replace(left, path)
+
+
+def _has_content(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
+def _note_in(notes: dict[str, Any]) -> dict[str, Any]:
+    """What was noted of a training. Raises UntrustedError."""
+    note = notes.get(_NOTE)
+    if not isinstance(note, dict):
+        raise UntrustedError("it says nothing of what it is")
+    return {
+        "name": text(note.get("name"), "its name", LONGEST_TITLE),
+        "trained_on": text(note.get("trained_on"), "what it was trained on", LONGEST_TRAINED_ON),
+        "text": text(note.get("text"), "its text", _FINGERPRINT_SIGNS),
+        "settings": note.get("settings"),
+        "log": note.get("log"),
+    }
+
+
+def _epoch_in(notes: dict[str, Any]) -> int:
+    run = notes.get("training")
+    if not isinstance(run, dict):
+        raise UntrustedError("it holds no training")
+    return whole_number(run.get("epoch"), "its epoch", 0, 10**6)
