@@ -7,13 +7,13 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from pathlib import Path
 
-from app.counting.counting import count_files
+from app.counting.counting import count_texts
 from app.counting.text_counts import TextCounts
 from app.errors import LettersumError
 from app.own_models.chosen_text import ChosenText
 from app.own_models.training import Training
 from app.own_models.training_means import InUse, Voices
-from app.own_text.preparing import PreparedText
+from app.own_text.reading import TextReading, sort_out
 from app.own_text.sources import OwnTextError, Skipped
 from app.prediction.keyboard.keyboard_training import (
     KeyboardTrained,
@@ -33,19 +33,18 @@ class TrainingAstrayError(LettersumError):
 def counted(text: ChosenText, folder: Path, note: Note) -> Generator[None, None, TextCounts]:
     """Counts all that was chosen and can be read; what can't after all is shown so. Raises
     LettersumError."""
-    with PreparedText(text.sources, folder, text.converts) as prepared:
-        for reading in prepared.read():
-            note("reading", reading.done_bytes, reading.total_bytes)
+    sources, _ = sort_out(text.sources, text.converts)
+    if not sources:
+        raise OwnTextError("there is nothing in it that can be read; choose other text")
+    reading = TextReading(sources)
+    texts = count_texts(reading.texts(), reading.total_bytes, folder)
+    with closing(texts) as events:
+        for event in events:
+            if isinstance(event, TextCounts):
+                text.take_outcomes([each for each in reading.outcomes if isinstance(each, Skipped)])
+                return event
+            note(event.phase.value, event.done_bytes, event.total_bytes)
             yield
-        text.take_outcomes([each for each in prepared.outcomes if isinstance(each, Skipped)])
-        if not prepared.files:
-            raise OwnTextError("there is nothing in it that can be read; choose other text")
-        with closing(count_files(prepared.files, folder)) as events:
-            for event in events:
-                if isinstance(event, TextCounts):
-                    return event
-                note(event.phase.value, event.done_bytes, event.total_bytes)
-                yield
     raise AssertionError("counting ended without counts")
 
 
