@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from app.words.kneser_ney import Float32s, Float64s, SmoothedOrder, unigram_probabilities
+from app.words.kneser_ney import Float32s, Float64s, Int32s, SmoothedOrder, unigram_probabilities
 from app.words.trigram_counts import Ids, TrigramCounts, run_starts, trigram_keys
 
 CONTEXT_WORDS = 2
@@ -148,7 +148,7 @@ class ContextModel:
         # What stands before the start of a sentence says nothing.
         return (self.start if second == self.start else first), second
 
-    def _add(self, out: Float32s, words: Ids, shares: Float32s) -> None:
+    def _add(self, out: Float32s, words: Int32s, shares: Float32s) -> None:
         # UNKNOWN is above all words that can be offered, so if it is there, it is the last.
         if words[-1] == self.unknown:
             words, shares = words[:-1], shares[:-1]

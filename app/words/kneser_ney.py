@@ -21,6 +21,7 @@ from app.words.trigram_counts import Ids, run_starts
 
 Float32s = npt.NDArray[np.float32]
 Float64s = npt.NDArray[np.float64]
+Int32s = npt.NDArray[np.int32]
 
 # For texts too small to estimate them: the values that KenLM falls back to (Heafield 2013).
 FALLBACK_DISCOUNTS = (0.5, 1.0, 1.5)
@@ -66,7 +67,7 @@ class SmoothedOrder:
 
     size: int
     keys: Ids
-    words: Ids
+    words: Int32s
     shares: Float32s
     contexts: Ids
     starts: npt.NDArray[np.intp]
@@ -82,19 +83,20 @@ class SmoothedOrder:
         del of_each  # a text may have millions of n-grams
         discounts = estimate_discounts(counts)[np.minimum(counts, 3)]
         totals = np.add.reduceat(counts, first).astype(np.float64)
-        shares = counts - discounts
+        rests = (np.add.reduceat(discounts, first) / totals).astype(np.float32)
+        shares = np.subtract(counts, discounts, out=discounts)
         shares /= np.repeat(totals, np.diff(starts))
         return cls(
             size=size,
             keys=keys,
-            words=keys % size,
+            words=(keys % size).astype(np.int32),
             shares=shares.astype(np.float32),
             contexts=contexts,
             starts=starts,
-            rests=(np.add.reduceat(discounts, first) / totals).astype(np.float32),
+            rests=rests,
         )
 
-    def followers(self, context: int) -> tuple[Ids, Float32s, float] | None:
+    def followers(self, context: int) -> tuple[Int32s, Float32s, float] | None:
         """The words seen after the context in growing order, their shares, and the rest."""
         place = int(self.contexts.searchsorted(context))
         if place == self.contexts.size or self.contexts[place] != context:

@@ -40,7 +40,9 @@ FEWEST_DIFFERENT = 100  # divided by what they say, so that a few are for valida
 # How often a sentence counts at most. A table of a large text keeps some sentences, by chance; one
 # of them that is there a million times would drown all others.
 MOST_TIMES = 1000
-MOST_KEPT_APART = MOST_TRIGRAMS // 3  # triples that go into a finished model beside those learned
+# Triples of sentences that the network doesn't learn from, which are two in twenty. Only large text
+# has more, and there the rarest don't matter.
+MOST_KEPT_APART = MOST_TRIGRAMS // 3
 
 Sentences = Sequence[Sequence[str]]
 
@@ -158,6 +160,7 @@ class TrainingText:
             _word_counts(learned, len(vocabulary))
             + _word_counts(_windows_of(validation, vocabulary, settings), len(vocabulary))
         )
+        kept_apart = counts.kept_apart.most_frequent(MOST_KEPT_APART)
         new_ids = np.full(counts.learned.size, vocabulary.unknown)
         new_ids[: len(counts.keys)] = vocabulary.ids_of(counts.keys)
         new_ids[-1] = vocabulary.start
@@ -168,8 +171,8 @@ class TrainingText:
             learned,
             validation,
             test,
-            counts.learned.renamed(new_ids, len(vocabulary)),
-            counts.kept_apart.renamed(new_ids, len(vocabulary)),
+            counts.learned.most_frequent().renamed(new_ids, len(vocabulary)),
+            kept_apart.renamed(new_ids, len(vocabulary)),
             _tables(settings.inputs, vocabulary, spoken),
             _tables(settings.heads, vocabulary, spoken),
         )
@@ -204,10 +207,8 @@ class TrainingText:
         return input_codes(windows.contexts, self.inputs), targets
 
     def everything(self) -> TrigramCounts:
-        """The triples of the whole text. Where there are too many, those kept apart, which are
-        of two sentences in twenty, are the first to go."""
-        kept_apart = self.kept_apart.most_frequent(MOST_KEPT_APART)
-        return self.triples.merged(kept_apart).most_frequent()
+        """The triples of the whole text."""
+        return self.triples.merged(self.kept_apart).most_frequent()
 
 
 def divided_by_turns(sentences: Sentences) -> tuple[Sentences, Sentences, Sentences]:

@@ -11,6 +11,7 @@ import pytest
 
 from app.counting.parts import Part, part_of, sentence_mark
 from app.counting.text_counts import CountedSentence, TextCounts
+from app.prediction.keyboard import training_text
 from app.prediction.keyboard.training_text import (
     MOST_TIMES,
     TrainingText,
@@ -160,12 +161,15 @@ def test_a_sentence_that_is_there_a_million_times_drowns_no_other() -> None:
     assert text.validation.times == (MOST_TIMES,) * len(text.validation.ids)
 
 
-def test_only_so_many_triples_are_in_a_finished_model(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_triples_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     text = varied_text()
     most = text.triples.keys.size
+    monkeypatch.setattr(training_text, "MOST_KEPT_APART", 5)
     monkeypatch.setattr(TrigramCounts.most_frequent, "__defaults__", (most,))
-    assert text.everything().keys.size == most
-    assert text.everything().counts.min() >= 1
+    fewer = TrainingText.of_counts(TextCounts.of_sentences(VARIED), LEXICON, SETTINGS)
+    assert fewer.kept_apart.keys.size == 5 < text.kept_apart.keys.size
+    assert fewer.everything().keys.size == most
+    assert fewer.everything().counts.sum() >= text.triples.counts.sum()
 
 
 def few(different: int) -> TextCounts:
