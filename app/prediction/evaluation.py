@@ -96,17 +96,11 @@ def evaluate_phrases(
     yield len(ranks), summarise(ranks, ms) if any(ranks) else None
 
 
-def hits_at_starts(phrases: Sequence[Sequence[str]], suggest: Suggest, first: int = 3) -> float:
-    """hit@first alone, in percent: asked once for each word, before any of its letters. 0 where
-    there are no words."""
-    *_, share = (0.0, *hits_so_far(phrases, suggest, first))
-    return share
-
-
 def hits_so_far(
     phrases: Sequence[Sequence[str]], suggest: Suggest, first: int = 3
 ) -> Iterator[float]:
-    """The same step by step: after each phrase the share in all until then."""
+    """hit@first alone, in percent, step by step: after each phrase that of all until then. Asked
+    once for each word, before any of its letters."""
     found = words = 0
     for phrase in phrases:
         left = ""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.prediction.evaluation import evaluate, hits_at_starts, read_phrase_words
+from app.prediction.evaluation import evaluate, hits_so_far, read_phrase_words
 
 WORDS = ["a", "an", "and", "ant", "bee", "be"]
 
@@ -50,7 +50,10 @@ def test_keystroke_savings_are_those_of_a_simulated_typist(phrases: list[list[st
     words = sum(map(len, phrases))
     assert found.hit[3] == pytest.approx(100 * hits / words)
     assert (found.phrases, found.words) == (len(phrases), words)
-    assert hits_at_starts(phrases, suggest) == pytest.approx(found.hit[3])
+    shares = list(hits_so_far(phrases, suggest))
+    assert len(shares) == len(phrases)
+    assert shares[-1] == pytest.approx(found.hit[3])
+    assert shares[0] == pytest.approx(evaluate(phrases[:1], suggest).hit[3])
 
 
 def test_always_right_costs_one_key_a_word() -> None:
@@ -71,4 +74,4 @@ def test_nothing_to_measure_is_named() -> None:
 
 
 def test_no_words_are_no_hits() -> None:
-    assert hits_at_starts([[]], suggest) == 0
+    assert list(hits_so_far([[]], suggest)) == [0]

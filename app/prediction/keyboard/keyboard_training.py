@@ -104,7 +104,7 @@ def train_keyboard(
     Stop iterating to stop, at any event; ``run`` can be saved then, and goes on to the same model.
     Once ``is_enough``, asked after each event of training, what was learned so far is the model's.
     """
-    untuned = replace(untuned_model(run, text, settings), broad=broad, recurrent=recurrent)
+    untuned = replace(_untuned(run, text, settings), broad=broad, recurrent=recurrent)
     heard = yield from _listen(untuned, text)
     hit3_in_use, epoch = (yield from _hit3(text, in_use)) if in_use else 0.0, run.epoch
     with closing(train_network(run, text, settings)) as events:
@@ -123,7 +123,7 @@ def train_keyboard(
     before = (yield from _tested(Stage.COMPARING, text, in_use)) if in_use else None
     weights = model.weights
     del model, untuned, heard  # the counts of the whole text need their room
-    finished = untuned_model(run, text, settings, text.everything())
+    finished = _untuned(run, text, settings, text.everything())
     finished = replace(finished, weights=weights, broad=broad, recurrent=recurrent)
     yield KeyboardTrained(finished, after, run.epoch, before)
 
@@ -159,7 +159,7 @@ def train_network(
         yield KeyboardProgress(done, total, epoch, settings.epochs, error, validation_error)
 
 
-def untuned_model(
+def _untuned(
     run: TrainingRun,
     text: TrainingText,
     settings: KeyboardSettings,
@@ -171,11 +171,6 @@ def untuned_model(
         text.lexicon, text.vocabulary, ContextModel(text.triples if counts is None else counts),
         run.network, settings.shape, text.inputs, text.heads, loudness, settings.seed,
     )  # fmt: skip
-
-
-def with_all_counts(model: KeyboardModel, text: TrainingText) -> KeyboardModel:
-    """The finished model: nothing is measured on the text any more, so all of it is counted."""
-    return replace(model, contexts=ContextModel(text.everything()))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app.prediction.evaluation import evaluate, hits_at_starts
+from app.prediction.evaluation import evaluate
 from app.prediction.keyboard.keyboard_model import KeyboardModel
 from app.prediction.keyboard.keyboard_predictor import KeyboardPredictor
 from app.prediction.keyboard.keyboard_training import (
@@ -223,7 +223,9 @@ def test_suggestions_are_tried_after_each_epoch() -> None:
     last = events[-1].model
     assert isinstance(last, KeyboardModel)
     counted = KeyboardPredictor(replace(last, contexts=ContextModel(text.triples)))
-    assert watched[-1].hit3 == hits_at_starts(text.validation.words, counted.shown) > 0
+    found = evaluate(text.validation.words, counted.shown)
+    assert watched[-1].hit3 == pytest.approx(found.hit[3])
+    assert found.hit[3] > 0
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9, 1.0])
