@@ -185,13 +185,15 @@ def mean_error(
     network: Network, inputs: Samples, targets: Samples, weights: Weights | None = None
 ) -> float:
     """The mean error over all samples, in batches that bound the memory; with ``weights``, shape
-    (samples,), each counts so many times."""
+    (samples,), each counts so many times. Not finite where numbers grow beyond all bounds."""
     total = 0.0
     size = max(1, min(EVALUATION_BATCH, EVALUATION_OUTPUTS // network.layers[-1].outputs))
     for start in range(0, len(inputs), size):
         batch = slice(start, start + size)
         counting = None if weights is None else weights[batch]
-        total += network.error(inputs[batch], targets[batch], counting) * len(inputs[batch])
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            error = network.error(inputs[batch], targets[batch], counting)
+        total += error * len(inputs[batch])
     return total / (len(inputs) if weights is None else float(weights.sum(dtype=np.float64)))
 
 

@@ -21,10 +21,12 @@ from app.own_models.own_settings import settings_from
 from app.own_models.training import Training
 from app.own_models.training_log import log_from
 from app.own_models.training_view import Left
+from app.prediction.keyboard.keyboard_model import LARGEST_WEIGHT
 from app.prediction.keyboard.training_text import TrainingText
 from app.prediction.model_card import LONGEST_TITLE, LONGEST_TRAINED_ON
 from app.prediction.personal.place import put_aside
 from app.words.lexicon import Lexicon
+from nncore.architecture import architecture_of
 from nncore.checkpoint import load_notes
 from nncore.errors import NNCoreError, UntrustedError
 from nncore.optimizers import Adam
@@ -63,11 +65,8 @@ class TrainingKeeper:
         if not _has_content(self.path) or not _has_content(self.counts_path):
             return None
         try:
-            notes = load_notes(self.path)
-            note = _note_in(notes)
-            settings = settings_from(note["settings"])
-            return Left(note["name"], _epoch_in(notes), settings.epochs)
-        except (NNCoreError, UntrustedError) as error:
+            return left_in(self.path)
+        except NNCoreError as error:
             raise self._put_aside(error) from None
 
     def begin(self, counts: TextCounts) -> None:
@@ -84,7 +83,7 @@ class TrainingKeeper:
     def load(self, lexicon: Lexicon) -> Training:
         """The training that was left, as it was kept last."""
         try:
-            return self._loaded(lexicon)
+            return training_in(self.path, self.counts_path, lexicon)
         except (LettersumError, NNCoreError) as error:
             raise self._put_aside(error) from None
 
@@ -93,24 +92,38 @@ class TrainingKeeper:
         for path in (self.path, self.counts_path):
             path.unlink(missing_ok=True)
 
-    def _loaded(self, lexicon: Lexicon) -> Training:
-        notes = load_notes(self.path)
-        note = _note_in(notes)
-        own = settings_from(note["settings"])
-        settings = own.for_keyboard()
-        prepared = TrainingText.of_counts(TextCounts.load(self.counts_path), lexicon, settings)
-        if note["text"] != prepared.fingerprint(settings):
-            raise KeptTrainingError("it is of another text than the one that was counted")
-        run, _ = load_training(self.path, Adam(settings.rate), np.random.default_rng(0))
-        log = log_from(note["log"], run.epoch)
-        return Training(note["name"], note["trained_on"], own, prepared, run, log)
-
     def _put_aside(self, error: Exception) -> KeptTrainingError:
         """Both files get other names; returns what is to be raised."""
         names = [put_aside(path) for path in (self.path, self.counts_path) if path.exists()]
         return KeptTrainingError(
             f"the training that was left can't go on ({error}); it is in {' and '.join(names)}"
         )
+
+
+def left_in(path: Path) -> Left:
+    """What a file says of the training in it; nothing else is read. Raises NNCoreError."""
+    notes = load_notes(path)
+    note = _note_in(notes)
+    return Left(note["name"], _epoch_in(notes), settings_from(note["settings"]).epochs)
+
+
+def training_in(path: Path, counts_path: Path, lexicon: Lexicon) -> Training:
+    """The training in a file, on the text of these counts. Raises LettersumError, NNCoreError."""
+    note = _note_in(load_notes(path))
+    own = settings_from(note["settings"])
+    settings = own.for_keyboard()
+    prepared = TrainingText.of_counts(TextCounts.load(counts_path), lexicon, settings)
+    if note["text"] != prepared.fingerprint(settings):
+        raise KeptTrainingError("it is of another text than the one that was counted")
+    run, _ = load_training(path, Adam(settings.rate), np.random.default_rng(0))
+    expected = prepared.new_run(settings).network
+    if architecture_of(run.network) != architecture_of(expected):
+        raise KeptTrainingError("its network is none that was trained on this text")
+    for values in (run.network.values, run.best_values, run.latest_values):
+        if values is not None and np.abs(values).max() > LARGEST_WEIGHT:
+            raise KeptTrainingError(f"its network has weights beyond ±{LARGEST_WEIGHT:g}")
+    log = log_from(note["log"], run.epoch)
+    return Training(note["name"], note["trained_on"], own, prepared, run, log)
 
 
 def counts_beside(path: Path) -> Path:

@@ -28,6 +28,7 @@ _OURS = re.compile(
     r"|draft(-\d+)?(-damaged-\d+)?\.txt.*"
     r"|(exercise|class(-\d+)?|walk)(-damaged-\d+)?\.json.*"
     r"|networks(-\d+)?(-damaged-\d+)?\.json.*"
+    r"|own-training(-\d+)?(\.counts)?(-damaged-\d+)?\.npz.*"
     r"|settings\.ini"
     r"|\.?lettersum-.*"
 )

@@ -28,7 +28,8 @@ OURS = (
     "personal-network-69769.257226.npz", "personal-network-69769.257226-damaged-1.npz",
     "networks.json", "networks-3-damaged-1.json",
     "draft.txt.lock", "draft-12.txt.sentence", "draft-damaged-1.txt", "lettersum-rescued-0a",
-    "settings.ini",
+    "settings.ini", "own-training.npz", "own-training-2.counts.npz", "own-training.npz.lock",
+    "own-training.counts-damaged-1.npz",
 )  # fmt: skip
 OTHERS = (
     "draft-of-my-book.txt", "personal-letters.txt", "notes.txt", "draft", "personal-network-x.npz",
