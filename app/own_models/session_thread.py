@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeVarTuple
 
 from app.mishaps import guarded
-from app.own_models.training_session import TrainingSession
+from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView
 from app.waiting_thread import Task, WaitingThread
 
@@ -25,7 +25,7 @@ class SessionThread(WaitingThread):
 
     def __init__(
         self,
-        session: TrainingSession,
+        session: OwnTrainingSession,
         report: Report,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -34,8 +34,8 @@ class SessionThread(WaitingThread):
         self._changes: deque[Task] = deque()
         self._reported_at, self._reported = -REPORT_SECONDS, Stage.EMPTY
 
-    def change(self, change: Callable[[TrainingSession, *_Sent], object], *sent: *_Sent) -> None:
-        """``change(TrainingSession.add, paths)``: carried out before the next step."""
+    def change(self, change: Callable[[OwnTrainingSession, *_Sent], object], *sent: *_Sent) -> None:
+        """``change(OwnTrainingSession.add, paths)``: carried out before the next step."""
         with self._changed:
             self._changes.append(lambda: change(self._session, *sent))
             self._changed.notify()

@@ -37,7 +37,7 @@ Work = Generator[None, None, None]
 _Sent = TypeVarTuple("_Sent")
 
 
-class TrainingSession:
+class OwnTrainingSession:
     """``folder`` is the person's own; what is being read is written there, for a while."""
 
     def __init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QPersistentModelIndex, Qt
@@ -20,6 +21,7 @@ from app.gui.network.runs.runs_model import RunsModel
 from app.gui.network.tables.samples_model import SamplesModel
 from app.gui.network.tables.weights_model import WeightsModel
 from app.gui.theme.appearance import Appearance
+from app.gui.train.rows_model import RowsModel as ChosenRowsModel
 from app.lessons.class_roll import Entry, marked
 from app.lessons.desk import Desk
 from app.lessons.exercise_file import Answers
@@ -28,6 +30,7 @@ from app.microscope.chain.paths import PathsOf
 from app.microscope.network_presets import FOUR_LAYERS, OSCILLATING, NetworkPreset
 from app.microscope.time_machine.session import TrainingSession
 from app.microscope.time_machine.snapshot import NetworkSnapshot
+from app.own_models.chosen_row import ChosenRow
 from app.prediction.personal.rows import PersonalWord
 from app.writing.word_list import WordList
 from nncore.kernels.online import train_online_numpy
@@ -114,6 +117,13 @@ def worked_boxes(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
     return model, lambda: model.show_numbers({"net(h1)": "0.7"})
 
 
+def chosen_text(appearance: Appearance) -> tuple[QAbstractItemModel, Change]:
+    model = ChosenRowsModel()
+    rows = [ChosenRow(Path(name), name) for name in ("letters.txt", "notes")]
+    model.show_rows(rows)
+    return model, lambda: model.show_rows(rows[1:])
+
+
 def class_entry(student: str, level: int) -> Entry:
     return marked(Answers(student, draw_exercise(level, 1), {"net(h1)": "0.5"}))
 
@@ -131,6 +141,7 @@ def rows_of(model: QAbstractItemModel) -> list[list[object]]:
     [
         paths, runs, samples, weights, words_found, other_words_found, words_learned,
         other_words_learned, students, typed_boxes, boxes_to_fill_in, worked_boxes,
+        chosen_text,
     ],
     ids=lambda made: made.__name__,
 )  # fmt: skip

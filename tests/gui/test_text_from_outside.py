@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,20 +24,25 @@ from pytestqt.qtbot import QtBot
 from app.gui.decode.room import DecodeRoom
 from app.gui.learned.window import LearnedWindow
 from app.gui.main_window import MainWindow
+from app.gui.models.own_models import OwnModels
 from app.gui.models.window import show_models
 from app.gui.network.pages import PageName
 from app.gui.network.room import NetworkRoom
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.gui.train.room import TrainRoom
 from app.gui.type.card_menu import card_menu
 from app.gui.type.room import TypeRoom
 from app.microscope.time_machine.session import TrainingSession
 from app.own_models.library import ModelLibrary
+from app.own_models.training_session import OwnTrainingSession
+from app.own_models.training_view import Stage
 from app.prediction.personal.rows import PersonalWord
 from app.prediction.suggestion import Parts, PhraseSuggestion, Prediction, Suggestion
 from tests.laboratory.small import small_sources
 from tests.own_models.small import tiny_model
+from tests.own_models.small_training import SmallMeans
 from tests.sweep import swept
 from tests.writing.fake_predictor import FakePredictor
 
@@ -80,6 +86,7 @@ def window(
         "type": lambda: TypeRoom(appearance, settings, lambda preset: HostilePredictor(hostile)),
         "network": lambda: NetworkRoom(appearance),
         "decode": lambda: DecodeRoom(appearance, small_sources()),
+        "train": lambda: TrainRoom(appearance, OwnModels(settings), SmallMeans()),
     }
     entries = [RoomEntry(name, name.title(), name, (), build) for name, build in rooms.items()]
     made = MainWindow(appearance, settings, entries)
@@ -280,6 +287,29 @@ def test_in_the_decode_room(qtbot: QtBot, window: MainWindow, hostile: str) -> N
     qtbot.waitUntil(lambda: MARK in room.phrase.table.texts[0][1])
     qtbot.waitUntil(lambda: room.sentence.table.texts[0][3] != "–")
     assert_shown_as_letters(window, hostile, "QLabel", "ElidedLabel", "ElidedLabel: tool tip")
+    window.grab()
+    assert window.width() == width
+    assert window.minimumSizeHint().width() <= width
+
+
+def test_in_the_train_room(qtbot: QtBot, window: MainWindow, hostile: str, tmp_path: Path) -> None:
+    window.open_room("train")
+    room = window.room
+    assert isinstance(room, TrainRoom)
+    width = window.width()
+    said, folder = tmp_path / "said.jsonl", tmp_path / hostile
+    texts = [f"we see you on the train of {place}" for place in ("Monday", "today")]
+    said.write_text("\n".join(json.dumps({hostile: text, "b": "c d"}) for text in texts))
+    folder.mkdir()
+    (folder / "a.txt").write_text("How are you today")
+    (folder / f"{hostile}.pdf").write_bytes(b"%PDF-1.4")
+    room.training.change(OwnTrainingSession.rename, hostile)
+    room.requests.add([folder, said])
+    qtbot.waitUntil(lambda: room.view.stage is Stage.READY)
+    room.widgets.text.list.setCurrentIndex(room.widgets.text.list.rows.index(1))
+    room.requests.changed.emit()
+    assert MARK in room.widgets.text.part.itemText(0).casefold()
+    assert_shown_as_letters(window, hostile, "Choice", "ElidedLabel", "ElidedLabel: tool tip")
     window.grab()
     assert window.width() == width
     assert window.minimumSizeHint().width() <= width

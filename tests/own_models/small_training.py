@@ -12,7 +12,7 @@ from app.own_models.kept_training import TrainingKeeper
 from app.own_models.library import ModelLibrary
 from app.own_models.own_settings import OwnSettings
 from app.own_models.training_means import InUse, Voices
-from app.own_models.training_session import TrainingSession
+from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView
 from tests.patience import PATIENCE_SECONDS
 from tests.prediction.keyboard.small import LEXICON
@@ -64,10 +64,10 @@ def written_text(folder: Path, name: str = "letters.txt", sentences: int = len(S
 
 def small_session(
     folder: Path, means: SmallMeans | None = None, clock: Callable[[], float] | None = None
-) -> TrainingSession:
+) -> OwnTrainingSession:
     """A session whose own folder is this one."""
     folder.mkdir(parents=True, exist_ok=True)
-    session = TrainingSession(
+    session = OwnTrainingSession(
         means or SmallMeans(), ModelLibrary(folder / "models"),
         TrainingKeeper(lambda: folder), lambda: folder, clock or HandClock(),
     )  # fmt: skip
@@ -76,7 +76,7 @@ def small_session(
 
 
 def worked(
-    session: TrainingSession, until: Callable[[TrainingView], bool] = lambda view: False
+    session: OwnTrainingSession, until: Callable[[TrainingView], bool] = lambda view: False
 ) -> TrainingView:
     """Makes steps until there is no work left, or until this holds."""
     for _ in range(MOST_STEPS):

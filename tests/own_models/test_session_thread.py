@@ -9,7 +9,7 @@ import pytest
 
 from app.own_models.chosen_text import ChosenText
 from app.own_models.session_thread import SessionThread
-from app.own_models.training_session import TrainingSession
+from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView
 from tests.own_models.small_training import SmallMeans, small_session, written_text
 from tests.patience import PATIENCE_SECONDS
@@ -51,9 +51,9 @@ def thread(tmp_path: Path, watcher: Watcher) -> Iterator[SessionThread]:
 def test_what_is_asked_is_done_and_shown(
     thread: SessionThread, watcher: Watcher, tmp_path: Path
 ) -> None:
-    thread.change(TrainingSession.change_text, ChosenText.add, [written_text(tmp_path)])
+    thread.change(OwnTrainingSession.change_text, ChosenText.add, [written_text(tmp_path)])
     watcher.wait_for(Stage.READY)
-    thread.change(TrainingSession.start, "keyboard", "Keyboard")
+    thread.change(OwnTrainingSession.start, "keyboard", "Keyboard")
     view = watcher.wait_for(Stage.DONE)
     assert view.made is not None
     stages = list(dict.fromkeys(view.stage for view in watcher.views))
@@ -65,9 +65,9 @@ def test_where_no_time_passes_only_news_are_shown(tmp_path: Path, watcher: Watch
     session = small_session(tmp_path / "own")
     thread = SessionThread(session, watcher.take, lambda: 0.0)
     thread.start()
-    thread.change(TrainingSession.change_text, ChosenText.add, [written_text(tmp_path)])
+    thread.change(OwnTrainingSession.change_text, ChosenText.add, [written_text(tmp_path)])
     watcher.wait_for(Stage.READY)
-    thread.change(TrainingSession.start, "keyboard", "Keyboard")
+    thread.change(OwnTrainingSession.start, "keyboard", "Keyboard")
     watcher.wait_for(Stage.DONE)
     thread.stop()
     assert len(watcher.views) < 15
@@ -78,9 +78,9 @@ def test_closing_on_the_way_keeps_the_training(tmp_path: Path, watcher: Watcher)
     means.gate.clear()
     thread = SessionThread(small_session(tmp_path, means), watcher.take)
     thread.start()
-    thread.change(TrainingSession.change_text, ChosenText.add, [written_text(tmp_path / "text")])
+    thread.change(OwnTrainingSession.change_text, ChosenText.add, [written_text(tmp_path / "text")])
     watcher.wait_for(Stage.READY)
-    thread.change(TrainingSession.start, "keyboard", "Keyboard")
+    thread.change(OwnTrainingSession.start, "keyboard", "Keyboard")
     watcher.wait_for(Stage.TRAINING)
     ending = threading.Thread(target=thread.stop)
     ending.start()
@@ -100,8 +100,8 @@ def test_an_error_that_nobody_expected_is_told_and_the_thread_goes_on(
 
     thread = SessionThread(small_session(tmp_path, Broken()), watcher.take)
     thread.start()
-    thread.change(TrainingSession.change_text, ChosenText.add, [written_text(tmp_path / "text")])
+    thread.change(OwnTrainingSession.change_text, ChosenText.add, [written_text(tmp_path / "text")])
     assert "nothing to divide by" in told_mishaps.get(timeout=PATIENCE_SECONDS)
-    thread.change(TrainingSession.change_text, ChosenText.undo)
+    thread.change(OwnTrainingSession.change_text, ChosenText.undo)
     watcher.wait_for(Stage.EMPTY)
     thread.stop()

@@ -13,7 +13,7 @@ from app.counting.text_counts import TextCounts
 from app.own_models.chosen_text import ChosenText
 from app.own_models.kept_training import FILES
 from app.own_models.library import ModelLibrary
-from app.own_models.training_session import KEEP_SECONDS, TrainingSession
+from app.own_models.training_session import KEEP_SECONDS, OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView
 from app.prediction.keyboard.keyboard_training import KeyboardTrained, train_keyboard
 from app.prediction.keyboard.training_text import TrainingText
@@ -48,11 +48,11 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> TrainingSession:
+def session(tmp_path: Path) -> OwnTrainingSession:
     return small_session(tmp_path / "own")
 
 
-def begun(session: TrainingSession, folder: Path) -> None:
+def begun(session: OwnTrainingSession, folder: Path) -> None:
     """With text, and training begun."""
     session.change_text(ChosenText.add, [written_text(folder)])
     worked(session)
@@ -64,7 +64,7 @@ def files_in(folder: Path) -> set[str]:
 
 
 def test_text_is_looked_at_before_anything_is_trained(
-    session: TrainingSession, tmp_path: Path
+    session: OwnTrainingSession, tmp_path: Path
 ) -> None:
     assert session.view().stage is Stage.EMPTY
     session.change_text(ChosenText.add, [written_text(tmp_path), tmp_path / "scan.pdf"])
@@ -76,7 +76,7 @@ def test_text_is_looked_at_before_anything_is_trained(
 
 
 def test_with_nothing_that_can_be_read_there_is_nothing_to_start(
-    session: TrainingSession, tmp_path: Path
+    session: OwnTrainingSession, tmp_path: Path
 ) -> None:
     session.change_text(ChosenText.add, [tmp_path / "gone.txt"])
     assert worked(session).stage is Stage.EMPTY
@@ -124,7 +124,7 @@ def test_curves_and_suggestions_can_be_watched(finished: Finished) -> None:
     assert [each.epoch for each in view.tried] == [1, 2]
 
 
-def test_a_pause_rests_and_loses_nothing(session: TrainingSession, tmp_path: Path) -> None:
+def test_a_pause_rests_and_loses_nothing(session: OwnTrainingSession, tmp_path: Path) -> None:
     begun(session, tmp_path)
     worked(session, is_training)
     session.pause()
@@ -135,7 +135,7 @@ def test_a_pause_rests_and_loses_nothing(session: TrainingSession, tmp_path: Pat
 
 
 def test_a_pause_may_be_made_while_the_text_is_counted(
-    session: TrainingSession, tmp_path: Path
+    session: OwnTrainingSession, tmp_path: Path
 ) -> None:
     begun(session, tmp_path)
     session.step()
@@ -148,7 +148,7 @@ def test_a_pause_may_be_made_while_the_text_is_counted(
     assert session.view().stage is Stage.READY
 
 
-def test_stop_keeps_what_was_learned_so_far(session: TrainingSession, tmp_path: Path) -> None:
+def test_stop_keeps_what_was_learned_so_far(session: OwnTrainingSession, tmp_path: Path) -> None:
     session.change_settings(replace(SETTINGS, epochs=50))
     begun(session, tmp_path)
     worked(session, lambda view: view.progress.epoch == 2)
@@ -159,7 +159,7 @@ def test_stop_keeps_what_was_learned_so_far(session: TrainingSession, tmp_path: 
     assert len(view.held_back) <= 2
 
 
-def test_stop_also_ends_a_pause(session: TrainingSession, tmp_path: Path) -> None:
+def test_stop_also_ends_a_pause(session: OwnTrainingSession, tmp_path: Path) -> None:
     begun(session, tmp_path)
     worked(session, is_training)
     session.pause()
@@ -168,7 +168,7 @@ def test_stop_also_ends_a_pause(session: TrainingSession, tmp_path: Path) -> Non
 
 
 def test_stop_before_anything_was_learned_ends_it_all(
-    session: TrainingSession, tmp_path: Path
+    session: OwnTrainingSession, tmp_path: Path
 ) -> None:
     begun(session, tmp_path)
     session.step()
@@ -277,7 +277,7 @@ def test_what_is_damaged_is_put_aside_and_said(tmp_path: Path, name: str) -> Non
     assert worked(again).stage is Stage.DONE
 
 
-def test_too_little_text_is_said_in_one_line(session: TrainingSession, tmp_path: Path) -> None:
+def test_too_little_text_is_said_in_one_line(session: OwnTrainingSession, tmp_path: Path) -> None:
     session.change_text(ChosenText.add, [written_text(tmp_path, sentences=30)])
     worked(session)
     session.start("keyboard", "Keyboard")
@@ -289,7 +289,7 @@ def test_too_little_text_is_said_in_one_line(session: TrainingSession, tmp_path:
 
 
 def test_numbers_that_go_astray_are_said_with_what_helps(
-    session: TrainingSession, tmp_path: Path
+    session: OwnTrainingSession, tmp_path: Path
 ) -> None:
     begun(session, tmp_path)
     worked(session, lambda view: view.stage is Stage.TRAINING)
@@ -304,7 +304,7 @@ def test_numbers_that_go_astray_are_said_with_what_helps(
 
 
 def test_without_the_model_in_use_there_is_a_model_and_no_comparison(
-    session: TrainingSession, tmp_path: Path
+    session: OwnTrainingSession, tmp_path: Path
 ) -> None:
     session.change_text(ChosenText.add, [written_text(tmp_path)])
     worked(session)
@@ -352,7 +352,7 @@ def test_an_error_that_nobody_expected_ends_the_work_and_no_more(tmp_path: Path)
     assert worked(session).stage is Stage.DONE
 
 
-def test_a_name_of_ones_own_is_kept(session: TrainingSession, tmp_path: Path) -> None:
+def test_a_name_of_ones_own_is_kept(session: OwnTrainingSession, tmp_path: Path) -> None:
     begun(session, tmp_path)
     worked(session, is_training)
     session.rename("  My\nletters ")
@@ -362,7 +362,7 @@ def test_a_name_of_ones_own_is_kept(session: TrainingSession, tmp_path: Path) ->
 
 
 def test_a_second_model_of_the_same_name_gets_a_number(
-    session: TrainingSession, tmp_path: Path
+    session: OwnTrainingSession, tmp_path: Path
 ) -> None:
     begun(session, tmp_path)
     worked(session)
@@ -373,7 +373,7 @@ def test_a_second_model_of_the_same_name_gets_a_number(
 
 
 def test_text_and_settings_are_settled_while_it_trains(
-    session: TrainingSession, tmp_path: Path
+    session: OwnTrainingSession, tmp_path: Path
 ) -> None:
     begun(session, tmp_path)
     worked(session, is_training)

@@ -21,7 +21,7 @@ from app.own_models.chosen_text import ChosenText
 from app.own_models.own_settings import OwnSettings
 from app.own_models.session_thread import SessionThread
 from app.own_models.training_means import EXAMPLE
-from app.own_models.training_session import TrainingSession
+from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView
 from app.resources import data_path
 
@@ -60,9 +60,9 @@ class TrainRequests(QObject):
         """Starts, pauses, or goes on; also with a training that was left."""
         stage = self.view.stage
         if stage is Stage.PAUSED:
-            self._training.change(TrainingSession.go_on)
+            self._training.change(OwnTrainingSession.go_on)
         elif stage.is_busy:
-            self._training.change(TrainingSession.pause)
+            self._training.change(OwnTrainingSession.pause)
         elif self._widgets.progress.go_button.isEnabled():
             self._start()
         elif stage is Stage.EMPTY:
@@ -71,7 +71,7 @@ class TrainRequests(QObject):
     def resume(self) -> None:
         """Goes on with the training that was left."""
         if self.view.left is not None:
-            self._training.change(TrainingSession.go_on_with_left, *self._in_use)
+            self._training.change(OwnTrainingSession.go_on_with_left, *self._in_use)
             self._widgets.cards.show_card(self._widgets.progress)
 
     def _start(self) -> None:
@@ -80,7 +80,7 @@ class TrainRequests(QObject):
             loss = f"The training of “{left.name}” was left and can still go on; it would be gone."
             if not may_lose(self._room, "Start a new training?", loss):
                 return
-        self._training.change(TrainingSession.start, *self._in_use)
+        self._training.change(OwnTrainingSession.start, *self._in_use)
         self._widgets.cards.show_card(self._widgets.progress)
 
     @property
@@ -89,14 +89,14 @@ class TrainRequests(QObject):
         return self._models.current, self._models.title
 
     def _change_text(self, change: Callable[[ChosenText, *_Sent], object], *sent: *_Sent) -> None:
-        self._training.change(TrainingSession.change_text, change, *sent)
+        self._training.change(OwnTrainingSession.change_text, change, *sent)
 
     def _forget(self) -> None:
-        self._training.change(TrainingSession.forget_left)
+        self._training.change(OwnTrainingSession.forget_left)
 
     def _stop(self) -> None:
         if self._widgets.progress.stop_button.isEnabled():
-            self._training.change(TrainingSession.stop)
+            self._training.change(OwnTrainingSession.stop)
 
     def _ask_files(self) -> None:
         self.add(files_to_open(self._room, "Text to train on", _KINDS))
@@ -128,7 +128,7 @@ class TrainRequests(QObject):
         self._change_text(ChosenText.redo)
 
     def _change_settings(self, settings: OwnSettings) -> None:
-        self._training.change(TrainingSession.change_settings, settings)
+        self._training.change(OwnTrainingSession.change_settings, settings)
 
     def _refuse(self, line: str) -> None:
         if line != self.refused:
@@ -138,7 +138,7 @@ class TrainRequests(QObject):
     def _rename(self) -> None:
         name = self._widgets.comparison.name.text()
         if self.view.made is None:
-            self._training.change(TrainingSession.rename, name)
+            self._training.change(OwnTrainingSession.rename, name)
         else:
             self._made.rename(name)
 

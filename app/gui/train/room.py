@@ -22,7 +22,7 @@ from app.gui.train.widgets import TrainWidgets
 from app.own_models.library import ModelLibrary
 from app.own_models.session_thread import SessionThread
 from app.own_models.training_means import Means
-from app.own_models.training_session import TrainingSession
+from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import TrainingView
 from app.own_models.wording import amount_of, kept_text, status_of
 from app.prediction.personal.place import personal_folder
@@ -46,7 +46,7 @@ class TrainRoom(Room):
         super().__init__()
         self._models, self._said = models, ""
         self._own = OwnTraining(folder, restores=restores)
-        session = TrainingSession(means, ModelLibrary(), self._own.keeper, folder)
+        session = OwnTrainingSession(means, ModelLibrary(), self._own.keeper, folder)
         self.view = session.view()
         self._session = session
         self._news = Mailbox()
@@ -66,7 +66,7 @@ class TrainRoom(Room):
         models.told.connect(self._say)
         self._show()
         self.training.start()
-        self.training.change(TrainingSession.look_for_left)
+        self.training.change(OwnTrainingSession.look_for_left)
 
     def bar(self) -> QWidget:
         return self.widgets.tools

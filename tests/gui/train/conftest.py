@@ -12,7 +12,7 @@ from app.gui.models.own_models import OwnModels
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
 from app.gui.train.room import TrainRoom
-from app.own_models.training_session import TrainingSession
+from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import Stage
 from tests.own_models.small_training import SETTINGS, SmallMeans, written_text
 
@@ -50,7 +50,7 @@ def open_room(
         qtbot.addWidget(room)
         qtbot.addWidget(room.bar())
         rooms.append(room)
-        room.training.change(TrainingSession.change_settings, SETTINGS)
+        room.training.change(OwnTrainingSession.change_settings, SETTINGS)
         room.bar().show()
         room.resize(1196, 700)
         room.show()
