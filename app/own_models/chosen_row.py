@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.own_text.charset import charset_shown
 from app.own_text.sources import Kind, Skipped, Source
-from app.own_text.summary import skipped_lines, summary
+from app.own_text.summary import summary
 from nncore.untrusted.quoting import quoted_path
 
 MOST_PARTS = 200  # columns or fields that one can choose from
+_MOST_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _row(given: Path, found: Sequence[Source | Skipped], converts: bool) -> Chos
     alone = sources[0] if len(sources) == 1 and sources[0].path == given else None
     return ChosenRow(
         given, name, _told(line.amount if line else "", skipped, unsure[:waiting]),
-        (*_about(alone, converts), *skipped_lines(skipped)),
+        (*_about(alone, converts), *_why(given, skipped)),
         line.words if line else 0, line is None or line.is_exact,
         tuple(part.name for part in alone.parts[:MOST_PARTS]) if alone else (),
         alone.part or "" if alone else "", waiting,
@@ -102,6 +103,19 @@ def _about(alone: Source | None, converts: bool) -> Iterable[str]:
     if alone.needs_consent:
         shown = charset_shown(alone.charset)
         yield f"read as {shown}" if converts else f"most likely {shown}; agree to read it so"
+
+
+def _why(given: Path, skipped: Sequence[Skipped]) -> Iterator[str]:
+    """Why files of a folder aren't read, a line for each reason; of a file it is told already."""
+    by_reason: dict[str, list[Skipped]] = {}
+    for each in skipped:
+        if each.path != given:
+            by_reason.setdefault(each.reason, []).append(each)
+    for reason, files in list(by_reason.items())[:_MOST_REASONS]:
+        more = f" and {_count(len(files) - 1, 'other')}" if len(files) > 1 else ""
+        yield f"{quoted_path(files[0].path.relative_to(given))}{more}: {reason}"
+    if len(by_reason) > _MOST_REASONS:
+        yield f"and {_count(len(by_reason) - _MOST_REASONS, 'reason')} more"
 
 
 def _name(path: Path) -> str:

@@ -15,6 +15,7 @@ from app.own_models.training_view import Progress, Tried
 from app.prediction.keyboard.keyboard_training import (
     KeyboardProgress,
     KeyboardTrained,
+    Stage,
     StageProgress,
     Watched,
 )
@@ -29,7 +30,7 @@ class TrainingLog:
     """Listens to the events of ``train_keyboard``."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
-        self._clock, self._left = clock, TimeLeft(clock)
+        self._clock, self._left, self._besides = clock, TimeLeft(clock), TimeLeft(clock)
         self._learned, self._held_back = LossHistory(), LossHistory()
         self.tried: list[Tried] = []
         self.progress = Progress()
@@ -48,13 +49,13 @@ class TrainingLog:
 
     def rest(self) -> None:
         """There is a break: how long it takes says nothing of the work."""
-        self._left = TimeLeft(self._clock)
+        self._left, self._besides = TimeLeft(self._clock), TimeLeft(self._clock)
 
     def note(self, doing: str, done: float, total: float) -> None:
         """So much of something else is done, which is called so."""
-        self._left.note(done, total)
+        self._besides.note(done, total)
         self.progress = Progress(
-            done / total if total else 0.0, doing, seconds_left=self._left.seconds_left
+            done / total if total else 0.0, doing, seconds_left=self._besides.seconds_left
         )
 
     def take(self, event: KeyboardProgress | StageProgress | Watched, epochs_done: int) -> None:
@@ -62,6 +63,8 @@ class TrainingLog:
         match event:
             case Watched(epoch=epoch, hit3=hit3, hit3_in_use=in_use):
                 self.tried.append(Tried(epoch, hit3, in_use))
+            case StageProgress(stage=Stage.WATCHING) if self.progress.epoch:
+                pass  # training is what is gone on with
             case StageProgress(stage=stage, done=done, total=total):
                 self.note(stage.value, done, total)
             case KeyboardProgress():

@@ -11,6 +11,8 @@ from app.own_text.sources import Skipped
 
 FRENCH = "Où est le café ? Là-bas, déjà vu, à côté de l'hôtel où l'été fut très gênant. " * 20
 
+PICTURE = b"\x89PNG\r\n\x1a\n"
+
 
 def looked(text: ChosenText) -> ChosenText:
     for _ in text.look():
@@ -53,7 +55,24 @@ def test_each_file_and_folder_has_a_row(letters: Path, notes: Path) -> None:
         ("scan.pdf", "is in the list already"),
         ("gone.txt", "skipped: no such file"),
     ]
-    assert text.rows[1].details == (f"{notes / 'scan.pdf'}: is a PDF, not text",)
+    assert text.rows[1].details == ("scan.pdf: is a PDF, not text",)
+    assert text.rows[3].details == ()
+
+
+def test_many_files_skipped_are_told_by_their_reasons(notes: Path) -> None:
+    for name, content in (
+        ("a.png", PICTURE), ("b.png", PICTURE), ("c.py", b"def f(): pass"), ("d.txt", b""),
+        ("e.md", b"..."),
+    ):  # fmt: skip
+        (notes / "deep").mkdir(exist_ok=True)
+        (notes / "deep" / name).write_bytes(content)
+    (row,) = chosen(notes).rows
+    assert row.told == "7 words · 6 skipped"
+    assert row.details[:2] == (
+        "scan.pdf: is a PDF, not text",
+        "deep/a.png and 1 other: is a picture",
+    )
+    assert row.details[3] == "and 2 reasons more"
 
 
 def test_before_anybody_has_looked_there_are_rows_already(letters: Path) -> None:

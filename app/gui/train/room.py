@@ -44,7 +44,7 @@ class TrainRoom(Room):
         restores: bool = True,
     ) -> None:
         super().__init__()
-        self._models, self._said = models, ""
+        self._models, self._said, self._was_there = models, "", False
         self._own = OwnTraining(folder, restores=restores)
         session = OwnTrainingSession(means, ModelLibrary(), self._own.keeper, folder)
         self.view = session.view()
@@ -115,7 +115,11 @@ class TrainRoom(Room):
         """All cards. What can't be used any more hands the focus on to what can."""
         focused = QApplication.focusWidget()
         self.requests.view = self.view
-        self.widgets.show_view(self.view, self.made.state(self.view.name), self.requests.refused)
+        made = self.made.state(self.view.name)
+        self.widgets.show_view(self.view, made, self.requests.refused)
+        if made.is_there and not self._was_there:
+            self.widgets.focus_model()
+        self._was_there = made.is_there
         if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
             self.widgets.focus_first()
         self._tell()

@@ -39,6 +39,13 @@ class TrainWidgets:
         self.loss.show_view(view)
         self.comparison.show_view(view, made)
 
+    def focus_model(self) -> None:
+        """The model is there: whoever waited at the training's buttons goes on with it. There, the
+        same key would begin the training anew."""
+        progress = self.progress
+        if progress.go_button.hasFocus() or progress.stop_button.hasFocus():
+            self.comparison.use_button.setFocus()
+
     def focus_first(self) -> None:
         """Where work goes on: the first of these that can be used."""
         progress = self.progress

@@ -243,6 +243,7 @@ def test_the_focus_stays_where_something_can_be_done(
     assert QApplication.focusWidget() is ready.widgets.progress.go_button
     means.gate.set()
     wait_for(qtbot, ready, Stage.DONE)
+    qtbot.waitUntil(ready.widgets.comparison.use_button.hasFocus)
 
 
 def left_training(
