@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +28,7 @@ from network_states import FLAT, NetworkStates
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from train_states import TrainStates
 
 from app.gui.assembly import build_window
 from app.gui.decode.room import DecodeRoom
@@ -39,6 +41,7 @@ from app.gui.network.picture.forms import Form
 from app.gui.network.room import NetworkRoom
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.gui.train.room import TrainRoom
 from app.gui.type.room import TypeRoom
 from app.gui.walk.guide import WalkGuide
 from app.microscope.catalogue import KEYBOARD
@@ -47,7 +50,7 @@ from app.words.encodings import ENCODINGS
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
 FULL_SIZE_PX, SMALL_SIZE_PX = (1280, 800), (900, 600)
-LONGEST_WAIT_SECONDS = 20.0
+LONGEST_WAIT_SECONDS, TRAINING_SECONDS = 20.0, 600.0
 TEXT = "Hi Sam, thanks for the photos, they made my morning.\nIt was good to see everyone. How are "
 PHRASE_TEXT = "The photos come at the e"
 WALK_PAGE = "slope"
@@ -111,6 +114,7 @@ class Photographer:
         self._in_other_sizes("type")
         self._take_decode()
         self._take_learn()
+        self._take_train()
         self._take_help()
         self._take_other_network_states(network_room)
         self._take_walk()
@@ -222,6 +226,25 @@ class Photographer:
         states.class_table()
         self._in_both_schemes("learn-class")
 
+    def _take_train(self) -> None:
+        self._window.open_room("train")
+        room = self._window.room
+        assert isinstance(room, TrainRoom)
+        self._save("train-empty")
+        states = TrainStates(room, partial(self._wait, most_seconds=TRAINING_SECONDS))
+        states.read()
+        self._in_both_schemes("train-text")
+        states.train()
+        self._in_both_schemes("train-training")
+        room.widgets.cards.show_card(room.widgets.progress)
+        self._in_other_sizes("train-training")
+        states.finish()
+        self._in_both_schemes("train")
+        room.widgets.comparison.use_button.click()
+        self._save("train-used")
+        room.widgets.comparison.use_button.click()
+        states.close()
+
     def _take_walk(self) -> None:
         """Its list of pages, and one of them: a weight has to be chosen."""
         guide = self._window.findChild(WalkGuide)
@@ -300,13 +323,15 @@ class Photographer:
         shown = widget or self._window
         shown.grab().save(str(self._folder / f"{name}.png"))
 
-    def _wait(self, condition: Callable[[], bool]) -> None:
+    def _wait(
+        self, condition: Callable[[], bool], most_seconds: float = LONGEST_WAIT_SECONDS
+    ) -> None:
         """Lets the window work for a moment, then until the condition holds."""
         started = time.monotonic()
         while not condition() or time.monotonic() - started < 0.1:
             self._application.processEvents()
             time.sleep(0.005)
-            if time.monotonic() - started > LONGEST_WAIT_SECONDS:
+            if time.monotonic() - started > most_seconds:
                 sys.exit("screenshots: the window did not get ready; run it by hand to see why")
 
 

@@ -31,6 +31,9 @@ class TrainingLog:
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._clock, self._left, self._besides = clock, TimeLeft(clock), TimeLeft(clock)
+        self._heard: float | None = None  # when the last event came, None after a break
+        self._trained_seconds = 0.0
+        self._speed = TimeLeft(lambda: self._trained_seconds)
         self._learned, self._held_back = LossHistory(), LossHistory()
         self.tried: list[Tried] = []
         self.progress = Progress()
@@ -50,6 +53,7 @@ class TrainingLog:
     def rest(self) -> None:
         """There is a break: how long it takes says nothing of the work."""
         self._left, self._besides = TimeLeft(self._clock), TimeLeft(self._clock)
+        self._heard = None
 
     def note(self, doing: str, done: float, total: float) -> None:
         """So much of something else is done, which is called so."""
@@ -60,6 +64,10 @@ class TrainingLog:
 
     def take(self, event: KeyboardProgress | StageProgress | Watched, epochs_done: int) -> None:
         """The next event, after so many whole epochs."""
+        now = self._clock()
+        if isinstance(event, KeyboardProgress) and self._heard is not None:
+            self._trained_seconds += now - self._heard  # before others something else was done
+        self._heard = now
         match event:
             case Watched(epoch=epoch, hit3=hit3, hit3_in_use=in_use):
                 self.tried.append(Tried(epoch, hit3, in_use))
@@ -98,9 +106,10 @@ class TrainingLog:
         if not is_end or not self._has_points_of(epochs_done):
             self._learned.add(at, event.error)
         self._left.note(event.done, event.total)
+        self._speed.note(event.done, event.total)
         self.progress = Progress(
             event.done / event.total if event.total else 0.0, "", event.epoch, event.epochs,
-            self._left.per_second, self._left.seconds_left,
+            self._speed.per_second, self._left.seconds_left,
         )  # fmt: skip
 
     def _has_points_of(self, epoch: int) -> bool:

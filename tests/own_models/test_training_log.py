@@ -62,6 +62,20 @@ def test_pace_and_time_left_are_those_of_the_clock() -> None:
     assert log.progress.share == pytest.approx(0.2)
 
 
+def test_what_is_done_between_is_no_training_but_takes_its_time() -> None:
+    clock = HandClock()
+    log = TrainingLog(clock)
+    log.take(progress(0, 9.0), 0)
+    for done in (20, 40, 60):
+        clock.now += 1
+        log.take(progress(done, 9.0), 0)
+        clock.now += 3
+        log.take(StageProgress(Stage.WATCHING, 1, 1), 0)
+        log.take(Watched(1, 30.0, 20.0), 0)
+    assert log.progress.samples_per_second == pytest.approx(20)
+    assert log.progress.seconds_left == pytest.approx(140 / (60 / 9))
+
+
 def test_a_rest_says_nothing_of_the_pace() -> None:
     clock = HandClock()
     log = TrainingLog(clock)

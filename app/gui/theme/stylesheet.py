@@ -60,7 +60,9 @@ QPushButton, QComboBox, QLineEdit {
 QPushButton:hover, QComboBox:hover, QToolButton:hover { border-color: $faint; }
 QPushButton:pressed { background: $accent_ground; }
 QPushButton:focus, QComboBox:focus, QLineEdit:focus, QToolButton:focus { border-color: $accent; }
-QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: $faint; }
+QPushButton:disabled, QToolButton:disabled, QComboBox:disabled, QLineEdit:disabled {
+  color: $faint;
+}
 QPushButton[kind="primary"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }

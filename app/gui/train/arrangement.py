@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -86,6 +87,8 @@ class Arrangement(QWidget):
             self._all.insertWidget(0, self._left)
         if focused is not None and self.isAncestorOf(focused):
             focused.setFocus()
+            # Where it stands is known once the column is laid out.
+            QTimer.singleShot(0, focused, lambda: self._scroll.ensureWidgetVisible(focused))
 
 
 def _column(cards: Sequence[QFrame], grows: QFrame | None = None) -> QWidget:

@@ -49,7 +49,7 @@ class DropCard(QFrame):
         column.setSpacing(8)
         column.addWidget(title)
         column.addWidget(kinds)
-        column.addWidget(buttons)
+        column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_dragged(self, is_over: bool) -> None:
         """Something that could be dropped is above the room, or no more."""
