@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -48,6 +47,12 @@ class Arrangement(QWidget):
         self._all.addWidget(self._right)
         self._is_split = True
         self._arrange()
+        # What has the focus stays in sight when the cards get other places, which are known once
+        # they are laid out; until somebody scrolls.
+        self._kept_seen: QWidget | None = None
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(self._bring_to_sight)
+        bar.actionTriggered.connect(self._let_scroll)
         appearance.changed.connect(self._fit)
 
     @property
@@ -63,6 +68,14 @@ class Arrangement(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _bring_to_sight(self) -> None:
+        if self._kept_seen is not None and self.isAncestorOf(self._kept_seen):
+            self._scroll.ensureWidgetVisible(self._kept_seen)
+
+    def _let_scroll(self) -> None:
+        """Only what a person does to the scroll bar, or with the wheel, comes here."""
+        self._kept_seen = None
 
     def _fit(self) -> None:
         px, width = self._appearance.px, self.width()
@@ -87,8 +100,7 @@ class Arrangement(QWidget):
             self._all.insertWidget(0, self._left)
         if focused is not None and self.isAncestorOf(focused):
             focused.setFocus()
-            # Where it stands is known once the column is laid out.
-            QTimer.singleShot(0, focused, lambda: self._scroll.ensureWidgetVisible(focused))
+            self._kept_seen = focused
 
 
 def _column(cards: Sequence[QFrame], grows: QFrame | None = None) -> QWidget:
