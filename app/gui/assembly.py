@@ -15,8 +15,10 @@ from app.gui.models.own_models import OwnModels
 from app.gui.room import Room, RoomEntry
 from app.gui.settings import Settings
 from app.gui.theme.appearance import Appearance
+from app.gui.train.keeping import training_was_left
 from app.gui.walk.guide import WalkGuide
 from app.own_models.choosing import load_chosen
+from app.prediction.personal.place import personal_folder
 from app.prediction.shipped import Shipped
 from app.writing.assistant import LoadPredictor
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from app.lessons.lesson_file import Lesson
     from nncore.network_file import NetworkFile
 
+TRAIN = "train"
 _LOOK_AFTER_MS = 2000  # at the models of the person's own: suggestions come first
 
 
@@ -48,6 +51,8 @@ def build_window(
     rooms = _Rooms(appearance, settings, load_predictor, known.restores, model)
     window = MainWindow(appearance, settings, rooms.entries(), known)
     rooms.guide.guide(window)
+    if known.restores:
+        QTimer.singleShot(_LOOK_AFTER_MS, window, partial(tell_left_training, window))
     if lesson is not None:
         from app.gui.learn.lesson.lesson_showing import LessonShowing
 
@@ -82,7 +87,7 @@ class _Rooms:
             RoomEntry("network", "Network", "network", keys.NETWORK_KEYS, self._network_room),
             RoomEntry("decode", "Decode", "decode", keys.DECODE_KEYS, self._decode_room),
             RoomEntry("learn", "Learn", "learn", keys.LEARN_KEYS, self._learn_room),
-            RoomEntry("train", "Train", "train", keys.TRAIN_KEYS, self._train_room),
+            RoomEntry(TRAIN, "Train", "train", keys.TRAIN_KEYS, self._train_room),
         )
 
     def _type_room(self) -> Room:
@@ -167,3 +172,9 @@ class _Rooms:
 
     def _open_network(self) -> NetworkFile | None:
         return None if self._network is None else self._network.snapshot.file
+
+
+def tell_left_training(window: MainWindow) -> None:
+    """So that whoever begins in another room hears of it."""
+    if window.room_name != TRAIN and training_was_left(personal_folder):
+        window.say("a training was left on the way; the room Train goes on with it")

@@ -8,7 +8,6 @@ after each epoch the run, which notes what it is of:
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import numpy as np
 
 from app.counting.text_counts import TextCounts
 from app.errors import LettersumError
+from app.own_models.kept_files import FILES, counts_beside, has_content
 from app.own_models.own_settings import settings_from
 from app.own_models.training import Training
 from app.own_models.training_log import log_from
@@ -34,7 +34,6 @@ from nncore.private_file import make_private_file
 from nncore.resume import load_training, save_training
 from nncore.untrusted.numbers import text, whole_number
 
-FILES = ("own-training.npz", *(f"own-training-{n}.npz" for n in range(2, 21)))
 _NOTE = "own_training"
 _FINGERPRINT_SIGNS = 64
 
@@ -62,7 +61,7 @@ class TrainingKeeper:
 
     def left(self) -> Left | None:
         """What was left, None if nothing was. What is damaged is put aside."""
-        if not _has_content(self.path) or not _has_content(self.counts_path):
+        if not has_content(self.path) or not has_content(self.counts_path):
             return None
         try:
             return left_in(self.path)
@@ -124,22 +123,6 @@ def training_in(path: Path, counts_path: Path, lexicon: Lexicon) -> Training:
             raise KeptTrainingError(f"its network has weights beyond ±{LARGEST_WEIGHT:g}")
     log = log_from(note["log"], run.epoch)
     return Training(note["name"], note["trained_on"], own, prepared, run, log)
-
-
-def counts_beside(path: Path) -> Path:
-    """Where the counts of a training are that is kept in this file."""
-    return path.with_name(f"{path.stem}.counts.npz")
-
-
-def adopt(left: Path, path: Path) -> None:
-    """Gives a training that another window has left the name of one's own. Raises OSError."""
-    if _has_content(counts_beside(left)):
-        os.replace(counts_beside(left), counts_beside(path))
-        os.replace(left, path)
-
-
-def _has_content(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
 
 
 def _note_in(notes: dict[str, Any]) -> dict[str, Any]:

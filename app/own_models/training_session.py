@@ -190,6 +190,7 @@ class OwnTrainingSession:
             in_use=self._in_use, comparison=log.comparison, name=self._shown_name,
             line=self._line, left=self._left, kept_at=self._kept_at, made=self._made,
             expected_seconds=self._expected,
+            trained_on=self._training.trained_on if self._training else "",
         )  # fmt: skip
 
     @property

@@ -73,7 +73,8 @@ class TrainingView:
     """``line`` says what went wrong and what to do, "" if nothing did. ``in_use`` is the name of
     the model in use. ``kept_at`` is when the training was kept last, by the session's clock;
     ``made`` is the finished model, ``expected_seconds`` how long training would take, None while
-    that isn't known."""
+    that isn't known. ``trained_on`` says what the text of a training is that is under way or was
+    finished."""
 
     stage: Stage = Stage.EMPTY
     rows: tuple[ChosenRow, ...] = ()
@@ -93,6 +94,7 @@ class TrainingView:
     kept_at: float | None = None
     made: LibraryModel | None = None
     expected_seconds: float | None = None
+    trained_on: str = ""
 
     @property
     def can_stop(self) -> bool:

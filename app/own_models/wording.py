@@ -18,6 +18,7 @@ from app.words.shortening import shortened
 UNKNOWN = "–"
 UNNAMED = "My text"
 _BETWEEN = ", "
+_SOON_SECONDS = 0.5  # what takes less is not worth telling
 # Below so many seconds an estimate is rounded to so many.
 _STEPS = ((10, 1), (60, 10), (600, 60), (3600, 300), (10 * 3600, 1800))
 FIRST_LINE = "Drop text here, or try it with the sentences that come with Lettersum (Ctrl+T)."
@@ -31,7 +32,7 @@ def heading_of(view: TrainingView) -> str:
         return f"{progress.doing[:1].upper()}{progress.doing[1:]}"
     epochs = f"epoch {progress.epoch} of {progress.epochs}"
     return {
-        Stage.EMPTY: "Nothing to train on yet",
+        Stage.EMPTY: "A training was left" if view.left else "Nothing to train on yet",
         Stage.READING: "Looking at the text",
         Stage.READY: "Ready to train",
         Stage.COUNTING: "Reading and counting",
@@ -46,6 +47,8 @@ def pace_of(view: TrainingView) -> str:
     if view.stage is Stage.PAUSED:
         return ""
     rate, left = view.progress.samples_per_second, view.progress.seconds_left
+    if left is not None and left < _SOON_SECONDS:
+        left = None
     said = [] if rate is None else [f"{rate:,.0f} samples/s"]
     at_most = "at most " if view.progress.epoch else ""  # it ends earlier when it learns no more
     return " · ".join(said if left is None else [*said, f"{at_most}{duration_text(left)} left"])
@@ -53,7 +56,9 @@ def pace_of(view: TrainingView) -> str:
 
 def amount_of(view: TrainingView) -> str:
     """How much text there is."""
-    return f"{'' if view.is_exact else 'about '}{view.words:,} words"
+    if view.is_exact:
+        return f"{view.words:,} words"
+    return f"about {int(float(f'{view.words:.1e}')):,} words"
 
 
 def line_of(view: TrainingView) -> str:
@@ -68,9 +73,9 @@ def line_of(view: TrainingView) -> str:
         )
     return {
         Stage.EMPTY: FIRST_LINE,
-        Stage.READING: f"{amount_of(view)} so far",
+        Stage.READING: f"So far: {amount_of(view)}.",
         Stage.READY: _ready_line(view),
-        Stage.COUNTING: "Whatever size it has, memory stays as it is.",
+        Stage.COUNTING: "All of the text is read once, whatever its size.",
         Stage.TRAINING: "Stop keeps what was learned so far, and compares it.",
         Stage.PAUSED: "Nothing is lost: go on whenever you like.",
         Stage.DONE: f"It is kept among your models as “{view.name}”.",
@@ -80,7 +85,11 @@ def line_of(view: TrainingView) -> str:
 def _ready_line(view: TrainingView) -> str:
     seconds = view.expected_seconds
     takes = "" if seconds is None else f", in about {duration_text(round_seconds(seconds))}"
-    return f"{amount_of(view)}. Start trains a model on them{takes}; nothing else changes."
+    amount = amount_of(view)
+    return (
+        f"{amount[:1].upper()}{amount[1:]}. Start trains a model on them{takes}; nothing else "
+        "changes."
+    )
 
 
 def round_seconds(seconds: float) -> float:

@@ -11,7 +11,7 @@ import pytest
 
 from app.counting.text_counts import TextCounts
 from app.own_models.chosen_text import ChosenText
-from app.own_models.kept_training import FILES
+from app.own_models.kept_files import FILES
 from app.own_models.library import ModelLibrary
 from app.own_models.training_session import KEEP_SECONDS, OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView

@@ -73,7 +73,7 @@ def test_the_pace() -> None:
 
 def test_what_is_ready_says_how_much_and_how_long() -> None:
     view = TrainingView(Stage.READY, rows=ROWS, expected_seconds=193)
-    assert line_of(view).startswith("about 2,000 words. Start trains a model on them")
+    assert line_of(view).startswith("About 2,000 words. Start trains a model on them")
     assert "in about 3 min;" in line_of(view)
 
 

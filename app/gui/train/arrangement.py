@@ -70,8 +70,14 @@ class Arrangement(QWidget):
         self._fit()
 
     def _bring_to_sight(self) -> None:
-        if self._kept_seen is not None and self.isAncestorOf(self._kept_seen):
+        if self._kept_seen is not None:
+            self._scroll.ensureWidgetVisible(self._card_of(self._kept_seen))
             self._scroll.ensureWidgetVisible(self._kept_seen)
+
+    def _card_of(self, widget: QWidget) -> QWidget:
+        """The card that a widget stands in."""
+        cards = (card for column in (self._left, self._right) for card in _cards_in(column))
+        return next((card for card in cards if card.isAncestorOf(widget)), widget)
 
     def _let_scroll(self) -> None:
         """Only what a person does to the scroll bar, or with the wheel, comes here."""
@@ -101,6 +107,10 @@ class Arrangement(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             focused.setFocus()
             self._kept_seen = focused
+
+
+def _cards_in(column: QWidget) -> list[QWidget]:
+    return [child for child in column.children() if isinstance(child, QWidget)]
 
 
 def _column(cards: Sequence[QFrame], grows: QFrame | None = None) -> QWidget:

@@ -44,6 +44,7 @@ class ProgressCard(QFrame):
             self.resume_button, with_key("Go on with the training that was left", keys.TRAIN)
         )
         set_tool_tip(self.forget_button, "The training that was left isn't wanted")
+        self.resume_button.setProperty("kind", "primary")
         self._left_row = FlowPanel()
         self._left_row.add(self.resume_button, self.forget_button)
         self._lay_out()

@@ -25,7 +25,11 @@ from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView
 from app.resources import data_path
 
-_KINDS = "Text (*.txt *.md *.csv *.tsv *.json *.jsonl *.mbox *.eml *.html);;All files (*)"
+_SUFFIXES = (
+    "txt", "md", "rst", "org", "tex", "csv", "tsv", "json", "jsonl", "ndjson", "mbox", "eml",
+    "html", "htm",
+)  # fmt: skip
+_KINDS = f"Text, tables, chats and mail ({' '.join(f'*.{each}' for each in _SUFFIXES)})"
 
 _Sent = TypeVarTuple("_Sent")
 
@@ -99,7 +103,7 @@ class TrainRequests(QObject):
             self._training.change(OwnTrainingSession.stop)
 
     def _ask_files(self) -> None:
-        self.add(files_to_open(self._room, "Text to train on", _KINDS))
+        self.add(files_to_open(self._room, "Text to train on", f"{_KINDS};;All files (*)"))
 
     def _ask_folder(self) -> None:
         folder = folder_to_open(self._room, "A folder of text to train on")

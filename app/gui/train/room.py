@@ -15,10 +15,11 @@ from app.gui.mailbox import Mailbox
 from app.gui.models.own_models import OwnModels
 from app.gui.room import Room
 from app.gui.theme.appearance import Appearance
-from app.gui.train.keeping import OwnTraining
+from app.gui.train.keeping import OwnTrainingFile
 from app.gui.train.made_model import MadeModel
 from app.gui.train.requests import TrainRequests, paths_in
 from app.gui.train.widgets import TrainWidgets
+from app.own_models.kept_training import TrainingKeeper
 from app.own_models.library import ModelLibrary
 from app.own_models.session_thread import SessionThread
 from app.own_models.training_means import Means
@@ -45,8 +46,9 @@ class TrainRoom(Room):
     ) -> None:
         super().__init__()
         self._models, self._said, self._was_there = models, "", False
-        self._own = OwnTraining(folder, restores=restores)
-        session = OwnTrainingSession(means, ModelLibrary(), self._own.keeper, folder)
+        self._own = OwnTrainingFile(folder, restores=restores)
+        keeper = TrainingKeeper(folder, self._own.name)
+        session = OwnTrainingSession(means, ModelLibrary(), keeper, folder)
         self.view = session.view()
         self._session = session
         self._news = Mailbox()
@@ -120,7 +122,7 @@ class TrainRoom(Room):
         if made.is_there and not self._was_there:
             self.widgets.focus_model()
         self._was_there = made.is_there
-        if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
+        if focused is not None and self.isAncestorOf(focused) and not _is_usable(focused):
             self.widgets.focus_first()
         self._tell()
 
@@ -132,3 +134,7 @@ class TrainRoom(Room):
         kept = kept_text(self.view, time.monotonic())
         amount = amount_of(self.view) if self.view.words else ""
         self.told.emit(self._said or status_of(self.view), kept or amount)
+
+
+def _is_usable(widget: QWidget) -> bool:
+    return widget.isEnabled() and widget.isVisible()

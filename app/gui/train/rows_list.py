@@ -74,7 +74,7 @@ class RowsList(QTableView):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._appearance = appearance
+        self._appearance, self._instead = appearance, ""
         self.rows = RowsModel()
         self._delegate = RowDelegate(appearance)
         self.setAccessibleName("Files and folders to train on")
@@ -97,6 +97,12 @@ class RowsList(QTableView):
         appearance.changed.connect(self._fit)
         self._fit()
 
+    def show_instead(self, text: str) -> None:
+        """What stands in the list while it is empty."""
+        if text != self._instead:
+            self._instead = text
+            self.viewport().update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self.out_asked.emit()
@@ -110,8 +116,11 @@ class RowsList(QTableView):
             with painter_on(self.viewport()) as painter:
                 painter.setFont(self._appearance.sans(TEXT.caption))
                 painter.setPen(QColor(self._appearance.colours.soft))
-                centre = Qt.AlignmentFlag.AlignCenter
-                painter.drawText(self.viewport().rect(), centre, "nothing yet")
+                area = self.viewport().rect()
+                shown = painter.fontMetrics().elidedText(
+                    self._instead, Qt.TextElideMode.ElideRight, area.width()
+                )
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _fit(self) -> None:
         row_px = self._appearance.px(_ROW_PX)

@@ -77,6 +77,7 @@ class TextCard(TitledCard):
         """The text of a training."""
         place = self.list.currentIndex().row()
         self.list.rows.show_rows(view.rows)
+        self.list.show_instead(view.trained_on or "nothing yet")
         if view.rows and not self.list.currentIndex().isValid():
             last = min(max(place, 0), len(view.rows) - 1)
             self.list.setCurrentIndex(self.list.rows.index(last))
