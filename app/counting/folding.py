@@ -33,32 +33,36 @@ class Folding:
 
     def counts(self) -> TrigramCounts:
         """All that was added, within the bounds."""
-        triples, rare = self._kept.finished()
-        self._fold(rare)
+        self._fold(self._kept.without_rarest())
         pairs, words = self._counted_pairs()
         unknown, start = self._vocabulary_size, self._vocabulary_size + 1
         first = np.where(pairs.keys // self._size == start, start, unknown)
         of_pairs = Rows(first * self._size**2 + pairs.keys, pairs.counts)
         of_words = Rows((unknown * self._size + unknown) * self._size + words.keys, words.counts)
-        rows = reduced(joined([triples, of_pairs, of_words]))
-        counts = np.minimum(rows.counts, MOST_COUNT)
-        return TrigramCounts(self._vocabulary_size, rows.keys, counts)
+        # What is folded begins with UNKNOWN or START, and no triple before them is touched.
+        before, after = self._kept.parted(unknown * self._size**2)
+        rows = joined([*before, reduced(joined([*after, of_pairs, of_words]))])
+        np.minimum(rows.counts, MOST_COUNT, out=rows.counts)
+        return TrigramCounts(self._vocabulary_size, *rows)
 
-    def _fold(self, rare: Rows) -> None:
-        if rare.keys.size:
-            self._pairs.add(Rows(rare.keys % self._size**2, rare.counts))
+    def _fold(self, rare: list[Rows]) -> None:
+        for keys, counts in rare:
+            self._pairs.add(Rows(keys % self._size**2, counts))
 
     def _counted_pairs(self) -> tuple[Rows, Rows]:
         """The pairs that stay, and the words of the others."""
         kept = _MostCounted(self._most_pairs)
         words = np.zeros(self._size, dtype=np.int64)
+
+        def fold(rare: list[Rows]) -> None:
+            for keys, counts in rare:
+                np.add.at(words, keys % self._size, counts)
+
         for rows in self._pairs.merged():
-            rare = kept.add(rows)
-            np.add.at(words, rare.keys % self._size, rare.counts)
-        pairs, rare = kept.finished()
-        np.add.at(words, rare.keys % self._size, rare.counts)
+            fold(kept.add(rows))
+        fold(kept.without_rarest())
         met = np.flatnonzero(words)
-        return pairs, Rows(met, words[met])
+        return joined(kept.parted(0)[1]), Rows(met, words[met])
 
 
 class _MostCounted:
@@ -71,28 +75,37 @@ class _MostCounted:
         self._kept: list[Rows] = []
         self._rows = 0
 
-    def add(self, rows: Rows) -> Rows:
+    def add(self, rows: Rows) -> list[Rows]:
         """Adds reduced rows of keys above all others; gives back those that won't stay."""
         enough = rows.counts >= self._least
         self._kept.append(Rows(rows.keys[enough], rows.counts[enough]))
         self._rows += self._kept[-1].keys.size
-        rare = Rows(rows.keys[~enough], rows.counts[~enough])
+        rare = [Rows(rows.keys[~enough], rows.counts[~enough])]
         if self._rows > self._most + self._most // 3:
-            return joined([rare, self._without_rarest()])
+            rare += self.without_rarest()
         return rare
 
-    def finished(self) -> tuple[Rows, Rows]:
-        """The rows that stay, and the last of those that don't."""
-        rare = self._without_rarest()
-        return joined(self._kept), rare
-
-    def _without_rarest(self) -> Rows:
+    def without_rarest(self) -> list[Rows]:
         """Raises the least count as far as it has to be, and gives back what is below it."""
-        rows = joined(self._kept)
-        if rows.keys.size > self._most:
-            place = rows.counts.size - self._most - 1
-            self._least = int(np.partition(rows.counts, place)[place]) + 1
-        enough = rows.counts >= self._least
-        self._kept = [Rows(rows.keys[enough], rows.counts[enough])]
-        self._rows = self._kept[0].keys.size
-        return Rows(rows.keys[~enough], rows.counts[~enough])
+        if self._rows <= self._most:
+            return []
+        counts = np.concatenate([rows.counts for rows in self._kept])
+        place = counts.size - self._most - 1
+        counts.partition(place)
+        self._least = int(counts[place]) + 1
+        rare = []
+        for number, rows in enumerate(self._kept):
+            enough = rows.counts >= self._least
+            self._kept[number] = Rows(rows.keys[enough], rows.counts[enough])
+            self._rows -= rows.keys.size - self._kept[number].keys.size
+            rare.append(Rows(rows.keys[~enough], rows.counts[~enough]))
+        return rare
+
+    def parted(self, key: int) -> tuple[list[Rows], list[Rows]]:
+        """The rows that stay, in order: those of keys below this one, and all others."""
+        places = [int(rows.keys.searchsorted(key)) for rows in self._kept]
+        parts = list(zip(self._kept, places, strict=True))
+        return (
+            [Rows(keys[:place], counts[:place]) for (keys, counts), place in parts],
+            [Rows(keys[place:], counts[place:]) for (keys, counts), place in parts],
+        )
