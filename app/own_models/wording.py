@@ -98,8 +98,10 @@ def round_seconds(seconds: float) -> float:
     return max(round(seconds / step), 1) * step
 
 
-def status_of(view: TrainingView) -> str:
+def status_of(view: TrainingView, made: NewModel) -> str:
     """What the status line says at the left."""
+    if made.is_used:
+        return f"“{made.title}” suggests now; Go back brings the one before"
     is_first = view.stage is Stage.EMPTY and view.left is None
     return FIRST_STATUS if is_first else "the model in use stays until you change it"
 

@@ -40,7 +40,7 @@ def test_every_stage_says_what_goes_on_and_what_can_be_done(stage: Stage) -> Non
     view = TrainingView(stage, rows=ROWS)
     assert heading_of(view)
     assert line_of(view)
-    assert status_of(view)
+    assert status_of(view, NewModel())
     assert go_text(view) in ("Start", "Pause", "Go on")
 
 
@@ -129,6 +129,7 @@ def test_the_table_says_which_model_is_in_use() -> None:
         "in use: letters",
     ]
     assert "suggests now" in verdict_of(view, used)
+    assert "“letters” suggests now" in status_of(view, used)
     assert "brought back" in verdict_of(view, NewModel("letters", is_gone=True))
     nothing = compared_rows(TrainingView(settings=OwnSettings()), NewModel("x", "Keyboard"))
     assert [row[1:] for row in nothing] == [("–",) * 3] * 2

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
 from app.gui.theme.design_tokens import SCROLL_BAR_PX
@@ -94,7 +94,7 @@ class Arrangement(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        focused = QApplication.focusWidget()  # which a widget loses with its place
+        focused = self.window().focusWidget()  # which a widget loses with its place
         at_bar = _GAP_PX - SCROLL_BAR_PX
         self._all.setContentsMargins(
             at_bar if self._is_split else _GAP_PX, _GAP_PX, at_bar, _GAP_PX

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.gui.mailbox import Mailbox
 from app.gui.models.own_models import OwnModels
@@ -115,14 +115,15 @@ class TrainRoom(Room):
 
     def _show(self) -> None:
         """All cards. What can't be used any more hands the focus on to what can."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         self.requests.view = self.view
         made = self.made.state(self.view.name)
         self.widgets.show_view(self.view, made, self.requests.refused)
         if made.is_there and not self._was_there:
             self.widgets.focus_model()
         self._was_there = made.is_there
-        if focused is not None and self.isAncestorOf(focused) and not _is_usable(focused):
+        is_here = focused is not None and self.isVisible() and self.isAncestorOf(focused)
+        if is_here and not _is_usable(focused):
             self.widgets.focus_first()
         self._tell()
 
@@ -133,7 +134,8 @@ class TrainRoom(Room):
     def _tell(self) -> None:
         kept = kept_text(self.view, time.monotonic())
         amount = amount_of(self.view) if self.view.words else ""
-        self.told.emit(self._said or status_of(self.view), kept or amount)
+        said = self._said or status_of(self.view, self.made.state(self.view.name))
+        self.told.emit(said, kept or amount)
 
 
 def _is_usable(widget: QWidget) -> bool:

@@ -50,4 +50,6 @@ class TrainWidgets:
         """Where work goes on: the first of these that can be used."""
         progress = self.progress
         buttons = (progress.go_button, progress.resume_button, self.drop.files_button)
-        next(b for b in buttons if b.isEnabled() and b.isVisibleTo(self.cards)).setFocus()
+        usable = [b for b in buttons if b.isEnabled() and b.isVisibleTo(self.cards)]
+        if usable:  # else the cards are just being given other places
+            usable[0].setFocus()
