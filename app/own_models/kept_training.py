@@ -60,8 +60,10 @@ class TrainingKeeper:
         return counts_beside(self.path)
 
     def left(self) -> Left | None:
-        """What was left, None if nothing was. What is damaged is put aside."""
+        """What was left, None if nothing was. What is damaged is put aside; one file without the
+        other, as where training never came to begin, is nothing and is removed."""
         if not has_content(self.path) or not has_content(self.counts_path):
+            self.forget()
             return None
         try:
             return left_in(self.path)
