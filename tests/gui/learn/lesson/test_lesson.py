@@ -85,7 +85,7 @@ def test_only_what_it_names_and_needs_is_seen(open_lesson: Open) -> None:
 
 def test_a_lesson_with_a_title_alone_shows_everything(open_lesson: Open) -> None:
     window = open_lesson(Lesson("One"))
-    assert rail(window) == ["Type", "Network", "Decode", "Learn"]
+    assert rail(window) == ["Type", "Network", "Decode", "Learn", "Train"]
     assert {"Lesson", "Exercises", "Challenge", "Class"} <= set(parts(learn(window)))
 
 
@@ -112,7 +112,7 @@ def test_it_is_left_by_key_and_all_rooms_are_there(qtbot: QtBot, open_lesson: Op
     window = open_lesson(LESSON)
     room = learn(window)
     qtbot.keyClick(window, Qt.Key.Key_R, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert rail(window) == ["Type", "Network", "Decode", "Learn"]
+    assert rail(window) == ["Type", "Network", "Decode", "Learn", "Train"]
     assert {"Class", "Challenge", "Exercises"} <= set(parts(room))
     line = window.findChild(LessonLine)
     assert line is None or not line.isVisible()
@@ -124,7 +124,7 @@ def test_it_is_left_by_mouse(qtbot: QtBot, open_lesson: Open) -> None:
     line = window.findChild(LessonLine)
     assert isinstance(line, LessonLine)
     qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
-    assert rail(window) == ["Type", "Network", "Decode", "Learn"]
+    assert rail(window) == ["Type", "Network", "Decode", "Learn", "Train"]
 
 
 def test_an_exercise_is_one_key_away(qtbot: QtBot, open_lesson: Open) -> None:
