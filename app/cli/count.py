@@ -44,7 +44,7 @@ def count(
 
     Text, tables (CSV), JSON and lines of it, exported chats (Telegram, WhatsApp), mailboxes,
     mails and web pages are read. What is skipped is said, with the reason.
-    Memory stays flat. While it runs, a hidden folder beside the counts takes up to three times
+    Memory stays flat. While it runs, a hidden folder beside the counts takes up to twice
     the size of the text.
     """
     path = Path(out)

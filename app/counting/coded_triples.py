@@ -13,14 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
-from app.counting.row_runs import Rows, joined
+from app.counting.row_runs import Rows, joined, read_rows, write_rows
 from app.counting.spill_folder import SpillFolder
 from app.words.trigram_counts import Ids, TrigramCounts
 
 # Three codes are packed into one signed 64-bit number.
 CODE_BITS = 21
 START, UNKNOWN, FIRST_WORD = 0, 1, 2
-MOST_COUNT = 2**32 - 1  # of one triple; a file has no room for more
 
 _MASK = (1 << CODE_BITS) - 1
 
@@ -71,19 +70,17 @@ class CodedTriples:
     def _of(self, numbering: int) -> Iterator[Rows]:
         for heap in self._heaps:
             if heap.numbering == numbering:
-                with heap.path.open("rb") as stream:
-                    keys = np.fromfile(stream, np.int64, heap.rows)
-                    counts = np.fromfile(stream, np.uint32, heap.rows)
+                rows = read_rows(heap.path, heap.rows, 0, heap.rows)
                 heap.path.unlink()
-                yield Rows(keys, counts.astype(np.int64))
+                yield rows
         if numbering == self._numbering:
             while self._waiting:
                 yield self._waiting.pop()
 
     def _write(self) -> None:
-        keys, counts = joined(self._waiting)
-        path = self._folder.write(keys, np.minimum(counts, MOST_COUNT).astype(np.uint32))
-        self._heaps.append(_Heap(self._numbering, keys.size, path))
+        rows = joined(self._waiting)
+        path = write_rows(self._folder, rows)
+        self._heaps.append(_Heap(self._numbering, rows.keys.size, path))
         self._waiting = []
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.counting.coded_triples import MOST_COUNT
 from app.counting.limits import LIMITS, Limits
-from app.counting.row_runs import RowRuns, Rows, joined, reduced
+from app.counting.row_runs import MOST_COUNT, RowRuns, Rows, joined, reduced
 from app.counting.spill_folder import SpillFolder
 from app.words.trigram_counts import TrigramCounts
 

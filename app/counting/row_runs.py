@@ -12,6 +12,8 @@ import numpy as np
 from app.counting.spill_folder import SpillFolder
 from app.words.trigram_counts import Ids, run_starts
 
+MOST_COUNT = 2**32 - 1  # of one key: files have no room for more
+
 
 class Rows(NamedTuple):
     """Keys, and how often each was counted; both shape (rows,), int64."""
@@ -42,6 +44,18 @@ def reduced(rows: Rows) -> Rows:
     return Rows(keys[starts], np.add.reduceat(counts, starts) if starts.size else counts)
 
 
+def write_rows(folder: SpillFolder, rows: Rows) -> Path:
+    """A new file of these rows: all keys, then all counts, those above MOST_COUNT as that."""
+    return folder.write(rows.keys, np.minimum(rows.counts, MOST_COUNT).astype(np.uint32))
+
+
+def read_rows(path: Path, rows: int, start: int, end: int) -> Rows:
+    """Some of the ``rows`` that were written."""
+    keys = np.fromfile(path, np.int64, end - start, offset=8 * start)
+    counts = np.fromfile(path, np.uint32, end - start, offset=8 * rows + 4 * start)
+    return Rows(keys, counts.astype(np.int64))
+
+
 class RowRuns:
     """Adds rows in any order and gives them back reduced, in the order of their keys."""
 
@@ -67,7 +81,7 @@ class RowRuns:
             run = reduced(joined(self._waiting))
             self._waiting = [run]
             if run.keys.size > self._most_rows // 2:
-                self._runs.append(_Run(self._folder.write(*run), run.keys.size, Rows.none()))
+                self._runs.append(_Run(write_rows(self._folder, run), run.keys.size, Rows.none()))
                 self._waiting = []
             self._waiting_rows = sum(rows.keys.size for rows in self._waiting)
 
@@ -91,8 +105,7 @@ class RowRuns:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Reduced rows in the order of their keys: in a file, all keys before all counts, or in memory
-    where there is none."""
+    """Reduced rows in the order of their keys: in a file, or in memory where there is none."""
 
     path: Path | None
     rows: int
@@ -101,11 +114,7 @@ class _Run:
     def read(self, start: int, end: int) -> Rows:
         if self.path is None:
             return Rows(self.content.keys[start:end], self.content.counts[start:end])
-        keys, counts = (
-            np.fromfile(self.path, np.int64, end - start, offset=8 * (first + start))
-            for first in (0, self.rows)
-        )
-        return Rows(keys, counts)
+        return read_rows(self.path, self.rows, start, end)
 
 
 class _Cursor:

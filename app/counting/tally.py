@@ -41,7 +41,7 @@ class CountProgress:
 # How far the counting is, and at last the counts. Closing it stops the counting.
 CountEvents = Generator[CountProgress | TextCounts, None, None]
 
-_ROW_BYTES = 16
+_ROW_BYTES = 12
 
 
 class Tally:

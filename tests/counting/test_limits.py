@@ -77,6 +77,21 @@ def test_rare_triples_count_for_their_pairs_and_words(
     assert folded.keys.tolist() == sorted(folded.keys.tolist())
 
 
+def test_counts_have_an_end(tmp_path: Path) -> None:
+    """A file has no room for more; whether rows were on the disk makes no difference."""
+    for rows in (1, 100):
+        with SpillFolder(tmp_path) as folder:
+            runs = RowRuns(folder, rows)
+            for _ in range(3):
+                runs.add(Rows(np.array([7, 9]), np.array([2**31, 2**33])))
+            folding = Folding(WORDS, folder)
+            for block in runs.merged():
+                folding.add(block)
+            folded = folding.counts()
+        assert folded.counts.tolist() == [2**32 - 1, 2**32 - 1]
+        assert TrigramCounts.from_arrays(folded.to_arrays()) is not None
+
+
 ROWS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 3)), max_size=12)
 
 
