@@ -167,9 +167,10 @@ def test_of_many_models_the_menu_has_the_newest_and_the_one_in_use(
     qtbot: QtBot, room: TypeRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.gui.type.model_choice._MOST_IN_MENU", 1)
-    monkeypatch.setattr("app.own_models.library._now", lambda: ModelLibrary().models()[0].made)
-    library = ModelLibrary()
-    first = library.find("r-d-letters")
+    first = ModelLibrary().find("r-d-letters")
+    made = first.card.made
+    assert made is not None
+    library = ModelLibrary(now=lambda: made)  # of the same second; then by their files
     others = [library.add(tiny_model(), name) for name in ("zz", "zzz")]
     room.models.use(f"own:{others[-1].file}")
     opened_menu(qtbot, room)
