@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.counting.row_runs import Rows, joined, read_rows, write_rows
+from app.counting.rows import RowFile, Rows, joined
 from app.counting.spill_folder import SpillFolder
 from app.words.trigram_counts import Ids, TrigramCounts
 
@@ -27,8 +27,7 @@ _MASK = (1 << CODE_BITS) - 1
 @dataclass(frozen=True, slots=True)
 class _Heap:
     numbering: int
-    rows: int
-    path: Path
+    file: RowFile
 
 
 class CodedTriples:
@@ -70,17 +69,15 @@ class CodedTriples:
     def _of(self, numbering: int) -> Iterator[Rows]:
         for heap in self._heaps:
             if heap.numbering == numbering:
-                rows = read_rows(heap.path, heap.rows, 0, heap.rows)
-                heap.path.unlink()
-                yield rows
+                yield heap.file.read(0, heap.file.rows)
+                heap.file.remove()
         if numbering == self._numbering:
             while self._waiting:
                 yield self._waiting.pop()
 
     def _write(self) -> None:
-        rows = joined(self._waiting)
-        path = write_rows(self._folder, rows)
-        self._heaps.append(_Heap(self._numbering, rows.keys.size, path))
+        file = RowFile(self._folder, joined(self._waiting))
+        self._heaps.append(_Heap(self._numbering, file))
         self._waiting = []
 
 
@@ -93,7 +90,8 @@ class Numberings:
 
     def add(self, moved: Ids) -> None:
         """The new place of each word in the table, −1 for those that were dropped."""
-        self._moved.append(self._folder.write(moved))
+        self._moved.append(self._folder.new_file())
+        self._folder.append(self._moved[-1], moved)
 
     def ids(self, places: Ids, unknown: int) -> Iterator[tuple[int, Ids]]:
         """Each numbering, the last one first, with the id of each of its codes, given those of the

@@ -7,10 +7,13 @@ the start of a sentence a pair is a triple too: there (START, START, word) stays
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from app.counting.limits import LIMITS, Limits
-from app.counting.row_runs import MOST_COUNT, RowRuns, Rows, joined, reduced
+from app.counting.row_runs import RowRuns
+from app.counting.rows import MOST_COUNT, Rows, joined, reduced
 from app.counting.spill_folder import SpillFolder
 from app.words.trigram_counts import TrigramCounts
 
@@ -23,21 +26,33 @@ class Folding:
         self._size = vocabulary_size + 2
         self._vocabulary_size = vocabulary_size
         self._kept = _MostCounted(limits.triples)
-        self._most_pairs = limits.pairs
-        self._pairs = RowRuns(folder, limits.rows)
+        self._kept_pairs = _MostCounted(limits.pairs)
+        self._words = np.zeros(self._size, dtype=np.int64)
+        self._pairs = RowRuns(folder, limits.rows, limits.runs)
 
-    def add(self, rows: Rows) -> None:
-        """Reduced rows, all keys above those added before."""
+    def add(self, rows: Rows) -> Iterator[None]:
+        """Reduced rows, all keys above those added before; to be gone through, as it may take
+        long."""
         self._fold(self._kept.add(rows))
+        yield from self._pairs.tidied()
+
+    def fold_pairs(self) -> Iterator[tuple[int, int]]:
+        """Counts the pairs of what was too rare, when all is added: rows done, and of how many."""
+        self._fold(self._kept.without_rarest())
+        total = self._pairs.rows
+        for rows in self._pairs.merged():
+            self._fold_words(self._kept_pairs.add(rows))
+            yield self._pairs.merged_rows, total
+        self._fold_words(self._kept_pairs.without_rarest())
 
     def counts(self) -> TrigramCounts:
-        """All that was added, within the bounds."""
-        self._fold(self._kept.without_rarest())
-        pairs, words = self._counted_pairs()
+        """All that was added, within the limits, when the pairs are folded."""
         unknown, start = self._vocabulary_size, self._vocabulary_size + 1
+        pairs = joined(self._kept_pairs.parted(0)[1])
         first = np.where(pairs.keys // self._size == start, start, unknown)
         of_pairs = Rows(first * self._size**2 + pairs.keys, pairs.counts)
-        of_words = Rows((unknown * self._size + unknown) * self._size + words.keys, words.counts)
+        words = np.flatnonzero(self._words)
+        of_words = Rows((unknown * self._size + unknown) * self._size + words, self._words[words])
         # What is folded begins with UNKNOWN or START, and no triple before them is touched.
         before, after = self._kept.parted(unknown * self._size**2)
         rows = joined([*before, reduced(joined([*after, of_pairs, of_words]))])
@@ -48,20 +63,9 @@ class Folding:
         for keys, counts in rare:
             self._pairs.add(Rows(keys % self._size**2, counts))
 
-    def _counted_pairs(self) -> tuple[Rows, Rows]:
-        """The pairs that stay, and the words of the others."""
-        kept = _MostCounted(self._most_pairs)
-        words = np.zeros(self._size, dtype=np.int64)
-
-        def fold(rare: list[Rows]) -> None:
-            for keys, counts in rare:
-                np.add.at(words, keys % self._size, counts)
-
-        for rows in self._pairs.merged():
-            fold(kept.add(rows))
-        fold(kept.without_rarest())
-        met = np.flatnonzero(words)
-        return joined(kept.parted(0)[1]), Rows(met, words[met])
+    def _fold_words(self, rare: list[Rows]) -> None:
+        for keys, counts in rare:
+            np.add.at(self._words, keys % self._size, counts)
 
 
 class _MostCounted:

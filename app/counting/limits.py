@@ -14,8 +14,8 @@ class Limits:
     ``tabled_words``: different words while counting, and as many spellings. ``words``: different
     words in the end. ``spellings``: of these in the end, beside their normalised forms.
     ``triples``: different ones in the end, of each kind; on top of them ``pairs`` whose triples
-    were too rare. ``rows``: triples in memory at once while they are sorted; it says how much
-    memory is taken, not what comes of it.
+    were too rare. ``rows``: triples in memory at once while they are sorted, and ``runs``: sorted
+    files that are read side by side; these say how much memory is taken, not what comes of it.
     """
 
     tabled_words: int = 1_000_000
@@ -24,6 +24,7 @@ class Limits:
     triples: int = MOST_TRIGRAMS
     pairs: int = BLOCK_WORDS - 250_001  # with a row for each word, what TrigramCounts may have more
     rows: int = 1_000_000
+    runs: int = 256
 
 
 LIMITS = Limits()

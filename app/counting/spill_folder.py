@@ -3,7 +3,8 @@ so that small texts leave the disk alone."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -36,20 +37,26 @@ class SpillFolder:
     ) -> None:  # fmt: skip
         self._made.close()
 
-    def write(self, *arrays: npt.NDArray[Any]) -> Path:
-        """A new file of these arrays, one after the other. Raises CountingError where there is no
-        room for it."""
-        try:
+    def new_file(self) -> Path:
+        """A path to append to. Raises CountingError where no folder can be made."""
+        with self._saying_full():
             if self._path is None:
                 self._path = self._made.enter_context(temporary_folder(self._parent))
-            self._files += 1
-            path = self._path / str(self._files)
-            with path.open("wb") as stream:
-                for array in arrays:
-                    stream.write(np.ascontiguousarray(array).data)
+        self._files += 1
+        return self._path / str(self._files)
+
+    def append(self, path: Path, numbers: npt.NDArray[Any]) -> None:
+        """Writes numbers behind those that are there. Raises CountingError where there is no room
+        for them."""
+        with self._saying_full(), path.open("ab") as stream:
+            stream.write(np.ascontiguousarray(numbers).data)
+
+    @contextmanager
+    def _saying_full(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
             raise CountingError(
                 f"{quoted_path(self._parent)}: what doesn't fit into memory can't be kept there "
                 f"meanwhile ({error.strerror}); about twice the size of the text is needed"
             ) from None
-        return path

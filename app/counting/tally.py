@@ -14,6 +14,7 @@ from app.counting.limits import LIMITS, Limits
 from app.counting.parts import MOST_SENTENCES, Part
 from app.counting.piece_counts import PieceCounts
 from app.counting.row_runs import RowRuns
+from app.counting.rows import ROW_BYTES
 from app.counting.sentence_sample import SentenceSample
 from app.counting.spill_folder import SpillFolder
 from app.counting.text_counts import PartSize, TextCounts
@@ -27,6 +28,7 @@ class Phase(StrEnum):
     COUNTING = "counting"
     SORTING = "sorting"
     MERGING = "merging"
+    FOLDING = "folding what is rare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,6 @@ class CountProgress:
 
 # How far the counting is, and at last the counts. Closing it stops the counting.
 CountEvents = Generator[CountProgress | TextCounts, None, None]
-
-_ROW_BYTES = 12
 
 
 class Tally:
@@ -95,30 +95,35 @@ class Tally:
         self, places: Ids, vocabulary_size: int
     ) -> Generator[CountProgress, None, tuple[RowRuns, RowRuns]]:
         """The triples that were learned and those kept apart, by their ids."""
-        learned = RowRuns(self._folder, self._limits.rows)
-        kept_apart = RowRuns(self._folder, self._limits.rows)
-        total = (self._learned.rows + self._kept_apart.rows) * _ROW_BYTES
+        learned = RowRuns(self._folder, self._limits.rows, self._limits.runs)
+        kept_apart = RowRuns(self._folder, self._limits.rows, self._limits.runs)
+        total = (self._learned.rows + self._kept_apart.rows) * ROW_BYTES
         done = 0
         for numbering, ids in self._numberings.ids(places, vocabulary_size):
             for coded, runs in ((self._learned, learned), (self._kept_apart, kept_apart)):
                 for rows in coded.with_ids(ids, numbering, vocabulary_size):
                     runs.add(rows)
-                    done += rows.keys.size * _ROW_BYTES
+                    done += rows.keys.size * ROW_BYTES
                     yield CountProgress(Phase.SORTING, done, total)
+                    for _ in runs.tidied():
+                        yield CountProgress(Phase.SORTING, done, total)
         return learned, kept_apart
 
     def _merged(
         self, sorted_triples: tuple[RowRuns, RowRuns], vocabulary_size: int
     ) -> Generator[CountProgress, None, tuple[TrigramCounts, TrigramCounts]]:
-        total = sum(runs.rows for runs in sorted_triples) * _ROW_BYTES
+        total = sum(runs.rows for runs in sorted_triples) * ROW_BYTES
         done_rows = 0
         counted = []
         for runs in sorted_triples:
             folding = Folding(vocabulary_size, self._folder, self._limits)
             for rows in runs.merged():
-                folding.add(rows)
-                merged_rows = done_rows + runs.merged_rows
-                yield CountProgress(Phase.MERGING, merged_rows * _ROW_BYTES, total)
+                done = (done_rows + runs.merged_rows) * ROW_BYTES
+                yield CountProgress(Phase.MERGING, done, total)
+                for _ in folding.add(rows):
+                    yield CountProgress(Phase.MERGING, done, total)
             done_rows += runs.merged_rows
+            for folded, of_all in folding.fold_pairs():
+                yield CountProgress(Phase.FOLDING, folded * ROW_BYTES, of_all * ROW_BYTES)
             counted.append(folding.counts())
         return counted[0], counted[1]

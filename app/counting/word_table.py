@@ -74,7 +74,7 @@ class WordTable:
         kept = by_alphabet[np.argsort(-often, kind="stable")][:most]
         places = np.full(len(keys), -1, dtype=np.int64)
         places[kept] = np.arange(kept.size)
-        return tuple(keys[place] for place in kept.tolist()), places
+        return tuple(_copied([keys[place] for place in kept.tolist()])), places
 
     def spellings(self, keys: Sequence[str], places: Ids, most: int) -> dict[str, dict[str, int]]:
         """The spellings of the words that ``ordered`` gave, as TextCounts has them; ``most`` beside
@@ -91,7 +91,9 @@ class WordTable:
                 found[key] = told
         columns = (self._row_words, self._row_counts)
         words, often = (column.values(len(self._rows)) for column in columns)
-        of_rows = zip(self._rows, places[words].tolist(), often.tolist(), strict=True)
+        of_rows = zip(
+            _copied(list(self._rows)), places[words].tolist(), often.tolist(), strict=True
+        )
         for spelling, place, count in of_rows:
             found.setdefault(keys[place], {})[spelling] = count
         return found
@@ -141,6 +143,12 @@ def _numbered(numbers: dict[str, int], texts: Iterable[str]) -> Ids:
     """The number of each text; new ones get the next."""
     found = [numbers.setdefault(text, len(numbers)) for text in texts]
     return np.array(found, dtype=np.int64)
+
+
+def _copied(texts: Sequence[str]) -> Sequence[str]:
+    """The same in memory of their own, side by side: of what many others took around them nothing
+    could be given back."""
+    return "\n".join(texts).split("\n") if texts else ()
 
 
 def _only(numbers: dict[str, int], kept: Ids) -> dict[str, int]:

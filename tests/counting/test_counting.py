@@ -96,7 +96,7 @@ def test_progress_is_told_in_bytes_of_the_text(
     *told, counts = count_files(files, tmp_path)
     assert isinstance(counts, TextCounts)
     assert all(isinstance(each, CountProgress) for each in told)
-    for phase in Phase:
+    for phase in (Phase.COUNTING, Phase.SORTING, Phase.MERGING):
         done = [each.done_bytes for each in told if each.phase == phase]
         (total,) = {each.total_bytes for each in told if each.phase == phase}
         assert done == sorted(done)

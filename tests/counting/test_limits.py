@@ -15,7 +15,8 @@ from app.counting.folding import Folding
 from app.counting.limits import Limits
 from app.counting.parts import Part, sentence_mark
 from app.counting.piece_counts import Spellings
-from app.counting.row_runs import RowRuns, Rows
+from app.counting.row_runs import RowRuns
+from app.counting.rows import Rows
 from app.counting.sentence_sample import SampledSentences, SentenceSample
 from app.counting.spill_folder import SpillFolder
 from app.counting.text_counts import TextCounts
@@ -68,10 +69,11 @@ def test_rare_triples_count_for_their_pairs_and_words(
 ) -> None:
     counts = TrigramCounts.of(sentences, WORDS)
     with SpillFolder(tmp_path) as folder:
-        folding = Folding(WORDS, folder, Limits(triples=most, pairs=most_pairs, rows=rows))
+        folding = Folding(WORDS, folder, Limits(triples=most, pairs=most_pairs, rows=rows, runs=2))
         for start in range(0, counts.keys.size, 3):
             some = slice(start, start + 3)
-            folding.add(Rows(counts.keys[some], counts.counts[some]))
+            list(folding.add(Rows(counts.keys[some], counts.counts[some])))
+        list(folding.fold_pairs())
         folded = folding.counts()
     assert by_triple(folded) == folded_slowly(by_triple(counts), most, most_pairs)
     assert folded.keys.tolist() == sorted(folded.keys.tolist())
@@ -81,12 +83,13 @@ def test_counts_have_an_end(tmp_path: Path) -> None:
     """A file has no room for more; whether rows were on the disk makes no difference."""
     for rows in (1, 100):
         with SpillFolder(tmp_path) as folder:
-            runs = RowRuns(folder, rows)
+            runs = RowRuns(folder, rows, 2)
             for _ in range(3):
                 runs.add(Rows(np.array([7, 9]), np.array([2**31, 2**33])))
             folding = Folding(WORDS, folder)
             for block in runs.merged():
-                folding.add(block)
+                list(folding.add(block))
+            list(folding.fold_pairs())
             folded = folding.counts()
         assert folded.counts.tolist() == [2**32 - 1, 2**32 - 1]
         assert TrigramCounts.from_arrays(folded.to_arrays()) is not None
@@ -96,17 +99,18 @@ ROWS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 3)), max_size=12)
 
 
 @SAME_FOLDER
-@given(st.lists(ROWS, max_size=9), st.integers(1, 15))
+@given(st.lists(ROWS, max_size=9), st.integers(1, 15), st.integers(2, 4))
 def test_rows_come_back_in_order_and_each_once(
-    tmp_path: Path, parts: list[list[tuple[int, int]]], most_rows: int
+    tmp_path: Path, parts: list[list[tuple[int, int]]], most_rows: int, most_runs: int
 ) -> None:
     expected: Counter[int] = Counter()
     with SpillFolder(tmp_path) as folder:
-        runs = RowRuns(folder, most_rows)
+        runs = RowRuns(folder, most_rows, most_runs)
         for part in parts:
             keys = np.array([key for key, _ in part], dtype=np.int64)
             counts = np.array([count for _, count in part], dtype=np.int64)
             runs.add(Rows(keys, counts))
+            list(runs.tidied())
             for key, count in part:
                 expected[key] += count
         total = runs.rows
