@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 # Which packages of this project the modules below a name may import, besides their own.
 BELOW_THE_ROOMS = {
     "nncore", "app.words", "app.prediction", "app.resources", "app.errors", "app.mishaps",
-    "app.waiting_thread", "app.time_left",
+    "app.waiting_thread", "app.giving_way", "app.time_left",
 }  # fmt: skip
 ALLOWED = {
     "nncore": set(),
@@ -49,6 +49,7 @@ ALLOWED = {
     "app.crash": {"nncore"},
     "app.errors": set(),
     "app.mishaps": set(),
+    "app.giving_way": set(),
     "app.time_left": set(),
     "app.waiting_thread": {"app.mishaps"},
     "app.microscope": BELOW_THE_ROOMS,

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TypeVarTuple
 
+from app.giving_way import give_way
 from app.mishaps import guarded
 from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView
@@ -41,6 +42,7 @@ class SessionThread(WaitingThread):
             self._changed.notify()
 
     def _run(self) -> None:
+        give_way()
         super()._run()
         with guarded(self._thread.name):
             self._session.close()

@@ -1,7 +1,8 @@
 """Training in a thread of its own.
 
 The thread owns the session: every change to it is a command that is carried out between two
-stretches of updates. Reports go out about 30 times a second, and at once after a command.
+stretches of updates. Reports go out about 30 times a second while they are seen, now and then
+while nobody looks, and at once after a command.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVarTuple
 
+from app.giving_way import give_way
 from app.microscope.time_machine.moments import Grain
 from app.microscope.time_machine.pace import Pace
 from app.microscope.time_machine.pacing import Pacing
@@ -22,6 +24,7 @@ from app.mishaps import guarded, one_line
 from app.words.lexicon import Lexicon
 
 REPORT_SECONDS = 1 / 30
+UNSEEN_REPORT_SECONDS = 0.5  # what is typed elsewhere meanwhile has the time of the others
 LARGEST_GROWTH = 2  # of a stretch, from one to the next
 _LONGEST_STRETCH = 2_000_000  # updates; their errors then take 16 MB for a moment
 REPEATED_AT_ONCE = 500_000  # updates of runs that were opened, from one report to the next
@@ -52,7 +55,7 @@ class TrainingThread:
         self._stretch = 1
         self._repeated_at_once, self._repeat_waits = 1, False
         self._end = PlayEnd(session)
-        self._reported_at = 0.0
+        self._reported_at, self._report_seconds = 0.0, REPORT_SECONDS
         self._measured_at, self._measured_update, self._updates_per_second = 0.0, 0, 0.0
 
     # Called from the window's thread:
@@ -94,6 +97,10 @@ class TrainingThread:
         """How fast to train, or to step while watching."""
         self._commands.put(lambda: self._set_pace(pace))
 
+    def set_seen(self, is_seen: bool) -> None:
+        """Whether somebody looks at the reports."""
+        self._report_seconds = REPORT_SECONDS if is_seen else UNSEEN_REPORT_SECONDS
+
     def set_until(self, until: float | None) -> None:
         """Play stops where E_total is below it; None: nowhere."""
         self._commands.put(lambda: self._end.set_until(until))
@@ -123,6 +130,7 @@ class TrainingThread:
         return self._session.activity is Activity.TRAINING
 
     def _run(self) -> None:
+        give_way()
         while not self._closing.is_set():
             command = self._next_command()
             if command is not None:
@@ -165,7 +173,7 @@ class TrainingThread:
             self._remaining = 0
         elif self._remaining == 0:
             self._session.activity = Activity.FINISHED
-        if not self._training or time.perf_counter() - self._reported_at >= REPORT_SECONDS:
+        if not self._training or time.perf_counter() - self._reported_at >= self._report_seconds:
             self._send()
 
     def _advance_in_pace(self) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -364,3 +365,22 @@ def test_a_quickening_play_is_paced_by_its_clock(listener: Listener) -> None:
         listener.wait_for(lambda s, due=due: s.update >= due)  # type: ignore[misc]
         assert listener.wait_for_all_asked(made).update == due
     made.shut_down()
+
+
+def test_reports_are_rare_while_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REPORT_SECONDS", 0.0)  # then one after each stretch
+    monkeypatch.setattr(module, "UNSEEN_REPORT_SECONDS", math.inf)
+    listener = Listener()
+    thread = TrainingThread(TrainingSession(ENDLESS, lambda: train_online_numpy), listener.hear)
+    thread.start()
+    thread.set_pace(Pace.FULL)
+    reported = {}
+    for is_seen, updates in ((True, 20), (False, 40)):  # after so many
+        thread.set_seen(is_seen)
+        before = len(listener.reports)
+        thread.train(20)
+        listener.wait_for(lambda snapshot, end=updates: snapshot.update == end)
+        reported[is_seen] = len(listener.reports) - before
+    thread.shut_down()
+    assert reported[True] >= 20
+    assert reported[False] <= 3  # what was asked, and the end
