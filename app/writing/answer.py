@@ -244,9 +244,14 @@ def _sums(prediction: Prediction, lexicon: LexiconLike, prefix: str) -> tuple[Ex
 
 def _most_frequent(lexicon: LexiconLike, letter_sum: int, key: str) -> tuple[str, ...]:
     """The first words with this sum that begin with the normalised prefix."""
-    keys, same = lexicon.keys, lexicon.with_sum(letter_sum).tolist()  # at each key: no generators
-    begun = [index for index in same if keys[index].startswith(key)] if key else same
-    return tuple(lexicon.words[index] for index in begun[:WORDS_PER_SUM])
+    keys, words = lexicon.keys, lexicon.words
+    found: list[str] = []
+    for index in lexicon.with_sum(letter_sum).tolist():
+        if keys[index].startswith(key):
+            found.append(words[index])
+            if len(found) == WORDS_PER_SUM:
+                break
+    return tuple(found)
 
 
 def _card(

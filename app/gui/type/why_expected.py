@@ -17,6 +17,7 @@ from app.writing.why_text import remaining, share_text
 
 _MOST_ROWS = 5
 _POSITIONS = ("next", "then")
+_NO_WORD = "no word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class ExpectedSums(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         row.sum.setAlignment(right)
         row.number.setAlignment(right)
+        row.words.setAccessibleName(_NO_WORD)
         row.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, cell in enumerate(row.cells):
             self._grid.addWidget(cell, place, column, Qt.AlignmentFlag.AlignVCenter)
@@ -138,6 +140,8 @@ def _show_output(row: _Row, place: int, expected: ExpectedSum) -> None:
 
 
 def _show_words(row: _Row, words: str) -> None:
+    if words == row.words.text():
+        return
     row.words.setText(words)
     set_tool_tip(row.words, words)
-    row.words.setAccessibleName(words or "no word")
+    row.words.setAccessibleName(words or _NO_WORD)

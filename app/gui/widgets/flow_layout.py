@@ -36,6 +36,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, spacing_px: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # px, by width: Qt asks for them over and over
         self.setSpacing(spacing_px)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -57,8 +58,15 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._height_of(self._lines(width))
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._height_of(self._lines(width))
+        return height
 
     def sizeHint(self) -> QSize:
         items = self._shown()

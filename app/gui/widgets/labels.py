@@ -3,8 +3,8 @@
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
@@ -45,31 +45,57 @@ def hold_size(shown: QLabel, width_px: int) -> None:
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in … where it doesn't fit; it never asks its neighbours for room."""
+    """One line that ends in … where it doesn't fit; it never asks its neighbours for room.
+
+    What Qt asks for over and over is worked out once for each text, font and width.
+    """
 
     def __init__(self, role: str = "") -> None:
         super().__init__()
+        self._line, self._shown = "", ""
+        self._hint = self._least = QSize()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._measure()
+
+    def setText(self, text: str) -> None:
+        if text == self.text():
+            return
+        # One line, and no more of it than any window is wide.
+        self._line = shortened(" ".join(text.splitlines()), _MOST_SIGNS)
+        self._measure()
+        super().setText(text)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.fontMetrics().height())
+        return self._least
 
     def sizeHint(self) -> QSize:
-        # Advances are rounded: without a pixel more the text may be cut in its full width.
-        width = self.fontMetrics().horizontalAdvance(self._line()) + 2
-        return QSize(width, self.fontMetrics().height())
+        return self._hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+        super().changeEvent(event)
 
     @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
         with painter_on(self) as painter:
-            painter.setPen(self.palette().windowText().color())
-            shown = self.fontMetrics().elidedText(
-                self._line(), Qt.TextElideMode.ElideRight, self.width()
-            )
-            painter.drawText(self.rect(), self.alignment(), shown)
+            painter.drawText(self.rect(), self.alignment(), self._shown)
 
-    def _line(self) -> str:
-        """The text as one line, and no more of it than any window is wide."""
-        return shortened(" ".join(self.text().splitlines()), _MOST_SIGNS)
+    def _measure(self) -> None:
+        metrics = self.fontMetrics()
+        height = metrics.height()
+        # Advances are rounded: without a pixel more the text may be cut in its full width.
+        self._hint = QSize(metrics.horizontalAdvance(self._line) + 2, height)
+        self._least = QSize(0, height)
+        self._elide()
+
+    def _elide(self) -> None:
+        self._shown = self.fontMetrics().elidedText(
+            self._line, Qt.TextElideMode.ElideRight, self.width()
+        )
