@@ -1,5 +1,5 @@
-"""Counting generated text of 1, 10 and 100 MB, or of the sizes given: ``python -m
-benchmarks.counting 1 10 1000``.
+"""Counting generated text of 1, 10 and 100 MB, or of the sizes given, and training on the counts:
+``python -m benchmarks.counting 1 10 1000 --train``.
 
 Time and memory are of the command with all its processes: memory is the sum of what each has in
 RAM, so what they share counts as often as they have it.
@@ -7,6 +7,7 @@ RAM, so what they share counts as often as they have it.
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import resource
@@ -21,6 +22,13 @@ from benchmarks.generated_text import write_text
 from benchmarks.report import Table
 
 SIZES_MB = (1, 10, 100)
+COUNTING_COLUMNS = (
+    "text", "seconds", "MB/s", "processor seconds", "peak memory", "words", "triples kept",
+    "counts file",
+)  # fmt: skip
+TRAINING_COLUMNS = (
+    "text", "seconds", "peak memory", "samples of an epoch", "samples/s", "seconds an epoch",
+)  # fmt: skip
 _BETWEEN_LOOKS_SECONDS = 0.05
 
 
@@ -34,21 +42,28 @@ class Usage:
     printed: str
 
 
-def measure(sizes_mb: tuple[int, ...] = SIZES_MB) -> list[Table]:
-    """A table with a row for each size."""
-    rows = []
+def measure(sizes_mb: tuple[int, ...] = SIZES_MB, *, trains: bool = False) -> list[Table]:
+    """A table with a row for each size; with ``trains`` another one, of one epoch on each."""
+    counted, trained = [], []
     for size_mb in sizes_mb:
         with TemporaryDirectory() as folder:
             text, counts = Path(folder, "text.txt"), Path(folder, "counts.npz")
             write_text(text, size_mb * 1_000_000)
             usage = used_by(["count", str(text), "--out", str(counts), "--json"])
-            rows.append(_row(usage, counts.stat().st_size))
-            print(*rows[-1], flush=True)
-    columns = (
-        "text", "seconds", "MB/s", "processor seconds", "peak memory", "words", "triples kept",
-        "counts file",
-    )  # fmt: skip
-    return [Table("Counting generated text (`lettersum count`)", columns, tuple(rows))]
+            counted.append(_counted_row(usage, counts.stat().st_size))
+            print(*counted[-1], flush=True)
+            if trains:
+                model = ("--epochs", "1", "--out", str(Path(folder, "model.npz")), "--json")
+                usage = used_by(["train", "--counts", str(counts), *model])
+                trained.append(_trained_row(f"{size_mb:,} MB", usage))
+                print(*trained[-1], flush=True)
+    tables = [
+        Table("Counting generated text (`lettersum count`)", COUNTING_COLUMNS, tuple(counted))
+    ]
+    if trains:
+        title = "Training on its counts (`lettersum train --counts COUNTS --epochs 1`)"
+        tables.append(Table(title, TRAINING_COLUMNS, tuple(trained)))
+    return tables
 
 
 def used_by(arguments: list[str]) -> Usage:
@@ -69,13 +84,23 @@ def used_by(arguments: list[str]) -> Usage:
     return Usage(time.perf_counter() - began, cpu, peak_bytes, printed)
 
 
-def _row(usage: Usage, counts_bytes: int) -> tuple[str, ...]:
+def _counted_row(usage: Usage, counts_bytes: int) -> tuple[str, ...]:
     said = json.loads(usage.printed)
     return (
         f"{said['bytes'] / 1e6:,.0f} MB", f"{usage.seconds:.1f}",
         f"{said['bytes'] / 1e6 / usage.seconds:.1f}", f"{usage.cpu_seconds:.1f}",
         f"{usage.peak_bytes / 1e6:.0f} MB", f"{said['words']:,}", f"{said['triples']:,}",
         f"{counts_bytes / 1e6:.0f} MB",
+    )  # fmt: skip
+
+
+def _trained_row(size: str, usage: Usage) -> tuple[str, ...]:
+    """``seconds``: of all, with reading, one epoch, weights of the mixture, and the test."""
+    said = json.loads(usage.printed)
+    samples, speed = said["samples"], said["samples_per_second"]
+    return (
+        size, f"{usage.seconds:.1f}", f"{usage.peak_bytes / 1e6:.0f} MB", f"{samples:,}",
+        f"{speed:,.0f}" if speed else "–", f"{samples / speed:.1f}" if speed else "–",
     )  # fmt: skip
 
 
@@ -97,5 +122,9 @@ def _resident_bytes(root: int) -> int:
 
 
 if __name__ == "__main__":
-    tables = measure(tuple(map(int, sys.argv[1:])) or SIZES_MB)
-    print(*(table.as_markdown() for table in tables), sep="\n")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes_mb", nargs="*", type=int)
+    parser.add_argument("--train", action="store_true")
+    asked = parser.parse_args()
+    sizes = tuple(asked.sizes_mb) or SIZES_MB
+    print(*(table.as_markdown() for table in measure(sizes, trains=asked.train)), sep="\n")

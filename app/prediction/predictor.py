@@ -33,16 +33,17 @@ class Predictor:
 
         Raises CheckpointError or LexiconError, one line each.
         """
-        path, lexicon = Path(path or model_path()), lexicon or Lexicon.load()
+        path = Path(path or model_path())
         model = load_model(path, lexicon)
         if isinstance(model, ArticleModel):
-            return ArticlePredictor(model, lexicon)
+            return ArticlePredictor(model, lexicon or Lexicon.load())
         return KeyboardPredictor(replace(model, is_shipped=path == model_path(KEYBOARD)))
 
 
-def load_model(path: Path, lexicon: Lexicon) -> KeyboardModel | ArticleModel:
-    """Reads a model file of any preset, all of it. Raises CheckpointError, one line, and
-    FileNotFoundError where the program lacks what speaks in every keyboard."""
+def load_model(path: Path, lexicon: Lexicon | None) -> KeyboardModel | ArticleModel:
+    """Reads a model file of any preset, all of it; what needs a dictionary and has none takes the
+    program's. Raises CheckpointError or LexiconError, one line, and FileNotFoundError where the
+    program lacks what speaks in every keyboard."""
     checkpoint = load_checkpoint(path)
     preset = checkpoint.notes.get("preset")
     if preset == ARTICLE:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.prediction.keyboard.broad_file import load_broad
+from app.prediction.keyboard.broad_file import unpack_broad
 from app.prediction.keyboard.codes import CodeTable
 from app.prediction.keyboard.keyboard_network import (
     Float32s,
@@ -155,17 +155,20 @@ class KeyboardModel:
         }
 
     @classmethod
-    def of_checkpoint(cls, checkpoint: Checkpoint, path: Path, lexicon: Lexicon) -> KeyboardModel:
-        """The model in a checkpoint that was read from ``path``. Raises CheckpointError, and
-        FileNotFoundError where the broad model or the recurrent network speaks in it that the
-        program lacks."""
+    def of_checkpoint(
+        cls, checkpoint: Checkpoint, path: Path, lexicon: Lexicon | None
+    ) -> KeyboardModel:
+        """The model in a checkpoint that was read from ``path``; without a dictionary with the
+        program's. Raises CheckpointError, LexiconError, and FileNotFoundError where the broad
+        model or the recurrent network speaks in it that the program lacks."""
         notes, arrays = checkpoint.notes, checkpoint.arrays
         where = quoted_path(path)
         try:
             weights = _weights(notes["weights"])
-            # To unpack it takes as long as all the rest, and hardly needs the interpreter.
+            # To unpack it takes as long as much of the rest, and hardly needs the interpreter.
             with ThreadPoolExecutor(1) as beside:
-                broad = beside.submit(load_broad, lexicon) if weights.broad else None
+                broad = beside.submit(unpack_broad) if weights.broad else None
+                lexicon = lexicon or Lexicon.load()
                 vocabulary = Vocabulary.from_arrays(lexicon, arrays)
                 model = cls(
                     lexicon,
@@ -187,7 +190,11 @@ class KeyboardModel:
             raise CheckpointError(
                 f"{where}: its notes or arrays have no usable {quoted(error.args[0])}"
             ) from None
-        return replace(model, broad=broad.result() if broad else None, recurrent=recurrent)
+        return replace(
+            model,
+            broad=broad.result().for_dictionary(lexicon) if broad else None,
+            recurrent=recurrent,
+        )
 
 
 def network_mark(network: Network) -> str:

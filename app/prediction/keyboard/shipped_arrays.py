@@ -4,7 +4,8 @@ wrong with one said in a line."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,18 @@ MOST_SETTINGS = 1_000  # values
 
 @contextmanager
 def open_shipped(path: Path, largest_bytes: int, what: str, tool: str) -> Iterator[ArrayArchive]:
-    """The arrays of a file, unpacked so many bytes at most. ``what`` it should be ("no broad
-    model") and the ``tool`` that makes it are named where it can't be used: then CheckpointError
-    is raised, one line that begins with the path."""
+    """The arrays of a file, unpacked so many bytes at most; what is wrong with it is said as
+    ``saying_what_is_wrong`` does."""
+    with saying_what_is_wrong(path, what, tool), open_arrays(path, largest_bytes) as archive:
+        yield archive
+
+
+@contextmanager
+def saying_what_is_wrong(path: Path, what: str, tool: str) -> Iterator[None]:
+    """``what`` a file should be ("no broad model") and the ``tool`` that makes it are named where
+    it can't be used: then CheckpointError is raised, one line that begins with the path."""
     try:
-        with open_arrays(path, largest_bytes) as archive:
-            yield archive
+        yield
     except OSError as error:
         raise CheckpointError(
             f"{quoted_path(path)}: can't be read ({error.strerror or error})"
@@ -43,14 +50,23 @@ def open_shipped(path: Path, largest_bytes: int, what: str, tool: str) -> Iterat
 
 
 def save_shipped(
-    path: Path, settings: Mapping[str, Any], arrays: Mapping[str, npt.NDArray[Any]]
+    path: Path,
+    settings: Mapping[str, Any],
+    arrays: Mapping[str, npt.NDArray[Any]],
+    unpacked: Collection[str] = (),
 ) -> None:
-    """Writes a file of arrays, with the settings as JSON text in bytes before them; the same
-    content gives the same bytes. Raises CheckpointError if it can't be written."""
+    """Writes a file of arrays, those ``unpacked`` as they are and the others packed, with the
+    settings as JSON text in bytes before them; the same content gives the same bytes. Raises
+    CheckpointError if it can't be written."""
     notes = np.frombuffer(json.dumps(settings).encode(), np.uint8)
     try:
-        with whole_file(path) as stream:
-            np.savez_compressed(stream, settings=notes, **arrays)  # type: ignore[arg-type]
+        with whole_file(path) as stream, zipfile.ZipFile(stream, "w") as archive:
+            for name, array in {"settings": notes, **arrays}.items():
+                member = zipfile.ZipInfo(f"{name}.npy")  # of no date, as the bytes are the same
+                is_packed = name not in unpacked
+                member.compress_type = zipfile.ZIP_DEFLATED if is_packed else zipfile.ZIP_STORED
+                with archive.open(member, "w", force_zip64=True) as part:
+                    np.save(part, array, allow_pickle=False)
     except OSError as error:
         raise CheckpointError(f"{quoted_path(path)}: can't be written ({error.strerror})") from None
 
