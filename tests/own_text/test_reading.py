@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -43,6 +44,19 @@ def test_a_long_text_in_another_encoding(tmp_path: Path) -> None:
     (outcome,) = reading.read
     assert outcome.words == pytest.approx(len(words_of(text)), rel=0.02)
     assert not outcome.is_exact
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_sentences_go_on_over_the_lines_of_a_wrapped_text(tmp_path: Path, end: str) -> None:
+    paragraph = (
+        "It was so late in the evening that nobody was about, and so cold that nobody wished to. "
+        "Only the cat of the house next door sat on the wall between the two gardens."
+    )
+    wrapped = end.join(textwrap.wrap(paragraph, 66))
+    path = written(tmp_path / "a.txt", f"{end}{end}".join([wrapped] * 9_000).encode())
+    texts, _ = read(source_of(path))
+    assert len(texts) > 2  # chunks end in the middle of a paragraph
+    assert sentences(texts) == list(sentences_of(paragraph)) * 9_000
 
 
 def test_a_sentence_without_end_is_cut_between_words(tmp_path: Path) -> None:

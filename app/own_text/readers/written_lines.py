@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from app.own_text.readers.paragraphs import unwrapped
+
 # What stands above a signature, above a whole mail that is quoted or sent on, and above what a
 # mailing list adds.
 _END = re.compile(
@@ -23,8 +25,6 @@ _HAS_NUMBER = re.compile(r".*\d.*")
 _MOST_WROTE_LINES = 3
 _LONGEST_WROTE = 300  # signs
 
-_NARROWEST, _WIDEST = 50, 80  # signs, of text that a program wrapped
-
 
 def written_lines(text: str) -> str:
     """A mail's text without quoted lines, the line that says whose they are, what is below such a
@@ -34,21 +34,6 @@ def written_lines(text: str) -> str:
         if has_words and (kept := _without_wrote(list(lines))):
             paragraphs.append("\n".join(unwrapped(kept)))
     return "\n\n".join(paragraphs)
-
-
-def unwrapped(lines: Sequence[str]) -> list[str]:
-    """The lines of a paragraph, those joined that were parted because the next word had no room:
-    it wouldn't have fitted into the longest line, if that is as wide as programs make them."""
-    width = max(map(len, lines), default=0)
-    joined: list[list[str]] = []
-    for line in lines:
-        word = line.split(maxsplit=1)[0]
-        is_wrapped = joined and len(joined[-1][-1]) + 1 + len(word) > width
-        if is_wrapped and _NARROWEST <= width <= _WIDEST:
-            joined[-1].append(line)
-        else:
-            joined.append([line])
-    return [" ".join(each) for each in joined]
 
 
 def _own_lines(lines: Sequence[str]) -> Iterator[str]:

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import textwrap
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.own_text.readers.written_lines import unwrapped, written_lines
+from app.own_text.readers.written_lines import written_lines
 
 
 @pytest.mark.parametrize(
@@ -53,25 +49,3 @@ def test_dashes_in_text_stay() -> None:
     assert written_lines("One\n---\n- two\nFrom: here\nto there") == (
         "One\n---\n- two\nFrom: here\nto there"
     )
-
-
-@given(st.lists(st.text("abc,", min_size=1, max_size=12), min_size=1, max_size=60))
-def test_lines_that_a_program_broke_are_one_again(words: list[str]) -> None:
-    lines = textwrap.wrap(" ".join(words), 72, break_long_words=False, break_on_hyphens=False)
-    width = max(map(len, lines))
-    joined = unwrapped(lines)
-    assert " ".join(joined) == " ".join(words)
-    if width == 72:  # else more could have stood on a line than did
-        assert joined == [" ".join(words)]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ["Roses are red,", "violets are blue"],
-        ["A line of more signs than any program that wraps lines would put on one of them, I say",
-         "and words"],
-    ],
-)  # fmt: skip
-def test_other_lines_stay(lines: list[str]) -> None:
-    assert unwrapped(lines) == lines
