@@ -45,7 +45,7 @@ def encodings(texts: tuple[str, ...], seed: int, as_json: bool) -> None:
     lettersum encodings --text letters.txt --json
     """
     with one_line_errors():
-        rows = _measured([Path(text) for text in texts] or [data_path("everyday.txt")], seed)
+        rows = _measured(tuple(map(Path, texts)) or (data_path("everyday.txt"),), seed)
     if as_json:
         click.echo(json.dumps(table_as_json(rows, texts, seed), indent=1, ensure_ascii=False))
         return

@@ -121,7 +121,7 @@ def test_a_training_that_was_asked_to_stop_says_how_to_go_on(
     text = tmp_path / "my text.txt"
     text.write_text(TEXT)
     straight, stopped = tmp_path / "straight.npz", tmp_path / "stopped.npz"
-    arguments = ["train", "--text", str(text), "--epochs", "3", "--hidden", "20"]
+    arguments = ["train", "--text", str(text), "--epochs", "2", "--hidden", "8"]
     (tmp_path / "straight.npz.training").write_text("of an earlier run")
     anew = lettersum(*arguments, "--out", str(straight))
     assert "straight.npz.training: a training that was stopped is begun anew" in anew.err
@@ -135,7 +135,7 @@ def test_a_training_that_was_asked_to_stop_says_how_to_go_on(
         answer = lettersum(*arguments, "--out", str(stopped))
     assert (answer.code, answer.out) == (130, "")
     said, command = answer.err.splitlines()
-    assert "stopped after 1 of 3 epochs" in said
+    assert "stopped after 1 of 2 epochs" in said
     assert "stopped.npz.training" in said
     assert not stopped.exists()
     program, *again = shlex.split(command)
@@ -144,7 +144,7 @@ def test_a_training_that_was_asked_to_stop_says_how_to_go_on(
     lines = lettersum(*again).out.splitlines()
     assert stopped.read_bytes() == straight.read_bytes()
     assert not stopped.with_name("stopped.npz.training").exists()
-    assert lines[0].startswith(f"{stopped}: {len(TEXT.split())} words in 192 sentences, 3 epochs, ")
+    assert lines[0].startswith(f"{stopped}: {len(TEXT.split())} words in 192 sentences, 2 epochs, ")
     assert " different ones of " in lines[1]
     assert " were kept for the test, with all their words" in lines[1]
     assert " of those for the test: " in lines[2]

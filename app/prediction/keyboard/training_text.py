@@ -136,8 +136,7 @@ class TrainingText:
             test,
             TrigramCounts.of(train_ids, len(vocabulary)),
             TrigramCounts.of([*validation.ids, *test.ids], len(vocabulary)),
-            _tables(settings.inputs, vocabulary, counts),
-            _tables(settings.heads, vocabulary, counts),
+            *_tables((settings.inputs, settings.heads), vocabulary, counts),
         )  # fmt: skip
 
     @classmethod
@@ -173,8 +172,7 @@ class TrainingText:
             test,
             counts.learned.most_frequent().renamed(new_ids, len(vocabulary)),
             kept_apart.renamed(new_ids, len(vocabulary)),
-            _tables(settings.inputs, vocabulary, spoken),
-            _tables(settings.heads, vocabulary, spoken),
+            *_tables((settings.inputs, settings.heads), vocabulary, spoken),
         )
 
     def new_run(self, settings: KeyboardSettings) -> TrainingRun:
@@ -267,9 +265,17 @@ def _word_counts(windows: Windows, size: int) -> npt.NDArray[np.int64]:
 
 
 def _tables(
-    families: Sequence[str], vocabulary: Vocabulary, counts: npt.NDArray[np.int64]
-) -> tuple[CodeTable, ...]:
-    return tuple(code_table(family, vocabulary.keys, counts) for family in families)
+    sides: tuple[Sequence[str], Sequence[str]],
+    vocabulary: Vocabulary,
+    counts: npt.NDArray[np.int64],
+) -> tuple[tuple[CodeTable, ...], tuple[CodeTable, ...]]:
+    """The tables of what goes in and of what comes out; a family of both has one."""
+    inputs, heads = sides
+    made = {
+        family: code_table(family, vocabulary.keys, counts)
+        for family in dict.fromkeys((*inputs, *heads))
+    }
+    return tuple(made[family] for family in inputs), tuple(made[family] for family in heads)
 
 
 def _sizes(counts: TextCounts, vocabulary: Vocabulary) -> TextCounted:
