@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.commands import run
 from app.prediction.personal.place import FOLDER_VARIABLE
 from tests.cli.test_train import TEXT
 
@@ -31,30 +30,30 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def begin(folder: Path, arguments: list[str]) -> subprocess.Popen[bytes]:
+def begin(arguments: list[str]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "app", *arguments]
     return subprocess.Popen(
         command, env=dict(os.environ), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
 
 
-def killed_at_random(folder: Path, out: Path, *arguments: str) -> Counter[str]:
+def killed_at_random(out: Path, *arguments: str) -> Counter[str]:
     """How often ``out`` was left as it was, and how often as it was to be."""
     started = time.perf_counter()
-    assert begin(folder, [*arguments]).wait() == 0
+    assert begin([*arguments]).wait() == 0
     whole_seconds = time.perf_counter() - started
     new = out.read_bytes()
     left: Counter[str] = Counter()
     moments = random.Random(1)
     for _ in range(MOMENTS):
         out.write_bytes(OLD)
-        process = begin(folder, [*arguments])
+        process = begin([*arguments])
         time.sleep(moments.uniform(0, 1.1 * whole_seconds))
         process.kill()
         process.wait()
         found = out.read_bytes()
         left["old" if found == OLD else "new" if found == new else "torn"] += 1
-    assert begin(folder, [*arguments]).wait() == 0
+    assert begin([*arguments]).wait() == 0
     assert out.read_bytes() == new
     return left
 
@@ -67,7 +66,7 @@ def told(what: str, left: Counter[str], capsys: pytest.CaptureFixture[str]) -> N
 def test_counting(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = folder / "text.counts"
     left = killed_at_random(
-        folder, out, "count", str(folder / "text.txt"), "--out", str(out)
+        out, "count", str(folder / "text.txt"), "--out", str(out)
     )  # fmt: skip
     told("counting", left, capsys)
     assert not left["torn"]
@@ -81,7 +80,7 @@ def test_counting(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_training(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = folder / "mine.npz"
     left = killed_at_random(
-        folder, out, "train", "--text", str(folder / "text.txt"), "--epochs", "2", "--hidden", "8",
+        out, "train", "--text", str(folder / "text.txt"), "--epochs", "2", "--hidden", "8",
         "--out", str(out),
     )  # fmt: skip
     told("training", left, capsys)
@@ -91,8 +90,9 @@ def test_training(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_exporting(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     model, out = folder / "mine.npz", folder / "exported.npz"
     sizes = ("--epochs", "1", "--hidden", "8")
-    assert run(["train", "--text", str(folder / "text.txt"), *sizes, "--out", str(model)]) == 0
-    assert run(["models", "import", str(model)]) == 0
-    left = killed_at_random(folder, out, "models", "export", "mine", str(out))
+    train = ["train", "--text", str(folder / "text.txt"), *sizes, "--out", str(model)]
+    for arguments in (train, ["models", "import", str(model)]):
+        assert begin(arguments).wait() == 0
+    left = killed_at_random(out, "models", "export", "mine", str(out))
     told("exporting", left, capsys)
     assert not left["torn"]
