@@ -18,7 +18,6 @@ from app.counting.limits import LIMITS, Limits
 from app.counting.piece_counts import PieceCounts, count_piece
 from app.counting.spill_folder import SpillFolder
 from app.counting.tally import CountEvents, CountProgress, Phase, Tally
-from app.words.corpus import read_texts, size_of
 
 PIECE_SIGNS = 1_000_000
 # Starting processes takes longer than counting so little.
@@ -29,20 +28,6 @@ _LOOKS_BETWEEN_TELLING = 20
 Where = AbstractContextManager[PieceExecutor]
 
 
-def count_files(
-    files: Iterable[Path], folder: Path, where: Where | None = None, limits: Limits = LIMITS
-) -> CountEvents:
-    """Counts UTF-8 files as ``corpus.read_typed_sentences`` reads them: how far it is, and at last
-    the counts.
-
-    What memory has no room for is written into a private folder in ``folder``. ``where`` the
-    pieces are counted makes no difference: by default in a process for each processor. Raises
-    CorpusError for a file that can't be read, CountingError where the counting can't go on.
-    """
-    listed = list(files)
-    return count_texts(read_texts(listed), size_of(listed), folder, where, limits)
-
-
 def count_texts(
     texts: Iterable[tuple[int, str]],
     total_bytes: int,
@@ -50,8 +35,13 @@ def count_texts(
     where: Where | None = None,
     limits: Limits = LIMITS,
 ) -> CountEvents:
-    """The same for texts that end with a sentence each, given with how many of ``total_bytes``
-    were read for them."""
+    """Counts texts that end with a sentence each, given with how many of ``total_bytes`` were read
+    for them: how far it is, and at last the counts.
+
+    What memory has no room for is written into a private folder in ``folder``. ``where`` the
+    pieces are counted makes no difference: by default in a process for each processor. Raises
+    CountingError where the counting can't go on, and what ``texts`` raises.
+    """
     if where is None:
         where = in_this_process() if total_bytes <= _SMALL_BYTES else in_processes()
     with SpillFolder(folder) as spill:

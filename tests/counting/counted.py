@@ -7,11 +7,12 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from app.counting.counting import Where, count_files
+from app.counting.counting import Where, count_texts
 from app.counting.limits import LIMITS, Limits
 from app.counting.parts import Part
+from app.counting.tally import CountEvents
 from app.counting.text_counts import TextCounts
-from app.words.corpus import read_typed_sentences
+from app.words.corpus import read_texts, read_typed_sentences, size_of
 
 WORDS = st.sampled_from(
     ["the", "The", "THE", "a", "cat", "don’t", "don't", "É", "é", "e\u0301", "sat", "x" * 44,
@@ -23,6 +24,14 @@ TEXT = st.lists(st.tuples(WORDS, ENDS).map("".join), max_size=60).map("".join)
 
 def plainly(files: Iterable[Path]) -> TextCounts:
     return TextCounts.of_sentences(read_typed_sentences(files))
+
+
+def count_files(
+    files: Iterable[Path], folder: Path, where: Where | None = None, limits: Limits = LIMITS
+) -> CountEvents:
+    """Counts UTF-8 files as ``read_typed_sentences`` reads them."""
+    listed = list(files)
+    return count_texts(read_texts(listed), size_of(listed), folder, where, limits)
 
 
 def in_pieces(

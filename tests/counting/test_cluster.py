@@ -15,11 +15,10 @@ from pathlib import Path
 import pytest
 
 from app.counting.cluster import on_cluster
-from app.counting.counting import count_files
 from app.counting.errors import CountingError
 from app.counting.limits import Limits
 from app.counting.text_counts import TextCounts
-from tests.counting.counted import assert_same, plainly
+from tests.counting.counted import assert_same, count_files, plainly
 from tests.patience import PATIENCE_SECONDS
 from tests.words.test_corpus import written
 

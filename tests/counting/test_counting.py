@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.counting.counting import _pieces, count_files, count_texts
+from app.counting.counting import _pieces, count_texts
 from app.counting.errors import CountingError
 from app.counting.executors import PieceExecutor, in_processes
 from app.counting.limits import Limits
@@ -22,7 +22,7 @@ from app.counting.parts import MOST_SENTENCES, Part
 from app.counting.tally import CountProgress, Phase
 from app.counting.text_counts import TextCounts
 from app.words.corpus import CorpusError, read_texts
-from tests.counting.counted import TEXT, assert_same, in_pieces, plainly
+from tests.counting.counted import TEXT, assert_same, count_files, in_pieces, plainly
 from tests.words.test_corpus import SAME_FOLDER, limits, written
 
 MANY = "The cat sat on the mat, didn't it? Dogs don’t. É is e\u0301.\r\n" * 40
