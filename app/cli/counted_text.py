@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.cli.handed_in import HandedIn, look_at_handed_in, tell_unread
+from app.cli.handed_in import HandedIn, look_at_handed_in, tell_outcomes
 from app.cli.progress import progress_bar
 from app.counting.counting import Where, count_texts
 from app.counting.tally import CountEvents
@@ -30,7 +30,7 @@ def counted_text(handed_in: HandedIn, folder: Path, where: Where | None = None) 
     started = time.perf_counter()
     reading = look_at_handed_in(handed_in)
     counts = last_counts(count_texts(reading.texts(), reading.total_bytes, folder, where))
-    tell_unread(reading)
+    tell_outcomes(reading)
     seconds = time.perf_counter() - started
     return CountedText(counts, len(reading.read), reading.total_bytes, seconds)
 

@@ -46,7 +46,7 @@ def look_at_handed_in(handed_in: HandedIn) -> TextReading:
     isn't there, and where there is nothing to read."""
     from app.own_text.looking import find_sources
     from app.own_text.reading import TextReading, sort_out
-    from app.own_text.summary import skipped_lines
+    from app.own_text.summary import outcome_lines
     from app.own_text.walking import NO_FILE
 
     found: list[Source | Skipped] = []
@@ -54,27 +54,27 @@ def look_at_handed_in(handed_in: HandedIn) -> TextReading:
         sources = find_sources(handed_in.paths, handed_in.choices, counts_words=False)
         for count, each in enumerate(sources, start=1):
             if isinstance(each, Skipped) and each.path == each.given and each.reason == NO_FILE:
-                raise OwnTextError(f"{skipped_lines([each])[0]}; check the path")
+                raise OwnTextError(f"{outcome_lines([each])[0]}; check the path")
             found.append(each)
             show(0, 1, f"looking at files, {count:,} so far")
     read, skipped = sort_out(found, handed_in.converts)
     waiting = len(skipped) - sum(isinstance(each, Skipped) for each in found)
     convert = "; --convert reads it so" if waiting else ""
     if not read:
-        first, *more = skipped_lines(skipped, 1) or ["there are no files"]
+        first, *more = outcome_lines(skipped, 1) or ["there are no files"]
         others = f" ({more[0]})" if more else ""
         raise OwnTextError(f"nothing to read: {first}{others}{convert}")
-    _tell(skipped_lines(skipped))
+    _tell(outcome_lines(skipped))
     if waiting:
         _tell([f"--convert reads {waiting:,} of them"])
     return TextReading(read)
 
 
-def tell_unread(reading: TextReading) -> None:
-    """Says on stderr what couldn't be read after all."""
-    from app.own_text.summary import skipped_lines
+def tell_outcomes(reading: TextReading) -> None:
+    """Says on stderr how many mails and messages were read, and what couldn't be after all."""
+    from app.own_text.summary import outcome_lines
 
-    _tell(skipped_lines(reading.outcomes))
+    _tell(outcome_lines(reading.outcomes))
 
 
 def _tell(lines: Sequence[str]) -> None:

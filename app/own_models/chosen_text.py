@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.own_models.chosen_row import ChosenRow, rows_of
 from app.own_text.looking import find_sources
+from app.own_text.reading import Read
 from app.own_text.sources import NO_CHOICES, Choices, Kind, Skipped, Source
 
 MOST_GIVEN = 1_000  # files and folders that are chosen one by one; a folder may have any number
@@ -109,13 +110,14 @@ class ChosenText:
                 self._show()
                 yield
 
-    def take_outcomes(self, skipped: Sequence[Skipped]) -> None:
-        """What couldn't be read after all is shown so."""
-        unread = {each.path: each for each in skipped}
+    def take_outcomes(self, outcomes: Sequence[Read | Skipped]) -> None:
+        """What was read is known better now, and what couldn't be after all is shown so."""
+        known: dict[Path, Source | Skipped] = {}
+        for outcome in outcomes:
+            source = outcome.known if isinstance(outcome, Read) else outcome
+            known[source.path] = source
         for key, found in self._found.items():
-            self._found[key] = tuple(
-                unread.get(each.path, each) if isinstance(each, Source) else each for each in found
-            )
+            self._found[key] = tuple(_known_now(each, known.get(each.path)) for each in found)
         self._show()
 
     def _change(self, chosen: _Chosen) -> None:
@@ -140,6 +142,15 @@ class ChosenText:
         """What a file was found to be before one of its parts was chosen."""
         first = next(iter(self._found.get((given, ""), ())), None)
         return first.kind if isinstance(first, Source) else None
+
+
+def _known_now(found: Source | Skipped, came: Source | Skipped | None) -> Source | Skipped:
+    """What is known of a file after it was read, where just this was read of it."""
+    if came is None or isinstance(found, Skipped):
+        return found
+    if isinstance(came, Source) and came.part != found.part:
+        return found
+    return replace(came, given=found.given)
 
 
 def _choices(part: str, kind: Kind | None) -> Choices:

@@ -14,7 +14,7 @@ from app.own_models.chosen_text import ChosenText
 from app.own_models.training import Training
 from app.own_models.training_means import InUse, Voices
 from app.own_text.reading import TextReading, sort_out
-from app.own_text.sources import OwnTextError, Skipped
+from app.own_text.sources import OwnTextError
 from app.prediction.keyboard.keyboard_training import (
     KeyboardTrained,
     train_keyboard,
@@ -41,7 +41,7 @@ def counted(text: ChosenText, folder: Path, note: Note) -> Generator[None, None,
     with closing(texts) as events:
         for event in events:
             if isinstance(event, TextCounts):
-                text.take_outcomes([each for each in reading.outcomes if isinstance(each, Skipped)])
+                text.take_outcomes(reading.outcomes)
                 return event
             note(event.phase.value, event.done_bytes, event.total_bytes)
             yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -15,7 +16,16 @@ from app.own_text.no_text import is_binary, why_no_text
 from app.own_text.parts import chosen_part
 from app.own_text.pieces import pieces_of
 from app.own_text.readers.whatsapp import is_whatsapp
-from app.own_text.sources import LIMITS, NO_CHOICES, Choices, Kind, Limits, Skipped, Source
+from app.own_text.sources import (
+    LIMITS,
+    NO_CHOICES,
+    Choices,
+    Kind,
+    LeftOut,
+    Limits,
+    Skipped,
+    Source,
+)
 from app.own_text.walking import ordinary_files, why_unreadable
 from app.words.tokens import words_of
 from nncore.untrusted.files import open_ordinary
@@ -119,8 +129,16 @@ def _with_words(source: Source, stream: BinaryIO, limits: Limits) -> Source | st
     is_whole = len(head) == source.size_bytes
     if not is_whole and source.kind is not Kind.JSON:
         head = head[: limits.head_bytes // _COUNTED_OF_HEAD]
-    pieces = pieces_of(BytesIO(head), source, limits)
-    words = sum(len(words_of(piece)) for piece in pieces if isinstance(piece, str))
-    if is_whole:
-        return replace(source, words=words, is_exact=True) if words else "has no words"
-    return replace(source, words=round(words * source.size_bytes / len(head)))
+    words = texts = 0
+    left_out: Counter[str] = Counter()
+    for piece in pieces_of(BytesIO(head), source, limits):
+        if isinstance(piece, LeftOut):
+            left_out[piece.what] += 1
+        elif piece and not piece.isspace():
+            words, texts = words + len(words_of(piece)), texts + 1
+    if not is_whole:
+        return replace(source, words=round(words * source.size_bytes / len(head)))
+    known = replace(
+        source, words=words, is_exact=True, texts=texts, left_out=tuple(left_out.items())
+    )
+    return known if words else "has no words"

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from app.own_text.charset import charset_shown
 from app.own_text.pieces import pieces_of
-from app.own_text.sources import LIMITS, Consent, LeftOut, Limits, Skipped, Source
+from app.own_text.sources import (
+    LIMITS,
+    Consent,
+    LeftOut,
+    LeftOutCounts,
+    Limits,
+    Skipped,
+    Source,
+)
 from app.own_text.walking import why_unreadable
 from nncore.untrusted.files import open_ordinary
 
@@ -22,13 +30,22 @@ _PARAGRAPH_END = "\n\n"  # behind each, so that none goes on in the next
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A source that was read: its words, counted or estimated, and what of it couldn't be read, how
-    often."""
+    """A source that was read: its words, counted or estimated, what of it couldn't be read, how
+    often, and how many texts it has, such as mails."""
 
     source: Source
     words: int
     is_exact: bool
-    left_out: tuple[tuple[str, int], ...] = ()
+    left_out: LeftOutCounts = ()
+    texts: int = 0
+
+    @property
+    def known(self) -> Source:
+        """The source with what is known of it now."""
+        return replace(
+            self.source, words=self.words, is_exact=self.is_exact, left_out=self.left_out,
+            texts=self.texts,
+        )  # fmt: skip
 
 
 def sort_out(
@@ -78,45 +95,56 @@ class TextReading:
 
     def _texts_of(self, source: Source) -> Iterator[tuple[int, str]]:
         """The texts of one source, each with the bytes read until then."""
-        left_out: Counter[str] = Counter()
-        words = 0
+        came = _Came()
         try:
             with open_ordinary(source.path, _LARGEST_BYTES) as stream:
-                for text in _together(pieces_of(stream, source, self._limits), left_out):
-                    words += text.count(" ") + text.count("\n") - text.count("\n\n")
+                for text in _together(pieces_of(stream, source, self._limits), came):
+                    came.words += text.count(" ") + text.count("\n") - text.count("\n\n")
                     yield stream.tell(), text
         except (OSError, ValueError) as error:
-            if not words:
+            if not came.words:
                 self.outcomes.append(Skipped(source.path, source.given, why_unreadable(error)))
                 return
-            left_out[f"the rest: {why_unreadable(error)}"] += 1
-        self.outcomes.append(_outcome(source, words, left_out))
+            came.left_out[f"the rest: {why_unreadable(error)}"] += 1
+        self.outcomes.append(_outcome(source, came))
 
 
-def _outcome(source: Source, words: int, left_out: Counter[str]) -> Read | Skipped:
+@dataclass
+class _Came:
+    """What came of a source so far."""
+
+    words: int = 0
+    texts: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def _outcome(source: Source, came: _Came) -> Read | Skipped:
+    left_out = tuple(came.left_out.items())
     if source.is_exact:
-        return Read(source, source.words, True, tuple(left_out.items()))
-    if words or left_out:
-        return Read(source, words, False, tuple(left_out.items()))
+        return Read(source, source.words, True, left_out, came.texts)
+    if came.words or left_out:
+        return Read(source, came.words, False, left_out, came.texts)
     return Skipped(source.path, source.given, "has no words")
 
 
-def _together(pieces: Iterable[str | LeftOut], left_out: Counter[str]) -> Iterator[str]:
-    """Pieces put together until they are many, empty ones too; what can't be read is counted."""
+def _together(pieces: Iterable[str | LeftOut], came: _Came) -> Iterator[str]:
+    """Pieces put together until they are many, empty ones too; they are counted, and so is what
+    can't be read."""
     gathered: list[str] = []
     count, signs = 0, 0
     for piece in pieces:
         count += 1
         if isinstance(piece, LeftOut):
-            left_out[piece.what] += 1
+            came.left_out[piece.what] += 1
         elif piece and not piece.isspace():
+            came.texts += 1
             gathered += [piece, _PARAGRAPH_END]
             signs += len(piece)
         if signs >= _TOGETHER_SIGNS or count >= _MOST_TOGETHER:
-            yield _cleaned("".join(gathered), left_out)
+            yield _cleaned("".join(gathered), came.left_out)
             gathered, count, signs = [], 0, 0
     if gathered:
-        yield _cleaned("".join(gathered), left_out)
+        yield _cleaned("".join(gathered), came.left_out)
 
 
 def _cleaned(text: str, left_out: Counter[str]) -> str:

@@ -53,6 +53,12 @@ class Limits:
 
 LIMITS = Limits()
 
+# Of what couldn't be read, what it is and how often it came.
+LeftOutCounts = tuple[tuple[str, int], ...]
+
+_NOUNS = {Kind.MAILBOX: "mail", Kind.WHATSAPP: "message"}
+_TELEGRAM_END = "messages.text"  # of the way to the texts of a chat
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -94,8 +100,9 @@ class Source:
 
     ``given``: what was handed in, the file itself or a folder that it is in. ``charset``: the codec
     that decodes it; mails say themselves. ``words``: how many it has, to the word where
-    ``is_exact``, else estimated from its beginning. ``part``: the column or field that is read, of
-    those in ``parts``.
+    ``is_exact``, else estimated from its beginning. ``texts``: how many mails or messages have
+    text, None where that isn't known yet. ``left_out``: what couldn't be read, as far as it is
+    known. ``part``: the column or field that is read, of those in ``parts``.
     """
 
     path: Path
@@ -105,9 +112,17 @@ class Source:
     charset: str = "utf-8"
     words: int = 0
     is_exact: bool = False
+    texts: int | None = None
+    left_out: LeftOutCounts = ()
     part: str | None = None
     parts: tuple[Part, ...] = ()
     layout: TableLayout | None = None
+
+    @property
+    def noun(self) -> str:
+        """What each text in it is called: ``mail``, ``message``; "" where that has no name."""
+        is_chat = self.kind is Kind.JSON and (self.part or "").endswith(_TELEGRAM_END)
+        return "message" if is_chat else _NOUNS.get(self.kind, "")
 
     @property
     def needs_consent(self) -> bool:

@@ -46,6 +46,15 @@ def test_all_kinds_are_counted_and_what_is_skipped_is_said(
     ]
 
 
+def test_how_many_mails_were_read_is_said(lettersum: Lettersum, folder: Path) -> None:
+    begin = "From anna@example.org Mon Jan  1 10:00:00 2024\nSubject: x\n"
+    broken = "Content-Type: multipart/mixed; boundary=gone\n\nno such part\n\n"
+    written(folder / "in.mbox", f"{begin}\nHow are you?\n\n{begin}{broken}{begin}\nFine.\n")
+    written(folder / "b.txt", "Not a mail.")
+    answer = lettersum("count", "in.mbox", "b.txt", "--out", "c")
+    assert answer.err.splitlines() == ["in.mbox: 2 mails; left out: mails that can't be read (1)"]
+
+
 def test_column_and_field_are_chosen(lettersum: Lettersum, folder: Path) -> None:
     written(folder / "a.csv", "text,note\nHow are you today,well\n")
     written(folder / "b.jsonl", LINES)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from app.own_text.looking import find_sources
 from app.own_text.reading import TextReading, sort_out
 from app.own_text.sources import Limits
-from app.own_text.summary import skipped_lines, summary
+from app.own_text.summary import outcome_lines, summary
 from tests.fuzz.damage import damaged_bytes, damaged_json, odd_text
 from tests.fuzz.fuzzing import Fuzz, assert_one_short_line
 
@@ -85,7 +85,7 @@ def look_and_read(given: Path) -> None:
         sizes.append(size)
     assert sum(sizes) == reading.total_bytes
     assert len(reading.outcomes) == len(read)
-    lines = skipped_lines([*skipped, *reading.outcomes])
+    lines = outcome_lines([*skipped, *reading.outcomes])
     for line in [*lines, *(each.shown for each in summary(reading.read))]:
         assert_one_short_line(line)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.own_models.chosen_text import MOST_GIVEN, ChosenText
+from app.own_text.reading import Read
 from app.own_text.sources import Skipped
 
 FRENCH = "Où est le café ? Là-bas, déjà vu, à côté de l'hôtel où l'été fut très gênant. " * 20
@@ -190,6 +191,30 @@ def test_what_can_not_be_read_after_all_is_shown_so(letters: Path) -> None:
     text.take_outcomes([Skipped(letters, letters, "no permission")])
     assert told(text) == [("letters.txt", "skipped: no permission")]
     assert text.sources == []
+
+
+def test_how_many_mails_there_are_is_told_and_what_was_left_out(tmp_path: Path) -> None:
+    begin = b"From anna@example.org Mon Jan  1 10:00:00 2024\nSubject: x\n"
+    broken = begin + b"Content-Type: multipart/mixed; boundary=gone\n\nno such part\n\n"
+    path = tmp_path / "inbox"
+    path.write_bytes(begin + b"\nHow are you?\n\n" + broken + begin + b"\nI am fine.\n")
+    text = chosen(path)
+    assert told(text) == [("inbox", "6 words in 2 mails")]
+    assert text.rows[0].details == ("mailbox", "left out: mails that can't be read (1)")
+
+
+def test_what_was_read_is_told_as_it_came(tmp_path: Path) -> None:
+    path = tmp_path / "chat.csv"
+    path.write_text("who,said\nthe tall man,How are you today\nthe tall man,I am fine\n")
+    text = chosen(path, tmp_path)
+    (source,) = text.sources
+    text.choose_part(path, "who")
+    looked(text)
+    text.take_outcomes([Read(source, 70, False, (("cells that are too long", 2),), 9)])
+    assert text.rows[0].told == "6 words"  # that another column was read says nothing of this one
+    text.undo()
+    assert [row.told for row in text.rows] == ["about 70 words", "is in the list already"]
+    assert text.rows[0].details[1:] == ("left out: cells that are too long (2)",)
 
 
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:

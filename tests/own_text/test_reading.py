@@ -183,4 +183,4 @@ def test_a_source_without_words(tmp_path: Path) -> None:
     _, reading = read(source)
     assert reading.outcomes == [Skipped(path, path, "has no words")]
     exact = source_of(path)
-    assert read(exact)[1].outcomes == [Read(exact, 1, True)]
+    assert read(exact)[1].outcomes == [Read(exact, 1, True, texts=1)]

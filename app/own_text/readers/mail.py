@@ -12,7 +12,10 @@ from typing import BinaryIO
 from app.own_text.charset import CHARSETS
 from app.own_text.readers.html_text import paragraphs
 from app.own_text.readers.written_lines import written_lines
-from app.own_text.sources import Limits, Source
+from app.own_text.sources import LeftOut, Limits, Source
+
+BROKEN_MAIL = LeftOut("mails that can't be read")
+EMPTY_MAIL = LeftOut("mails with no text of their own")
 
 # Each part within parts takes the parser more time for each line; people's mail has a few.
 _MOST_MULTIPARTS = 24
@@ -37,21 +40,29 @@ class _ShortHeaders(Compat32):
 _POLICY = _ShortHeaders()
 
 
-def read_mail(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str]:
+def read_mail(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str | LeftOut]:
     """What was written in the mail that the file is."""
-    yield mail_text(stream.read(limits.mail_bytes))
+    yield written_in(stream.read(limits.mail_bytes))
 
 
-def mail_text(content: bytes) -> str:
+def written_in(content: bytes) -> str | LeftOut:
+    """What was written in a mail, or why there is nothing."""
+    text = mail_text(content)
+    return BROKEN_MAIL if text is None else text or EMPTY_MAIL
+
+
+def mail_text(content: bytes) -> str | None:
     """What was written in a mail: its plain text, or its HTML where it has no other. Empty where
-    there is none, or where the mail is too broken to be read."""
+    there is none, None where the mail is too broken to be read."""
     if content.lower().count(b"multipart/") > _MOST_MULTIPARTS:
-        return ""
+        return None
     try:
         mail = message_from_bytes(content, policy=_POLICY)
-        return "\n\n".join(filter(None, map(_text, _text_parts(mail))))
+        text = "\n\n".join(filter(None, map(_text, _text_parts(mail))))
+        # Where there is text after all, what is damaged beside it doesn't matter.
+        return text or (None if any(part.defects for part in mail.walk()) else "")
     except (RecursionError, ValueError, LookupError, AttributeError, TypeError):
-        return ""  # the parser says that of mails of which it can make nothing
+        return None  # the parser says that of mails of which it can make nothing
 
 
 def _text_parts(mail: Message) -> Iterator[Message]:

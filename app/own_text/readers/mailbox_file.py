@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.own_text.mail_beginnings import BEGIN_IN_MAILBOX
-from app.own_text.readers.mail import mail_text
-from app.own_text.sources import Limits, Source
+from app.own_text.readers.mail import written_in
+from app.own_text.sources import LeftOut, Limits, Source
 
 _LONGEST_LINE = 1 << 16  # bytes; of a longer one the rest counts as another
 
 
-def read_mailbox(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str]:
+def read_mailbox(stream: BinaryIO, source: Source, limits: Limits) -> Iterator[str | LeftOut]:
     """What was written in each mail."""
-    return map(mail_text, mails_in(stream, limits.mail_bytes))
+    return map(written_in, mails_in(stream, limits.mail_bytes))
 
 
 def mails_in(stream: BinaryIO, largest_bytes: int) -> Iterator[bytes]:

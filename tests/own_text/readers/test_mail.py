@@ -69,7 +69,7 @@ def test_what_is_quoted_or_stands_below_is_left_out() -> None:
 
 def test_very_many_parts() -> None:
     parts = b"".join(b"--x\n\nPart %d is here\n" % number for number in range(10_000))
-    text = mail_text(HEAD + PARTS + parts + b"--x--\n")
+    text = mail_text(HEAD + PARTS + parts + b"--x--\n") or ""
     assert text.startswith("Part 0 is here\n\nPart 1 is here")
     assert text.count("Part") == 100
 
@@ -86,7 +86,14 @@ def test_very_many_parts() -> None:
     ],
 )  # fmt: skip
 def test_broken_mails_have_no_text(content: bytes) -> None:
-    assert words_of(mail_text(content)) == []
+    assert words_of(mail_text(content) or "") == []
+
+
+def test_a_mail_that_makes_no_sense_is_broken_and_one_without_text_is_not() -> None:
+    for content in (HEAD + PARTS + b"no such part\n", HEAD + b"multipart/x" * 99):
+        assert mail_text(content) is None
+    assert mail_text(HEAD + b"\n> quoted\n") == ""
+    assert mail_text(bytes(mail_of("", "<img>", b"\0" * 90))) == ""
 
 
 def test_headers_without_end_take_no_time() -> None:

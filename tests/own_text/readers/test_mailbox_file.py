@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from app.own_text.mail_beginnings import is_mailbox
 from app.own_text.readers.mailbox_file import mails_in
+from app.own_text.reading import Read, TextReading
 from app.own_text.sources import LIMITS, Kind
 from tests.examples import few_examples
-from tests.own_text.files import source_of, texts_of, written
+from tests.own_text.files import left_out_of, source_of, texts_of, written
 from tests.own_text.readers.mails import mail_of
 
 LINES = st.lists(st.text("ab é.", min_size=1, max_size=9).filter(str.strip), min_size=1, max_size=4)
@@ -90,3 +91,29 @@ def test_a_line_without_end_is_no_more_than_a_mail_may_be() -> None:
     sizes = [len(mail) for mail in mails_in(BytesIO(content), 100_000)]
     assert sizes[0] < 200_000
     assert sizes[1] == 4
+
+
+BROKEN = b"Subject: x\nContent-Type: multipart/mixed; boundary=gone\n\nno such part\n"
+QUOTED = b"Subject: y\n\n> only what others wrote\n"
+
+
+def test_mails_are_counted_and_what_has_no_text_is_left_out(tmp_path: Path) -> None:
+    mails = [b"Subject: a\n\nFirst one.\n", BROKEN, QUOTED, b"Subject: b\n\nSecond.\n"]
+    content = b"\n".join(BEGIN + mail for mail in mails)
+    source = source_of(written(tmp_path / "inbox", content))
+    left_out = (("mails that can't be read", 1), ("mails with no text of their own", 1))
+    assert left_out_of(source, content) == [what for what, _ in left_out]
+    assert (source.words, source.texts, source.left_out) == (3, 2, left_out)
+    reading = TextReading([source])
+    assert [text for _, text in reading.texts() if text]
+    assert reading.outcomes == [Read(source, 3, True, left_out, 2)]
+
+
+def test_of_a_large_mailbox_the_mails_are_known_once_it_is_read(tmp_path: Path) -> None:
+    content = b"\n".join(BEGIN + b"Subject: a\n\nOne of many mails.\n" for _ in range(40))
+    path = written(tmp_path / "inbox", content)
+    source = source_of(path, limits=replace(LIMITS, head_bytes=900))
+    assert (source.texts, source.is_exact) == (None, False)
+    reading = TextReading([source])
+    assert [text for _, text in reading.texts() if text]
+    assert (reading.read[0].known.texts, reading.read[0].known.left_out) == (40, ())
