@@ -38,7 +38,7 @@ class TrainingLog:
         self.tried: list[Tried] = []
         self.progress = Progress()
         self.comparison: Comparison | None = None
-        self._epochs_seen = 0
+        self._epochs_seen = self._epochs = 0
 
     @property
     def learned(self) -> LossCurve:
@@ -85,7 +85,7 @@ class TrainingLog:
             after.phrases, after.words, in_use, Measured.of(before) if before else None,
             Measured.of(after), is_known,
         )  # fmt: skip
-        self.progress = Progress(1.0)
+        self.progress = Progress(1.0, epoch=trained.epochs, epochs=self._epochs)
         return self.comparison
 
     def to_json(self) -> dict[str, Any]:
@@ -99,7 +99,7 @@ class TrainingLog:
     def _take_progress(self, event: KeyboardProgress, epochs_done: int) -> None:
         at = event.epochs * event.done / event.total if event.total else 0.0
         is_end = epochs_done > self._epochs_seen
-        self._epochs_seen = epochs_done
+        self._epochs_seen, self._epochs = epochs_done, event.epochs
         if is_end and event.validation_error is not None:
             self._held_back.add(at, event.validation_error)
         # After an epoch the error is that of all of it: of its parts there were points already.

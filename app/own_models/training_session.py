@@ -191,6 +191,7 @@ class OwnTrainingSession:
             line=self._line, left=self._left, kept_at=self._kept_at, made=self._made,
             expected_seconds=self._expected,
             trained_on=self._training.trained_on if self._training else "",
+            is_stopped=self._is_enough,
         )  # fmt: skip
 
     @property

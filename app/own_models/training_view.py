@@ -35,7 +35,8 @@ class Stage(Enum):
 @dataclass(frozen=True, slots=True)
 class Progress:
     """``share`` of the work at hand that is done, 0 to 1; what isn't known is None. ``doing`` says
-    what that work is where it is not training itself."""
+    what that work is where it is not training itself. ``epoch`` is the one under way, and once
+    training is over the last that was finished."""
 
     share: float = 0.0
     doing: str = ""
@@ -70,7 +71,8 @@ def _no_curve() -> LossCurve:
 
 @dataclass(frozen=True)
 class TrainingView:
-    """``line`` says what went wrong and what to do, "" if nothing did. ``in_use`` is the name of
+    """``line`` says what went wrong and what to do, "" if nothing did. ``is_stopped``: somebody
+    asked training to end before its time. ``in_use`` is the name of
     the model in use. ``kept_at`` is when the training was kept last, by the session's clock;
     ``made`` is the finished model, ``expected_seconds`` how long training would take, None while
     that isn't known. ``trained_on`` says what the text of a training is that is under way or was
@@ -95,12 +97,17 @@ class TrainingView:
     made: LibraryModel | None = None
     expected_seconds: float | None = None
     trained_on: str = ""
+    is_stopped: bool = False
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether what was learned is tried now: there is no more to learn."""
+        return self.progress.doing in (Doing.TESTING.value, Doing.COMPARING.value)
 
     @property
     def can_stop(self) -> bool:
         """Whether there is something to stop: what is learned and only tried now is there soon."""
-        is_over = self.progress.doing in (Doing.TESTING.value, Doing.COMPARING.value)
-        return self.stage.is_busy and not is_over
+        return self.stage.is_busy and not self.is_tested and not self.is_stopped
 
     @property
     def words(self) -> int:

@@ -15,7 +15,7 @@ from app.prediction.model_card import LONGEST_TRAINED_ON
 from app.time_left import duration_text
 from app.words.shortening import shortened
 
-UNKNOWN = "–"
+UNKNOWN, STOPPING = "–", "Stopping…"
 UNNAMED = "My text"
 _BETWEEN = ", "
 _SOON_SECONDS = 0.5  # what takes less is not worth telling
@@ -28,6 +28,8 @@ FIRST_STATUS = "files and folders can be dropped anywhere in this room; F1 shows
 def heading_of(view: TrainingView) -> str:
     """What is going on, in a few words."""
     progress = view.progress
+    if view.is_stopped and view.stage.is_busy and not view.is_tested:
+        return STOPPING
     if progress.doing and view.stage is not Stage.PAUSED:
         return f"{progress.doing[:1].upper()}{progress.doing[1:]}"
     epochs = f"epoch {progress.epoch} of {progress.epochs}"
@@ -38,13 +40,27 @@ def heading_of(view: TrainingView) -> str:
         Stage.COUNTING: "Reading and counting",
         Stage.TRAINING: epochs.capitalize() if progress.epoch else "Training begins",
         Stage.PAUSED: f"Paused in {epochs}" if progress.epoch else "Paused",
-        Stage.DONE: "Done",
+        Stage.DONE: _ended(view),
     }[view.stage]
+
+
+def _ended(view: TrainingView) -> str:
+    """How training ended."""
+    epoch, epochs = view.progress.epoch, view.progress.epochs
+    if view.is_stopped and not epoch:
+        return "Stopped in the first epoch"
+    if epoch >= epochs:
+        return "Done"
+    return f"{'Stopped' if view.is_stopped else 'Done'} after epoch {epoch} of {epochs}"
+
+
+def _learned_no_more(view: TrainingView) -> bool:
+    return not view.is_stopped and 0 < view.progress.epoch < view.progress.epochs
 
 
 def pace_of(view: TrainingView) -> str:
     """How fast it goes on and how long it takes; "" while nothing is known."""
-    if view.stage is Stage.PAUSED:
+    if view.stage is Stage.PAUSED or (view.is_stopped and not view.is_tested):
         return ""
     rate, left = view.progress.samples_per_second, view.progress.seconds_left
     if left is not None and left < _SOON_SECONDS:
@@ -71,14 +87,19 @@ def line_of(view: TrainingView) -> str:
             f"The training of “{left.name}” was left in epoch {min(left.epoch + 1, left.epochs)} "
             f"of {left.epochs}, and can go on."
         )
+    why_ended = "After that it learned no more. " if _learned_no_more(view) else ""
     return {
         Stage.EMPTY: FIRST_LINE,
         Stage.READING: f"So far: {amount_of(view)}.",
         Stage.READY: _ready_line(view),
         Stage.COUNTING: "All of the text is read once, whatever its size.",
-        Stage.TRAINING: "Stop keeps what was learned so far, and compares it.",
+        Stage.TRAINING: (
+            "What was learned so far is kept and compared."
+            if view.is_stopped
+            else "Stop keeps what was learned so far, and compares it."
+        ),
         Stage.PAUSED: "Nothing is lost: go on whenever you like.",
-        Stage.DONE: f"It is kept among your models as “{view.name}”.",
+        Stage.DONE: f"{why_ended}It is kept among your models as “{view.name}”.",
     }[view.stage]
 
 

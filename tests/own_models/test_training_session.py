@@ -88,6 +88,7 @@ def test_a_training_ends_with_a_model_among_the_persons_own(finished: Finished) 
     view, own = finished
     assert view.stage is Stage.DONE
     assert view.line == ""
+    assert (view.progress.epoch, view.progress.epochs, view.is_stopped) == (2, 2, False)
     assert view.comparison is not None
     assert view.comparison.before is not None
     assert view.comparison.after.keys_saved > view.comparison.before.keys_saved
@@ -153,10 +154,15 @@ def test_stop_keeps_what_was_learned_so_far(session: OwnTrainingSession, tmp_pat
     begun(session, tmp_path)
     worked(session, lambda view: view.progress.epoch == 2)
     session.stop()
+    assert session.view().is_stopped
     view = worked(session)
     assert view.stage is Stage.DONE
     assert view.made is not None
     assert len(view.held_back) <= 2
+    assert view.is_stopped
+    assert (view.progress.epoch, view.progress.epochs) == (len(view.held_back), 50)
+    session.start("keyboard", "Keyboard")
+    assert not session.view().is_stopped
 
 
 def test_stop_also_ends_a_pause(session: OwnTrainingSession, tmp_path: Path) -> None:

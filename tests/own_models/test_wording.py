@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,34 @@ def test_an_error_comes_before_all_else() -> None:
 )
 def test_the_heading_says_what_is_done(stage: Stage, progress: Progress, heading: str) -> None:
     assert heading_of(TrainingView(stage, progress=progress)) == heading
+
+
+@pytest.mark.parametrize(
+    ("epoch", "is_stopped", "heading", "line"),
+    [
+        (10, False, "Done", "It is kept among your models as “x”."),
+        (10, True, "Done", "It is kept among your models as “x”."),
+        (5, True, "Stopped after epoch 5 of 10", "It is kept among your models as “x”."),
+        (0, True, "Stopped in the first epoch", "It is kept among your models as “x”."),
+        (7, False, "Done after epoch 7 of 10",
+         "After that it learned no more. It is kept among your models as “x”."),
+    ],
+)  # fmt: skip
+def test_how_it_ended(epoch: int, is_stopped: bool, heading: str, line: str) -> None:
+    progress = Progress(1.0, epoch=epoch, epochs=10)
+    view = TrainingView(Stage.DONE, progress=progress, name="x", is_stopped=is_stopped)
+    assert (heading_of(view), line_of(view)) == (heading, line)
+
+
+def test_asked_to_stop_it_says_so_until_it_is_tested() -> None:
+    learning = Progress(0.3, epoch=3, epochs=10)
+    view = TrainingView(Stage.TRAINING, progress=learning, is_stopped=True)
+    assert (heading_of(view), view.can_stop) == ("Stopping…", False)
+    assert "Stop keeps" not in line_of(view)
+    paced = replace(view, progress=Progress(0.3, "", 3, 10, 19_800.4, 75))
+    assert pace_of(paced) == ""  # how long all epochs would take doesn't matter any more
+    testing = replace(view, progress=Progress(0.3, "testing the new model"))
+    assert heading_of(testing) == "Testing the new model"
 
 
 def test_the_pace() -> None:

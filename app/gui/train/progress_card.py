@@ -15,7 +15,7 @@ from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.steady_place import SteadyPlace
 from app.gui.widgets.style_property import set_style_property
 from app.own_models.training_view import Stage, TrainingView
-from app.own_models.wording import go_text, heading_of, line_of, pace_of
+from app.own_models.wording import STOPPING, go_text, heading_of, line_of, pace_of
 
 
 class ProgressCard(QFrame):
@@ -66,6 +66,11 @@ class ProgressCard(QFrame):
         self.go_button.setEnabled(is_startable or view.stage.is_busy)
         self.stop_button.setEnabled(view.can_stop)
         self._left_row.setVisible(view.left is not None and not view.stage.is_busy)
+
+    def show_stopping(self) -> None:
+        """At once: the step that is being made may take a second."""
+        _say(self.heading, STOPPING)
+        self.stop_button.setEnabled(False)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

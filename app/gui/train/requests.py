@@ -100,6 +100,7 @@ class TrainRequests(QObject):
 
     def _stop(self) -> None:
         if self._widgets.progress.stop_button.isEnabled():
+            self._widgets.progress.show_stopping()
             self._training.change(OwnTrainingSession.stop)
 
     def _ask_files(self) -> None:

@@ -212,6 +212,19 @@ def test_pause_go_on_and_stop_by_keys(qtbot: QtBot, ready: TrainRoom, means: Sma
     assert ready.view.comparison is not None
 
 
+def test_stop_is_said_at_once(qtbot: QtBot, ready: TrainRoom, means: SmallMeans) -> None:
+    means.gate.clear()
+    qtbot.keyClick(ready, Qt.Key.Key_F5)
+    wait_for(qtbot, ready, Stage.TRAINING)
+    progress = ready.widgets.progress
+    qtbot.keyClick(ready, Qt.Key.Key_F5, SHIFT)
+    assert progress.heading.text() == "Stopping…"  # nothing has gone on as yet
+    assert not progress.stop_button.isEnabled()
+    means.gate.set()
+    wait_for(qtbot, ready, Stage.READY)
+    assert progress.heading.text() == "Ready to train"
+
+
 def test_stop_by_key_ends_what_has_learned_nothing(
     qtbot: QtBot, ready: TrainRoom, means: SmallMeans
 ) -> None:
