@@ -24,7 +24,7 @@ _WIDEST_TITLE, _WIDEST_TEXT = 30, 60  # signs
 @click.group(invoke_without_command=True)
 @click.pass_context
 def models(ctx: click.Context) -> None:
-    """The models that you trained, and how good they are on text held back.
+    """The models that you trained, and how good they are on sentences kept for the test.
 
     \b
     lettersum models

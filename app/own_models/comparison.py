@@ -58,9 +58,9 @@ class Comparison:
             return "There is no model in use to compare it with."
         if self.is_known:
             return f"“{self.in_use}” was made from this very text, so this is no fair comparison."
-        on = f"(on {self.sentences:,} sentences that it learned nothing from)"
+        on = f"(on {self.sentences:,} sentences kept for the test)"
         if self.words < FEW_WORDS:
-            return f"Too little text was held back to be sure {on}."
+            return f"Too little text was kept for the test to be sure {on}."
         if self.gain >= DISTINCT_POINTS:
             return f"Better: it saves {self.gain:.1f} more keys in 100 {on}."
         if self.gain <= -DISTINCT_POINTS:

@@ -1,4 +1,4 @@
-"""The error over the epochs, while training and on text held back."""
+"""The error over the epochs, while training and on watched sentences."""
 
 from __future__ import annotations
 

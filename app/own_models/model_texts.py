@@ -27,7 +27,7 @@ def cells(model: LibraryModel) -> tuple[str, ...]:
 
 
 def _change(before: float | None, after: float | None) -> str:
-    """In percent on text held back: with the model that was in use, and with this one."""
+    """In percent on sentences kept for the test: of the model that was in use, and of this one."""
     if after is None:
         return NOTHING
     return f"{after:.1f}" if before is None else f"{before:.1f} → {after:.1f}"

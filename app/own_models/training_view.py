@@ -48,8 +48,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """How many words of a few sentences held back, in percent, were among the first three after an
-    epoch; ``found_in_use``: by the model in use."""
+    """How many words of a few watched sentences, in percent, were among the first three after an
+    epoch; ``found_in_use``: with the model in use, measured once before the first."""
 
     epoch: int
     found: float
@@ -72,11 +72,11 @@ def _no_curve() -> LossCurve:
 @dataclass(frozen=True)
 class TrainingView:
     """``line`` says what went wrong and what to do, "" if nothing did. ``is_stopped``: somebody
-    asked training to end before its time. ``in_use`` is the name of
-    the model in use. ``kept_at`` is when the training was kept last, by the session's clock;
-    ``made`` is the finished model, ``expected_seconds`` how long training would take, None while
-    that isn't known. ``trained_on`` says what the text of a training is that is under way or was
-    finished."""
+    asked training to end before its time. ``held_back`` is the error on the watched sentences, by
+    which the best epoch is found. ``in_use`` is the name of the model in use. ``kept_at`` is when
+    the training was kept last, by the session's clock; ``made`` is the finished model,
+    ``expected_seconds`` how long training would take, None while that isn't known. ``trained_on``
+    says what the text of a training is that is under way or was finished."""
 
     stage: Stage = Stage.EMPTY
     rows: tuple[ChosenRow, ...] = ()

@@ -18,6 +18,7 @@ from app.words.shortening import shortened
 UNKNOWN, STOPPING = "–", "Stopping…"
 UNNAMED = "My text"
 _BETWEEN = ", "
+_PERCENT = "\N{NO-BREAK SPACE}%"  # in a line that wraps
 _SOON_SECONDS = 0.5  # what takes less is not worth telling
 # Below so many seconds an estimate is rounded to so many.
 _STEPS = ((10, 1), (60, 10), (600, 60), (3600, 300), (10 * 3600, 1800))
@@ -144,7 +145,7 @@ def go_text(view: TrainingView) -> str:
 def reading_of(view: TrainingView, epoch: int | None) -> str:
     """Both errors at an epoch, or the newest; "" where there are none."""
     said = []
-    for curve, name in ((view.learned, "while training"), (view.held_back, "held back")):
+    for curve, name in ((view.learned, "while training"), (view.held_back, "watched")):
         place = _nearest(curve, epoch)
         if place is not None:
             said.append(f"{name} {curve.errors[place]:.3f}")
@@ -159,8 +160,9 @@ def tried_line(view: TrainingView) -> str:
         return ""
     newest = view.tried[-1]
     return (
-        f"found among the first 3 after epoch {newest.epoch}: {newest.found:.1f} % of words held "
-        f"back; by the model in use: {newest.found_in_use:.1f} %"
+        f"Words of watched sentences among the first 3 suggestions: {newest.found:.1f}{_PERCENT} "
+        f"after epoch {newest.epoch}; with the model in use, measured once: "
+        f"{newest.found_in_use:.1f}{_PERCENT}"
     )
 
 

@@ -132,15 +132,17 @@ def test_both_errors_are_read_at_the_nearest_point() -> None:
         learned=LossCurve(np.array([0.5, 1.0, 1.6]), np.array([9.0, 8.0, 7.5])),
         held_back=LossCurve(np.array([1.0]), np.array([8.2])),
     )
-    assert reading_of(view, None) == "now: while training 7.500 · held back 8.200"
-    assert reading_of(view, 1) == "epoch 1: while training 8.000 · held back 8.200"
+    assert reading_of(view, None) == "now: while training 7.500 · watched 8.200"
+    assert reading_of(view, 1) == "epoch 1: while training 8.000 · watched 8.200"
     assert reading_of(TrainingView(), None) == ""
 
 
 def test_how_the_suggestions_fare() -> None:
     view = TrainingView(tried=(Tried(1, 20, 22), Tried(2, 24.25, 22)))
-    assert "after epoch 2: 24.2 %" in tried_line(view)
-    assert "in use: 22.0 %" in tried_line(view)
+    assert tried_line(view).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Words of watched sentences among the first 3 suggestions: 24.2 % after epoch 2; "
+        "with the model in use, measured once: 22.0 %"
+    )
     assert tried_line(TrainingView()) == ""
 
 

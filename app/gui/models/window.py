@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SIZE_PX = (860, 460)
 _MOST_OF_SCREEN = 0.9
 _LEGEND = (
-    "In percent, on text held back from training: with the model that was in use → with this one. "
+    "In percent, on sentences kept for the test: with the model that was in use → with this one. "
     "Each was measured on its own text."
 )
 _EMPTY = "No models of your own yet."

@@ -37,7 +37,7 @@ class ComparisonCard(TitledCard):
     """Widgets only; the room connects them."""
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__("Suggestions on text held back")
+        super().__init__("Suggestions on sentences kept for the test")
         self._appearance = appearance
         self.table = NumberTable(appearance, "The model in use and the new one", _COLUMNS, 2)
         set_tool_tip(self.table, _MEANING)

@@ -36,7 +36,7 @@ class LossCard(QFrame):
         legend.add(
             label("Loss", "heading"),
             _Sample(appearance, 0), label("while training", "caption"),
-            _Sample(appearance, 1), label("on text held back", "caption"),
+            _Sample(appearance, 1), label("on watched sentences", "caption"),
         )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

@@ -1,4 +1,4 @@
-"""The error over the epochs, drawn: while training a solid line, on text held back a dashed one."""
+"""The error over the epochs, drawn: while training a solid line, on watched sentences dashed."""
 
 # ruff: noqa: N802 (Qt's names for what is overridden)
 from __future__ import annotations
@@ -202,7 +202,7 @@ class LossChart(QWidget):
 
 
 def line_pens(appearance: Appearance) -> tuple[QPen, QPen]:
-    """Of the line while training, and of the one on text held back."""
+    """Of the line while training, and of the one on watched sentences."""
     width = _LINE_PX * appearance.scale
     solid = QPen(QColor(appearance.colours.negative), width)
     dashed = QPen(QColor(appearance.colours.positive), width)

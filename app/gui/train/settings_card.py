@@ -29,8 +29,8 @@ _MEANINGS = {
     "seed": "The same seed, text and settings give the same model",
 }
 _HELD_BACK = (
-    "A tenth of the sentences is never learned from: half of it says which epoch was best, on the "
-    "other half both models are compared"
+    "A tenth of the sentences is never learned from: half of it is watched, to see which epoch is "
+    "best; the other half is kept for the test, on which both models are compared at the end"
 )
 
 
