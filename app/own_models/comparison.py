@@ -58,7 +58,7 @@ class Comparison:
             return "There is no model in use to compare it with."
         if self.is_known:
             return f"“{self.in_use}” was made from this very text, so this is no fair comparison."
-        on = f"(on {self.sentences:,} sentences kept for the test)"
+        on = f"(on {self.sentences:,} different sentences kept for the test)"
         if self.words < FEW_WORDS:
             return f"Too little text was kept for the test to be sure {on}."
         if self.gain >= DISTINCT_POINTS:

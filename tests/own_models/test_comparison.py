@@ -29,7 +29,7 @@ def compared(after: float, words: int = 2_000, is_known: bool = False) -> str:
 def test_the_verdict_is_no_better_than_the_difference(after: float, begins: str) -> None:
     verdict = compared(after)
     assert verdict.startswith(begins)
-    assert verdict.endswith("(on 200 sentences kept for the test).")
+    assert verdict.endswith("(on 200 different sentences kept for the test).")
 
 
 def test_on_few_words_nothing_is_sure() -> None:

@@ -29,6 +29,11 @@ _MEANING = (
     "Of 100 keys, how many 3 suggestions save whoever takes a word as soon as it is there; of 100 "
     "words, how many are among the first 3 before a letter is typed; milliseconds for a suggestion"
 )
+_ON = (
+    "One in twenty different sentences is kept for the test, and at most 200 are asked. A sentence "
+    "that stands in the text more than once, such as a greeting, counts once: so they are fewer "
+    "where the text repeats itself"
+)
 _NAME_PX = 180
 USE, GO_BACK, THROW_AWAY, BRING_BACK = "Use this model", "Go back", "Throw away", "Bring back"
 
@@ -55,6 +60,7 @@ class ComparisonCard(TitledCard):
         set_tool_tip(self.name, with_key("What the model is called", keys.NAME_MODEL))
         self.verdict = label("", "caption")
         self.verdict.setWordWrap(True)
+        set_tool_tip(self.verdict, _ON)
         caption = label("Name", "soft")
         caption.setBuddy(self.name)
         row = FlowPanel()

@@ -162,7 +162,8 @@ def test_training_makes_a_model_that_is_used_and_gone_back_from(
     assert before[0] == "in use: Keyboard"
     assert after[0] == "new: letters"
     assert float(after[1].rstrip(" %")) > float(before[1].rstrip(" %"))
-    assert "kept for the test" in comparison.verdict.text()
+    assert "different sentences kept for the test" in comparison.verdict.text()
+    assert "counts once" in comparison.verdict.toolTip().replace("\n", " ")
     assert models.current == "keyboard"
     qtbot.keyClick(ready, Qt.Key.Key_Return, CONTROL)
     assert models.current == "own:letters.npz"
