@@ -16,6 +16,7 @@ import numpy as np
 from app.cli.progress import ShowProgress, progress_bar
 from app.cli.stopping import STOPPED_CODE, asked_to_stop
 from app.cli.trained_on import TrainedOn
+from app.own_models.comparison import SMALL_TEXT_WORDS
 from app.prediction.evaluation import Evaluation
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
@@ -267,4 +268,9 @@ def _report(path: Path, text: TextCounted, trained: KeyboardTrained, seconds: fl
             "the model that comes with the program, on the same: "
             f"{before.ks[3]:.1f} % and {before.hit[3]:.1f} %"
         )
+        if text.words < SMALL_TEXT_WORDS:
+            click.echo(
+                f"it has read only {text.words:,} words: in other kinds of text the model that "
+                "comes with the program may suggest better"
+            )
     click.echo("after the test, the words of all sentences were counted for the finished model")

@@ -12,6 +12,7 @@ FIRST = 3  # suggestions that are looked at
 # Keystroke savings on 200 sentences are known to within a point, 19 times in 20.
 DISTINCT_POINTS = 1.0
 FEW_WORDS = 200  # on fewer, one lucky sentence says more than the model
+SMALL_TEXT_WORDS = 20_000  # some forty pages; the model that comes along has read five times that
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Measured:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """``in_use`` is the name of the model in use, ``before`` how good it is; None where it can't be
-    had. ``is_known``: that model was made from the same text, so it has an advantage."""
+    had. ``is_known``: that model was made from the same text, so it has an advantage.
+    ``read_words``: of the text that the new one was made from, None where that isn't known."""
 
     sentences: int
     words: int
@@ -45,6 +47,7 @@ class Comparison:
     before: Measured | None
     after: Measured
     is_known: bool = False
+    read_words: int | None = None
 
     @property
     def gain(self) -> float | None:
@@ -66,3 +69,14 @@ class Comparison:
         if self.gain <= -DISTINCT_POINTS:
             return f"Not better: it saves {-self.gain:.1f} fewer keys in 100 {on}."
         return f"As good as the model in use, no better {on}."
+
+    @property
+    def caution(self) -> str:
+        """What the sentences for the test can't say, as they are of the same text: "" where that is
+        large."""
+        if self.before is None or self.read_words is None or self.read_words >= SMALL_TEXT_WORDS:
+            return ""
+        return (
+            f"It has read only {self.read_words:,} words: in other kinds of text “{self.in_use}” "
+            "may suggest better."
+        )

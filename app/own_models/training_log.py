@@ -78,12 +78,14 @@ class TrainingLog:
             case KeyboardProgress():
                 self._take_progress(event, epochs_done)
 
-    def compare(self, trained: KeyboardTrained, in_use: str, *, is_known: bool) -> Comparison:
-        """Training is over."""
+    def compare(
+        self, trained: KeyboardTrained, in_use: str, read_words: int, *, is_known: bool
+    ) -> Comparison:
+        """Training is over, on a text of so many words."""
         after, before = trained.evaluation, trained.before
         self.comparison = Comparison(
             after.phrases, after.words, in_use, Measured.of(before) if before else None,
-            Measured.of(after), is_known,
+            Measured.of(after), is_known, read_words,
         )  # fmt: skip
         self.progress = Progress(1.0, epoch=trained.epochs, epochs=self._epochs)
         return self.comparison

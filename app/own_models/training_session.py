@@ -284,7 +284,8 @@ class OwnTrainingSession:
     def _take(self, came: KeyboardTrained, training: Training, in_use: InUse | None) -> None:
         """What came of it. What can't be kept among the models can still be gone on with."""
         is_known = in_use is not None and shares_text(training.trained_on, in_use.trained_on)
-        compared = training.log.compare(came, self._in_use, is_known=is_known)
+        words = training.text.counted.words
+        compared = training.log.compare(came, self._in_use, words, is_known=is_known)
         self._keep()
         self._made = self._library.add(
             came.model, training.name, training.trained_on,

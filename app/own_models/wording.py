@@ -179,13 +179,14 @@ def compared_rows(view: TrainingView, made: NewModel) -> list[tuple[str, str, st
 
 
 def verdict_of(view: TrainingView, made: NewModel) -> str:
-    """What came of it, in a sentence or two."""
+    """What came of it, in a few sentences."""
     if made.is_gone:
         return f"“{made.title}” was thrown away; until the window closes it can be brought back."
     if view.comparison is None:
         return "Both are tried once the new one is done; until then nothing changes."
     used = " It suggests now; the one before is still there." if made.is_used else ""
-    return f"{view.comparison.verdict}{used}"
+    caution = f" {view.comparison.caution}" if view.comparison.caution else ""
+    return f"{view.comparison.verdict}{caution}{used}"
 
 
 def first_name(rows: Sequence[ChosenRow]) -> str:

@@ -149,7 +149,8 @@ def test_a_training_that_was_asked_to_stop_says_how_to_go_on(
     assert " were kept for the test, with all their words" in lines[1]
     assert " of those for the test: " in lines[2]
     assert lines[3].startswith("the model that comes with the program, on the same: ")
-    assert lines[4].startswith("after the test, the words of all sentences were counted")
+    assert lines[4].startswith(f"it has read only {len(TEXT.split())} words: in other kinds")
+    assert lines[5].startswith("after the test, the words of all sentences were counted")
 
 
 def test_counts_that_merge_give_the_model_of_the_texts(

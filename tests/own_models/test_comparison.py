@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.own_models.comparison import FEW_WORDS, Comparison, Measured
+from app.own_models.comparison import FEW_WORDS, SMALL_TEXT_WORDS, Comparison, Measured
 
 BEFORE = Measured(50.0, 25.0, 1.0)
 
@@ -45,3 +45,14 @@ def test_with_nothing_to_compare_with_it_says_so() -> None:
     alone = Comparison(200, 2_000, "", None, BEFORE)
     assert alone.gain is None
     assert "no model in use" in alone.verdict
+
+
+def test_of_a_small_text_it_warns_that_others_may_be_unlike_it() -> None:
+    small = Comparison(200, 2_000, "Keyboard", BEFORE, BEFORE, read_words=3_200)
+    assert small.caution == (
+        "It has read only 3,200 words: in other kinds of text “Keyboard” may suggest better."
+    )
+    assert replace(small, read_words=SMALL_TEXT_WORDS - 1).caution
+    assert replace(small, read_words=SMALL_TEXT_WORDS).caution == ""
+    assert replace(small, read_words=None).caution == ""
+    assert replace(small, before=None).caution == ""

@@ -93,6 +93,7 @@ def test_a_training_ends_with_a_model_among_the_persons_own(finished: Finished) 
     assert view.comparison.before is not None
     assert view.comparison.after.keys_saved > view.comparison.before.keys_saved
     assert not view.comparison.is_known
+    assert view.comparison.read_words == WORDS
     (model,) = ModelLibrary(own / "models").models()
     assert view.made == model
     assert (model.title, model.trained_on) == ("letters", "letters.txt")

@@ -161,6 +161,9 @@ def test_the_table_says_which_model_is_in_use() -> None:
     ]
     assert "suggests now" in verdict_of(view, used)
     assert "“letters” suggests now" in status_of(view, used)
+    small = replace(view, comparison=replace(found, read_words=3_200))
+    assert "only 3,200 words" in verdict_of(small, used)
+    assert "only" not in verdict_of(view, used)
     assert "brought back" in verdict_of(view, NewModel("letters", is_gone=True))
     nothing = compared_rows(TrainingView(settings=OwnSettings()), NewModel("x", "Keyboard"))
     assert [row[1:] for row in nothing] == [("–",) * 3] * 2
