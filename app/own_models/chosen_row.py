@@ -12,6 +12,7 @@ from app.own_text.summary import summary
 from nncore.untrusted.quoting import quoted_path
 
 MOST_PARTS = 200  # columns or fields that one can choose from
+MOST_GUESSED = 2  # files that are named where consent is asked
 _MOST_REASONS = 3
 
 
@@ -21,7 +22,8 @@ class ChosenRow:
     why it isn't read. ``details`` are lines that say more.
 
     ``parts``: columns or fields that could be read, ``part`` the one that is. ``unsure``: how many
-    files are in an encoding that was guessed and wait for consent.
+    files are in an encoding that was guessed and wait for consent; ``guessed``: the first of them,
+    ``old.txt from windows-1252``.
     """
 
     given: Path
@@ -33,6 +35,7 @@ class ChosenRow:
     parts: tuple[str, ...] = ()
     part: str = ""
     unsure: int = 0
+    guessed: tuple[str, ...] = ()
 
     @property
     def shown_path(self) -> str:
@@ -65,7 +68,7 @@ def _row(given: Path, found: Sequence[Source | Skipped], converts: bool) -> Chos
     skipped = [each for each in found if isinstance(each, Skipped)]
     read = [source for source in sources if source.is_agreed(converts)]
     unsure = [source for source in sources if source.needs_consent]
-    waiting = 0 if converts else len(unsure)
+    waiting = [] if converts else unsure
     lines = summary(read)
     line = lines[0] if lines else None
     name = _name(given)
@@ -73,12 +76,13 @@ def _row(given: Path, found: Sequence[Source | Skipped], converts: bool) -> Chos
         name = f"{line.name} ({_count(line.files, 'file')})"
     alone = sources[0] if len(sources) == 1 and sources[0].path == given else None
     return ChosenRow(
-        given, name, _told(line.amount if line else "", skipped, unsure[:waiting]),
+        given, name, _told(line.amount if line else "", skipped, waiting),
         (*_about(alone, converts), *filter(None, [line.note if line else ""]),
          *_why(given, skipped)),
         line.words if line else 0, line is None or line.is_exact,
         tuple(part.name for part in alone.parts[:MOST_PARTS]) if alone else (),
-        alone.part or "" if alone else "", waiting,
+        alone.part or "" if alone else "", len(waiting),
+        tuple(_guessed(given, source) for source in waiting[:MOST_GUESSED]),
     )  # fmt: skip
 
 
@@ -104,6 +108,11 @@ def _about(alone: Source | None, converts: bool) -> Iterable[str]:
     if alone.needs_consent:
         shown = charset_shown(alone.charset)
         yield f"read as {shown}" if converts else f"most likely {shown}; agree to read it so"
+
+
+def _guessed(given: Path, source: Source) -> str:
+    inside = source.path.relative_to(given) if source.path != given else source.path.name
+    return f"{quoted_path(inside)} from {charset_shown(source.charset)}"
 
 
 def _why(given: Path, skipped: Sequence[Skipped]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.own_models.chosen_row import ChosenRow
+from app.own_models.chosen_row import MOST_GUESSED, ChosenRow
 from app.own_models.comparison import Measured
 from app.own_models.loss_curves import LossCurve
 from app.own_models.new_model import NewModel
@@ -118,6 +118,16 @@ def round_seconds(seconds: float) -> float:
     """To what an estimate can say: 7 s, 40 s, 3 min, 15 min, 2 h."""
     step = next((step for most, step in _STEPS if seconds < most), 3600)
     return max(round(seconds / step), 1) * step
+
+
+def consent_of(view: TrainingView) -> str:
+    """Which text would be converted, and from what; "" where there is nothing to agree to."""
+    named = [each for row in view.rows for each in row.guessed][:MOST_GUESSED]
+    if not named:
+        return ""
+    more = view.unsure - len(named)
+    others = f" and {more:,} more" if more else ""
+    return f"Not UTF-8. Convert would read {', '.join(named)}{others}."
 
 
 def status_of(view: TrainingView, made: NewModel) -> str:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.own_models.chosen_text import MOST_GIVEN, ChosenText
+from app.own_text.charset import charset_of, charset_shown
 from app.own_text.reading import Read
 from app.own_text.sources import Skipped
 
 FRENCH = "Où est le café ? Là-bas, déjà vu, à côté de l'hôtel où l'été fut très gênant. " * 20
+GUESSED = charset_shown(charset_of([FRENCH.encode("cp1252")]) or "")
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
@@ -171,9 +173,10 @@ def test_what_is_not_utf8_waits_until_somebody_agrees(tmp_path: Path, letters: P
     row = text.rows[0]
     assert (row.words, row.unsure) == (0, 1)
     assert row.told.startswith("not UTF-8: ")
+    assert row.guessed == (f"old.txt from {GUESSED}",)
     text.convert(True)
     row = text.rows[0]
-    assert row.unsure == 0
+    assert (row.unsure, row.guessed) == (0, ())
     assert row.words > 300
 
 
@@ -184,6 +187,12 @@ def test_in_a_folder_what_waits_is_counted(tmp_path: Path) -> None:
     (folder / "new.txt").write_text("How are you")
     text = chosen(folder)
     assert told(text) == [("all/ (1 file)", "3 words · 1 not UTF-8")]
+    assert text.rows[0].guessed == (f"old.txt from {GUESSED}",)
+    for name in ("more.txt", "<b>\n.txt"):
+        (folder / name).write_bytes(FRENCH.encode("cp1252"))
+    row = chosen(folder).rows[0]
+    assert row.unsure == 3
+    assert row.guessed == (rf"<b>\n.txt from {GUESSED}", f"more.txt from {GUESSED}")
 
 
 def test_what_can_not_be_read_after_all_is_shown_so(letters: Path) -> None:

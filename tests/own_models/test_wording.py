@@ -14,6 +14,7 @@ from app.own_models.own_settings import OwnSettings
 from app.own_models.training_view import Left, Progress, Stage, TrainingView, Tried
 from app.own_models.wording import (
     compared_rows,
+    consent_of,
     first_name,
     go_text,
     heading_of,
@@ -119,6 +120,22 @@ def test_what_was_left_can_go_on() -> None:
         TrainingView(left=Left("letters", 2, 10))
     )
     assert "in epoch 10 of 10" in line_of(TrainingView(left=Left("letters", 10, 10)))
+
+
+def test_what_would_be_converted_is_named() -> None:
+    two = replace(ROWS[1], unsure=7, guessed=("a.txt from koi8-r", "deep/b.txt from windows-1252"))
+    view = TrainingView(Stage.READY, rows=(ROWS[0], two))
+    assert consent_of(view) == (
+        "Not UTF-8. Convert would read a.txt from koi8-r, deep/b.txt from windows-1252 and 5 more."
+    )
+    one = replace(ROWS[0], unsure=1, guessed=("old.txt from Big5",))
+    assert consent_of(TrainingView(rows=(one,))) == (
+        "Not UTF-8. Convert would read old.txt from Big5."
+    )
+    assert "old.txt from Big5, a.txt from koi8-r and 6 more" in consent_of(
+        TrainingView(rows=(one, two))
+    )
+    assert consent_of(TrainingView(rows=ROWS)) == ""
 
 
 def test_how_long_ago_it_was_kept() -> None:

@@ -18,6 +18,7 @@ from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.titled_card import TitledCard
 from app.own_models.chosen_row import ChosenRow
 from app.own_models.training_view import TrainingView
+from app.own_models.wording import consent_of
 
 _LEAST_PART_PX = 60
 
@@ -52,13 +53,16 @@ class TextCard(TitledCard):
         about = "Read text whose encoding had to be guessed; the files stay as they are"
         set_tool_tip(self.convert_button, with_key(about, keys.CONVERT))
         self.convert_button.hide()
+        self.consent = label("", "caption")
+        self.consent.setWordWrap(True)
+        self.consent.hide()
         self.out_button = SteadyButton("Take out")
         set_tool_tip(self.out_button, "Train without what is chosen in the list (Del)")
         self.undo_button = SteadyButton("Undo")
         set_tool_tip(self.undo_button, with_key("The text as it was before", keys.UNDO_TEXT))
         buttons = FlowPanel()
         buttons.add(self.out_button, self.undo_button, self.convert_button)
-        for widget in (self.list, self.details, self._part_row, buttons):
+        for widget in (self.list, self.details, self._part_row, self.consent, buttons):
             self.column.addWidget(widget)
         self._connect()
 
@@ -87,6 +91,10 @@ class TextCard(TitledCard):
         self.convert_button.setVisible(view.converts or bool(view.unsure))
         self.convert_button.setChecked(view.converts)
         self.convert_button.setEnabled(not self._is_settled)
+        consent = consent_of(view)
+        if consent != self.consent.text():
+            self.consent.setText(consent)
+        self.consent.setVisible(bool(consent))
         self._show_chosen()
 
     def _show_chosen(self) -> None:

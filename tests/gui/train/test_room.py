@@ -125,11 +125,15 @@ def test_what_is_not_utf8_is_read_once_somebody_agrees(
     button = room.widgets.text.convert_button
     assert not button.isHidden()
     assert "not UTF-8" in room.view.rows[0].told
+    consent = room.widgets.text.consent
+    assert "old.txt from windows-125" in consent.text()
+    assert consent.isVisible()
     assert not room.widgets.progress.go_button.isEnabled()
     qtbot.keyClick(room, Qt.Key.Key_U, CONTROL)
     wait_for(qtbot, room, Stage.READY)
     assert room.view.words > 300
     assert button.isChecked()
+    assert consent.isHidden()
     qtbot.keyClick(room, Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: not button.isChecked())
 
