@@ -3,6 +3,8 @@ read."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -79,12 +81,8 @@ class TextCard(TitledCard):
 
     def show_view(self, view: TrainingView) -> None:
         """The text of a training."""
-        place = self.list.currentIndex().row()
-        self.list.rows.show_rows(view.rows)
+        self._show_rows(view.rows)
         self.list.show_instead(view.trained_on or "nothing yet")
-        if view.rows and not self.list.currentIndex().isValid():
-            last = min(max(place, 0), len(view.rows) - 1)
-            self.list.setCurrentIndex(self.list.rows.index(last))
         self._is_settled = view.stage.is_busy
         self.out_button.setEnabled(bool(view.rows) and not self._is_settled)
         self.undo_button.setEnabled(view.can_undo and not self._is_settled)
@@ -96,6 +94,16 @@ class TextCard(TitledCard):
             self.consent.setText(consent)
         self.consent.setVisible(bool(consent))
         self._show_chosen()
+
+    def _show_rows(self, rows: Sequence[ChosenRow]) -> None:
+        """The first of those that are new is chosen; where one goes, that in its place."""
+        place, before = self.list.currentIndex().row(), {row.given for row in self.list.rows.rows}
+        self.list.rows.show_rows(rows)
+        new = [place for place, row in enumerate(rows) if row.given not in before]
+        if new:
+            place = new[0]
+        if rows and (new or not self.list.currentIndex().isValid()):
+            self.list.setCurrentIndex(self.list.rows.index(min(max(place, 0), len(rows) - 1)))
 
     def _show_chosen(self) -> None:
         row = self.chosen

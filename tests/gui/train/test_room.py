@@ -87,6 +87,22 @@ def test_files_and_a_folder_are_chosen_in_dialogs(
     qtbot.waitUntil(lambda: len(names(room)) == 2)
 
 
+def test_what_was_just_added_is_chosen(qtbot: QtBot, room: TrainRoom, tmp_path: Path) -> None:
+    def chosen() -> str:
+        row = room.widgets.text.chosen
+        return row.name if row else ""
+
+    for name in ("a.txt", "b.txt", "c.txt"):
+        room.requests.add([written_text(tmp_path, name)])
+        qtbot.waitUntil(lambda name=name: chosen() == name)
+    room.requests.add([written_text(tmp_path, name) for name in ("d.txt", "e.txt")])
+    qtbot.waitUntil(lambda: chosen() == "d.txt")
+    qtbot.keyClick(room.widgets.text.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: chosen() == "e.txt")
+    qtbot.keyClick(room, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: chosen() == "d.txt")
+
+
 def test_what_is_taken_out_comes_back_with_undo(qtbot: QtBot, ready: TrainRoom) -> None:
     qtbot.keyClick(ready, Qt.Key.Key_L, CONTROL)
     qtbot.keyClick(ready.widgets.text.list, Qt.Key.Key_Delete)
