@@ -41,6 +41,8 @@ SUFFIX_KINDS = {
 PROSE_SUFFIXES = (
     "", ".txt", ".text", ".md", ".markdown", ".rst", ".adoc", ".asc", ".org", ".tex",
 )  # fmt: skip
+# What the names of files end in that are read from folders.
+READ_SUFFIXES = (*filter(None, PROSE_SUFFIXES), *SUFFIX_KINDS)
 _WITHOUT_CHARSET = (Kind.MAIL, Kind.MAILBOX)  # each part of a mail says it for itself
 _LONGEST_SUFFIX = 20  # signs
 _COUNTED_OF_HEAD = 4  # words take longer than all else

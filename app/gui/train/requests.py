@@ -23,13 +23,13 @@ from app.own_models.session_thread import SessionThread
 from app.own_models.training_means import EXAMPLE
 from app.own_models.training_session import OwnTrainingSession
 from app.own_models.training_view import Stage, TrainingView
+from app.own_text.looking import READ_SUFFIXES
 from app.resources import data_path
 
-_SUFFIXES = (
-    "txt", "md", "rst", "org", "tex", "csv", "tsv", "json", "jsonl", "ndjson", "mbox", "eml",
-    "html", "htm",
-)  # fmt: skip
-_KINDS = f"Text, tables, chats and mail ({' '.join(f'*.{each}' for each in _SUFFIXES)})"
+_KINDS = (
+    f"Text, tables, chats and mail ({' '.join(f'*{each}' for each in READ_SUFFIXES)});;"
+    "All files, also mailboxes without an ending (*)"
+)
 
 _Sent = TypeVarTuple("_Sent")
 
@@ -104,7 +104,7 @@ class TrainRequests(QObject):
             self._training.change(OwnTrainingSession.stop)
 
     def _ask_files(self) -> None:
-        self.add(files_to_open(self._room, "Text to train on", f"{_KINDS};;All files (*)"))
+        self.add(files_to_open(self._room, "Text to train on", _KINDS))
 
     def _ask_folder(self) -> None:
         folder = folder_to_open(self._room, "A folder of text to train on")

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.models.own_models import OwnModels
 from app.gui.train.room import TrainRoom
 from app.own_models.training_view import Stage
 from app.own_models.wording import FIRST_LINE
+from app.own_text.looking import PROSE_SUFFIXES, SUFFIX_KINDS
 from tests.gui.train.conftest import OpenRoom, wait_for
 from tests.own_models.small_training import SENTENCES, SETTINGS, SmallMeans, written_text
 
@@ -79,10 +80,22 @@ def test_files_and_a_folder_are_chosen_in_dialogs(
     qtbot: QtBot, room: TrainRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = written_text(tmp_path)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
+    asked: list[str] = []
+
+    def answer(parent: QWidget, title: str, folder: str, kinds: str) -> tuple[list[str], str]:
+        asked.append(kinds)
+        return [str(path)], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", answer)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     qtbot.keyClick(room, Qt.Key.Key_O, CONTROL)
     qtbot.waitUntil(lambda: names(room) == ["letters.txt"])
+    text, everything = asked[0].split(";;")
+    offered = set(text[text.index("(") + 1 : -1].split())
+    assert offered == {f"*{suffix}" for suffix in (*PROSE_SUFFIXES, *SUFFIX_KINDS) if suffix}
+    assert {"*.mbx", "*.text", "*.adoc", "*.xhtml"} < offered
+    assert everything.startswith("All files")
+    assert everything.endswith("(*)")
     qtbot.keyClick(room, Qt.Key.Key_F, CONTROL | SHIFT)
     qtbot.waitUntil(lambda: len(names(room)) == 2)
 
