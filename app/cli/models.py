@@ -48,7 +48,11 @@ def list_models(as_json: bool = False) -> None:
         for line in _table(found):
             click.echo(line)
     else:
-        click.echo("no models yet; lettersum train makes one, import takes one in", err=True)
+        click.echo(
+            "no models yet: the Train room of the window makes one, and lettersum models import "
+            "takes in the file that lettersum train made",
+            err=True,
+        )
 
 
 @models.command()

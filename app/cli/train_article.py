@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.made_file import how_to_use
 from app.cli.progress import progress_bar
 from app.prediction.article.article_training import ArticleProgress, ArticleSettings, train_article
 from app.prediction.article.samples import Phrase, read_phrases
@@ -60,6 +61,7 @@ def _report(path: Path, result: ArticleProgress, seed: int, seconds: float, as_j
             f"{path}: a 2-{result.hidden}-2 network; {result.decoded} of {result.phrases} phrases "
             f"decode right after {result.update:,} updates, error {result.error:.3g}"
         )
+        click.echo(how_to_use(path))
         return
     summary = {
         "model": str(path),

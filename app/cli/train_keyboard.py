@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 import numpy as np
 
+from app.cli.made_file import how_to_use
 from app.cli.progress import ShowProgress, progress_bar
 from app.cli.stopping import STOPPED_CODE, asked_to_stop
 from app.cli.trained_on import TrainedOn
@@ -274,3 +275,4 @@ def _report(path: Path, text: TextCounted, trained: KeyboardTrained, seconds: fl
                 "comes with the program may suggest better"
             )
     click.echo("after the test, the words of all sentences were counted for the finished model")
+    click.echo(how_to_use(path))

@@ -147,7 +147,7 @@ class ModelLibrary:
 
 def _names_told(models: Sequence[LibraryModel]) -> str:
     if not models:
-        return "there are none yet: lettersum train makes one, lettersum models import takes one in"
+        return "there are none yet; lettersum models says how to get one"
     more = f" and {len(models) - _MOST_NAMED:,} more" if len(models) > _MOST_NAMED else ""
     named = ", ".join(
         f"“{quoted_name(each.title, _LONGEST_NAMED)}”" for each in models[:_MOST_NAMED]

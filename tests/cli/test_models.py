@@ -38,6 +38,8 @@ def titles() -> list[str]:
 def test_where_there_are_none_a_line_says_so(lettersum: Lettersum) -> None:
     answer = lettersum("models")
     assert (answer.code, answer.out, answer.err.count("\n")) == (0, "", 1)
+    for way in ("Train room", "lettersum models import", "lettersum train"):
+        assert way in answer.err
     assert json.loads(lettersum("models", "list", "--json").out) == []
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from app.cli import trained_on
 from app.cli.handed_in import HandedIn
+from app.cli.made_file import how_to_use
 from app.counting.parts import Part
 from app.counting.text_counts import CountedSentence, TextCounts
 from app.prediction.article.article_model import ArticleModel
@@ -151,6 +152,31 @@ def test_a_training_that_was_asked_to_stop_says_how_to_go_on(
     assert lines[3].startswith("the model that comes with the program, on the same: ")
     assert lines[4].startswith(f"it has read only {len(TEXT.split())} words: in other kinds")
     assert lines[5].startswith("after the test, the words of all sentences were counted")
+    assert lines[6:] == [
+        f"it isn't in your library: --model {stopped} suggests with it, lettersum models import "
+        f"{stopped} takes it in"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "given"),
+    [
+        ("mine.npz", "mine.npz"), ("MINE.NPZ", "MINE.NPZ"), ("mine", "./mine"),
+        ("sub/mine", "sub/mine"), ("my mails.npz", "'my mails.npz'"), ("my mails", "'./my mails'"),
+    ],
+)  # fmt: skip
+def test_how_a_model_file_is_used_can_be_pasted(path: str, given: str) -> None:
+    line = how_to_use(Path(path))
+    assert f"--model {given} suggests" in line
+    assert f"lettersum models import {given} takes it in" in line
+
+
+def test_an_article_s_file_is_used_the_same_way(lettersum: Lettersum, tmp_path: Path) -> None:
+    out = str(tmp_path / "m.npz")
+    answer = lettersum(
+        "train", "--preset", "article", "--phrases", str(data_path("phrase.txt")), "--out", out
+    )
+    assert f"--model {out} suggests with it" in answer.out
 
 
 def test_counts_that_merge_give_the_model_of_the_texts(

@@ -168,7 +168,7 @@ def test_two_of_one_title_are_told_apart_by_their_files(library: ModelLibrary) -
 
 
 def test_of_many_models_a_message_names_a_few(library: ModelLibrary) -> None:
-    refused(lambda: library.find("Mail"), "none yet", "lettersum train")
+    refused(lambda: library.find("Mail"), "none yet", "lettersum models")
     for number in range(7):
         library.add(tiny_model(), f"{number}{'x' * 80}")
     refused(lambda: library.find("Mail"), "and 2 more")
