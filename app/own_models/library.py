@@ -21,6 +21,7 @@ from app.own_models.library_model import (
     MOST_MODELS,
     LibraryError,
     LibraryModel,
+    NoModelError,
     in_one_line,
     listed,
     models_in,
@@ -126,7 +127,7 @@ class ModelLibrary:
                 )
             if found:
                 return found[0]
-        raise LibraryError(f"no model is called “{quoted_name(name)}”; {_names_told(models)}")
+        raise NoModelError(f"no model is called “{quoted_name(name)}”; {_names_told(models)}")
 
     def _keep(self, model: KeyboardModel | ArticleModel, card: ModelCard) -> LibraryModel:
         models = self.models()

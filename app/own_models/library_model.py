@@ -27,6 +27,10 @@ class LibraryError(LettersumError):
     """What can't be done with the models of the library, in one line."""
 
 
+class NoModelError(LibraryError):
+    """No model of the library is called so."""
+
+
 @dataclass(frozen=True, slots=True)
 class LibraryModel:
     """``problem`` says in one line what is wrong with the file, "" where nothing is; then

@@ -121,9 +121,13 @@ def test_a_file_comes_first_where_the_name_says_that_it_is_one(
     assert lettersum("suggest", "How are", "--model", "letters-to-sam.npz").code == 0
     answer = lettersum("suggest", "How are", "--model", "mail")
     assert_one_line(answer, 1, "no model is called “mail”", "there are “Letters to Sam”", "./mail")
-    answer = lettersum("evaluate", "--phrases", "mail", "--model", "none.npz")
-    assert_one_line(answer, 1, "no model is called “none.npz”")
-    assert_one_line(lettersum("suggest", "x", "--model", "./none.npz"), 1, "can't be read")
+    hint = "no such file; check the path, or see lettersum models"
+    for name in ("none.npz", "./none.npz", "mail/none"):
+        answer = lettersum("evaluate", "--phrases", "mail", "--model", name)
+        assert_one_line(answer, 1, f"{name}: {hint}")
+        assert_one_line(lettersum("suggest", "x", "--model", name), 1, f"{name}: {hint}")
+    Path("loop").symlink_to("loop")
+    assert_one_line(lettersum("suggest", "x", "--model", "./loop"), 1, "can't be read")
 
 
 def test_the_window_opens_with_a_model_by_its_name_or_its_file(

@@ -108,7 +108,7 @@ _ODD_ARGUMENTS = [
     ("suggest How --preset $LONG", 2, "Invalid value for '--preset'"),
     ("trace $LONG", 1, "can't be read"),
     ("trace $'/none/caf\\xe9\\n.json'", 1, "caf\\udce9"),
-    ("suggest How --model $'/none/\\e[31m\\xe9'", 1, "\\x1b[31m\\udce9: can't be read"),
+    ("suggest How --model $'/none/\\e[31m\\xe9'", 1, "\\x1b[31m\\udce9: no such file"),
     ("train --seed 1$(printf '0%.0s' {1..5000})", 2, "is not a valid integer"),
     ("train --seed 1$(printf '0%.0s' {1..50})", 2, "is not in the range"),
     ("trace x --steps 1$(printf '0%.0s' {1..50})", 2, "is not in the range"),

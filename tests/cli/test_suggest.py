@@ -93,7 +93,7 @@ def test_models_that_can_not_be_used_are_one_line(lettersum: Lettersum, tmp_path
     (tmp_path / "short.npz").write_bytes(whole[: len(whole) // 2])
     (tmp_path / "foreign.npz").write_bytes(b"%PDF-1.7 nothing of ours")
     for name, part in (
-        ("none.npz", "can't be read"),
+        ("none.npz", "no such file; check the path, or see lettersum models"),
         ("short.npz", "damaged"),
         ("foreign.npz", "damaged or no model file"),
     ):
