@@ -204,7 +204,7 @@ def first_name(rows: Sequence[ChosenRow]) -> str:
     names = [row.given.stem or UNNAMED for row in rows if row.words]
     if not names:
         return UNNAMED
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    return names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}"
 
 
 def trained_on(rows: Sequence[ChosenRow]) -> str:

@@ -187,7 +187,7 @@ def test_the_table_says_which_model_is_in_use() -> None:
 
 
 def test_a_name_after_the_text() -> None:
-    assert first_name(ROWS) == "letters and 1 more"
+    assert first_name(ROWS) == "letters +1"
     assert first_name(ROWS[:1]) == "letters"
     assert first_name(ROWS[2:]) == "My text"
 

@@ -43,7 +43,7 @@ class ComparisonCard(TitledCard):
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__("Suggestions on sentences kept for the test")
-        self._appearance = appearance
+        self._appearance, self._titled = appearance, ""
         self.table = NumberTable(appearance, "The model in use and the new one", _COLUMNS, 2)
         set_tool_tip(self.table, _MEANING)
         self.use_button = SteadyButton(USE, GO_BACK)
@@ -57,7 +57,6 @@ class ComparisonCard(TitledCard):
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_TITLE)
         self.name.setAccessibleName("Name of the model")
-        set_tool_tip(self.name, with_key("What the model is called", keys.NAME_MODEL))
         self.verdict = label("", "caption")
         self.verdict.setWordWrap(True)
         set_tool_tip(self.verdict, _ON)
@@ -81,6 +80,10 @@ class ComparisonCard(TitledCard):
         verdict = verdict_of(view, made)
         if verdict != self.verdict.text():
             self.verdict.setText(verdict)
+        if made.title != self._titled:
+            self._titled = made.title
+            about = with_key("What the model is called", keys.NAME_MODEL)
+            set_tool_tip(self.name, f"{made.title}\n{about}")
         if not self.name.hasFocus() and made.title != self.name.text():
             self.name.setText(made.title)
             self.name.setCursorPosition(0)

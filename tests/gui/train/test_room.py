@@ -212,10 +212,12 @@ def test_the_finished_model_is_renamed(qtbot: QtBot, ready: TrainRoom, models: O
     qtbot.keyClick(ready, Qt.Key.Key_F2)
     name = ready.widgets.comparison.name
     assert name.hasFocus()
+    assert name.toolTip().splitlines()[0] == "letters"
     qtbot.keyClicks(name, "Sam's letters")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [model.title for model in models.models] == ["Sam's letters"])
     assert ready.widgets.comparison.table.texts[1][0] == "new: Sam's letters"
+    assert name.toolTip().splitlines()[0] == "Sam's letters"
 
 
 def test_the_model_is_thrown_away_and_brought_back(
