@@ -21,14 +21,21 @@ from app.prediction.model_card import LONGEST_TITLE
 
 _COLUMNS = (
     Column("model", share=1),
-    Column("keys saved", "keys saved"),
-    Column("in the first 3", "in the first 3"),
-    Column("ms", "000.0"),
-)
-_MEANING = (
-    "Of 100 keys, how many 3 suggestions save whoever takes a word as soon as it is there; of 100 "
-    "words, how many are among the first 3 before a letter is typed; milliseconds for a suggestion"
-)
+    Column(
+        "keys saved", "keys saved",
+        meaning="Of 100 keys, how many 3 suggestions save whoever takes a word as soon as it is "
+        "there",
+    ),
+    Column(
+        "in the first 3", "in the first 3",
+        meaning="Of 100 words, how many are among the first 3 suggestions before a letter is typed",
+    ),
+    Column(
+        "ms", "000.0",
+        meaning="Milliseconds that the suggestions for one place take: as many as not take longer",
+    ),
+)  # fmt: skip
+_MEANING = "\n".join(f"{each.title}: {each.meaning}" for each in _COLUMNS if each.meaning)
 _ON = (
     "One in twenty different sentences is kept for the test, and at most 200 are asked. A sentence "
     "that stands in the text more than once, such as a greeting, counts once: so they are fewer "

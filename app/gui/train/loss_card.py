@@ -5,18 +5,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.theme.appearance import Appearance
 from app.gui.train.loss_chart import LossChart, line_pens
 from app.gui.widgets.flow_layout import FlowPanel
 from app.gui.widgets.guarded_painting import guarded_paint, painter_on
 from app.gui.widgets.labels import label
+from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_place import SteadyPlace
 from app.own_models.training_view import TrainingView
 from app.own_models.wording import reading_of, tried_line
 
 _SAMPLE_PX = 26
+_MEANING = (
+    "The loss, or error: how far what the network says of the next word is from the word that "
+    "came, on average. The lower, the better; it would be 0 if each word were certain and right"
+)
+_LEARNED = "On the sentences that the network learns from"
+_WATCHED = (
+    "On sentences that it doesn't learn from, after each epoch: the lowest point is the epoch that "
+    "is kept"
+)
+_TRIED = (
+    "On up to 50 of the watched sentences. The model in use doesn't change, so it is measured "
+    "once, before the first epoch. At the end both are measured on others, kept for the test"
+)
 
 
 class LossCard(QFrame):
@@ -32,11 +46,13 @@ class LossCard(QFrame):
         self.reading, self.tried = label("", "soft-number"), label("", "caption")
         for shown in (self.reading, self.tried):
             shown.setWordWrap(True)
+        set_tool_tip(self.reading, _MEANING)
+        set_tool_tip(self.tried, _TRIED)
         legend = FlowPanel(12)
         legend.add(
-            label("Loss", "heading"),
-            _Sample(appearance, 0), label("while training", "caption"),
-            _Sample(appearance, 1), label("on watched sentences", "caption"),
+            _explained("Loss", _MEANING, "heading"),
+            _Sample(appearance, 0), _explained("while training", _LEARNED),
+            _Sample(appearance, 1), _explained("on watched sentences", _WATCHED),
         )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -68,6 +84,12 @@ class LossCard(QFrame):
                 shown.setText(text)
                 shown.setAccessibleName(text or f"{name}: nothing yet")
         self.chart.setAccessibleDescription(reading)
+
+
+def _explained(text: str, meaning: str, role: str = "caption") -> QLabel:
+    made = label(text, role)
+    set_tool_tip(made, meaning)
+    return made
 
 
 class _Sample(QWidget):

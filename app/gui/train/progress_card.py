@@ -27,6 +27,7 @@ class ProgressCard(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("Training")
         self.heading, self.pace = ElidedLabel("strong"), ElidedLabel("soft-number")
+        set_tool_tip(self.pace, "A sample is a word to be learned, with the words before it")
         self.gauge = Gauge(appearance, "How much is done")
         self.line = label("", "caption")
         self.line.setWordWrap(True)

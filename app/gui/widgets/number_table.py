@@ -36,11 +36,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 @dataclass(frozen=True, slots=True)
 class Column:
     """Numbers as wide as ``widest`` at the right of their column; or, with a ``share`` of the
-    room that is left, words, cut where they need more."""
+    room that is left, words, cut where they need more. ``meaning`` is the tool tip of the title."""
 
     title: str
     widest: str = ""
     share: int = 0
+    meaning: str = ""
 
 
 class NumberTable(QFrame):
@@ -63,7 +64,9 @@ class NumberTable(QFrame):
         self._grid.setHorizontalSpacing(_GAP_PX)
         self._grid.setVerticalSpacing(0)
         for place, column in enumerate(self._columns):
-            self._add(0, place, label(column.title, "caption"))
+            title = label(column.title, "caption")
+            set_tool_tip(title, column.meaning)
+            self._add(0, place, title)
             self._grid.setColumnStretch(place, column.share)
         self.cells = [
             [self._cell(row + 1, place) for place in range(len(columns))] for row in range(rows)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.models.own_models import OwnModels
@@ -205,6 +205,21 @@ def test_training_makes_a_model_that_is_used_and_gone_back_from(
     qtbot.keyClick(ready, Qt.Key.Key_Return, CONTROL)
     assert models.current == "keyboard"
     assert comparison.use_button.text() == "Use this model"
+
+
+def test_what_the_figures_mean_is_in_tool_tips(room: TrainRoom) -> None:
+    def tip_of(text: str) -> str:
+        labels = room.widgets.cards.findChildren(QLabel)
+        (found,) = [each for each in labels if each.text() == text]
+        return found.toolTip()
+
+    for text, part in (
+        ("ms", "Milliseconds"), ("keys saved", "Of 100 keys"), ("in the first 3", "Of 100 words"),
+        ("Loss", "how far"), ("while training", "learns from"),
+        ("on watched sentences", "doesn't learn from"),
+    ):  # fmt: skip
+        assert part in tip_of(text)
+    assert "measured once" in room.widgets.loss.tried.toolTip().replace("\n", " ")
 
 
 def test_the_finished_model_is_renamed(qtbot: QtBot, ready: TrainRoom, models: OwnModels) -> None:
