@@ -54,7 +54,6 @@ class ProgressCard(QFrame):
         """``refused`` is what is wrong with what is written in another card."""
         _say(self.heading, heading_of(view))
         _say(self.pace, pace_of(view))
-        self.pace.setVisible(view.stage in (Stage.COUNTING, Stage.TRAINING))
         _say(self.line, refused or line_of(view))
         set_style_property(self.line, "role", "wrong" if refused or view.line else "caption")
         self.gauge.set_ratio(view.progress.share)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -261,6 +261,28 @@ def test_pause_go_on_and_stop_by_keys(qtbot: QtBot, ready: TrainRoom, means: Sma
     qtbot.keyClick(ready, Qt.Key.Key_F5)
     wait_for(qtbot, ready, Stage.DONE)
     assert ready.view.comparison is not None
+
+
+def test_the_pace_keeps_its_place(qtbot: QtBot, ready: TrainRoom, means: SmallMeans) -> None:
+    progress, heights = ready.widgets.progress, []
+
+    def height() -> int:
+        qtbot.wait(1)  # laid out
+        return progress.line.mapTo(progress, QPoint()).y()
+
+    heights.append(height())
+    means.gate.clear()
+    qtbot.keyClick(ready, Qt.Key.Key_F5)
+    wait_for(qtbot, ready, Stage.TRAINING)
+    heights.append(height())
+    qtbot.keyClick(ready, Qt.Key.Key_F5)
+    means.gate.set()
+    wait_for(qtbot, ready, Stage.PAUSED)
+    heights.append(height())
+    qtbot.keyClick(ready, Qt.Key.Key_F5)
+    wait_for(qtbot, ready, Stage.DONE)
+    heights.append(height())
+    assert len(set(heights)) == 1
 
 
 def test_stop_is_said_at_once(qtbot: QtBot, ready: TrainRoom, means: SmallMeans) -> None:
