@@ -42,6 +42,8 @@ QFrame[role="card"], QFrame[role="word"] {
 QFrame[role="drop"] {
   background: $paper; border: 1px dashed $faint; border-radius: ${corner}px;
 }
+QFrame[role="drop"]:disabled { border-color: $line; }
+QFrame[role="drop"] QLabel:disabled { color: $faint; }
 QFrame[role="drop"][over="true"] { background: $accent_ground; border-color: $accent; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {
   background: $paper; border: none;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.gui import keys
 from app.gui.shortcuts import with_key
@@ -13,6 +13,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 from app.gui.widgets.steady_button import SteadyButton
 from app.gui.widgets.style_property import set_style_property
 
+_SETTLED = "While a training is under way its text stays as it is; Stop ends the training"
 _KINDS = ".txt · .md · .csv · .jsonl · chats · mail · folders"
 
 
@@ -30,18 +31,18 @@ class DropCard(QFrame):
             text.setWordWrap(True)
         self.files_button = SteadyButton("Files…")
         self.files_button.setAccessibleName("Add files")
-        set_tool_tip(self.files_button, with_key("Choose files of text", keys.ADD_FILES))
         self.folder_button = SteadyButton("Folder…")
         self.folder_button.setAccessibleName("Add a folder")
-        set_tool_tip(
-            self.folder_button, with_key("Choose a folder: all text in it", keys.ADD_FOLDER)
-        )
         self.example_button = SteadyButton("Example")
         self.example_button.setAccessibleName("Add the example text")
-        set_tool_tip(
-            self.example_button,
-            with_key("The sentences that come with Lettersum", keys.EXAMPLE_TEXT),
-        )
+        self._tips: dict[QWidget, str] = {
+            self: "",
+            self.files_button: with_key("Choose files of text", keys.ADD_FILES),
+            self.folder_button: with_key("Choose a folder: all text in it", keys.ADD_FOLDER),
+            self.example_button: with_key(
+                "The sentences that come with Lettersum", keys.EXAMPLE_TEXT
+            ),
+        }
         buttons = FlowPanel()
         buttons.add(self.files_button, self.folder_button, self.example_button)
         column = QVBoxLayout(self)
@@ -50,6 +51,7 @@ class DropCard(QFrame):
         column.addWidget(title)
         column.addWidget(kinds)
         column.addWidget(buttons, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._say(is_settled=False)
 
     def show_dragged(self, is_over: bool) -> None:
         """Something that could be dropped is above the room, or no more."""
@@ -57,5 +59,10 @@ class DropCard(QFrame):
 
     def show_settled(self, is_settled: bool) -> None:
         """While a training is under way nothing can be added."""
-        for button in (self.files_button, self.folder_button, self.example_button):
-            button.setEnabled(not is_settled)
+        if is_settled is self.isEnabled():
+            self.setEnabled(not is_settled)
+            self._say(is_settled=is_settled)
+
+    def _say(self, *, is_settled: bool) -> None:
+        for widget, tip in self._tips.items():
+            set_tool_tip(widget, _SETTLED if is_settled else tip)

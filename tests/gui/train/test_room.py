@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -316,6 +316,30 @@ def test_while_it_trains_nothing_is_dropped(qtbot: QtBot, ready: TrainRoom, tmp_
     dropped(ready, written_text(tmp_path, "more.txt"))
     wait_for(qtbot, ready, Stage.DONE)
     assert names(ready) == ["letters.txt"]
+
+
+def test_while_it_trains_the_drop_card_is_dim_and_says_why(
+    qtbot: QtBot, ready: TrainRoom, means: SmallMeans
+) -> None:
+    drop = ready.widgets.drop
+    title = drop.findChild(QLabel)
+    assert isinstance(title, QLabel)
+
+    def ink() -> str:
+        return title.palette().color(QPalette.ColorRole.WindowText).name()
+
+    bright, tip = ink(), drop.files_button.toolTip()
+    means.gate.clear()
+    qtbot.keyClick(ready, Qt.Key.Key_F5)
+    wait_for(qtbot, ready, Stage.TRAINING)
+    assert not drop.isEnabled()
+    assert ink() != bright
+    for widget in (drop, drop.files_button, drop.folder_button, drop.example_button):
+        assert "a training is under way" in widget.toolTip()
+    means.gate.set()
+    wait_for(qtbot, ready, Stage.DONE)
+    assert drop.isEnabled()
+    assert (ink(), drop.toolTip(), drop.files_button.toolTip()) == (bright, "", tip)
 
 
 def test_the_focus_stays_where_something_can_be_done(
