@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.own_models.library_model import LibraryModel
 
 NAME = 0  # column
-_LONGEST_SHOWN = 36  # signs of a name; the whole one stands in the tool tip
+_LONGEST_SHOWN = 28  # signs of a name; the whole one stands in the tool tip
 _SHIPPED = (
     PRESET_TITLES[DEFAULT_PRESET], NOTHING, NOTHING, NOTHING,
     "everyday English; comes with the program",
@@ -62,6 +62,12 @@ class ModelTable(TitledTable):
     def model(self, row: int) -> LibraryModel | None:
         """The person's own model in this row."""
         return self._rows[row].model
+
+    def about(self, row: int) -> str:
+        """What the columns may have no room for: its whole name, and what it was trained on or what
+        is wrong with it."""
+        texts = self._rows[row].texts
+        return texts[NAME] if texts[-1] == NOTHING else f"{texts[NAME]}: {texts[-1]}"
 
     def row_of(self, key: str) -> int:
         """In which row it is; −1 where it is gone."""

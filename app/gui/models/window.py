@@ -27,7 +27,7 @@ from app.gui.widgets.plain_text import set_tool_tip
 if TYPE_CHECKING:
     from app.own_models.library_model import LibraryModel
 
-_SIZE_PX = (860, 460)
+_SIZE_PX, _LEAST_SIZE_PX = (860, 460), (360, 400)
 _MOST_OF_SCREEN = 0.9
 _LEGEND = (
     "In percent, on sentences kept for the test: with the model that was in use → with this one. "
@@ -60,14 +60,19 @@ class ModelsWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = ModelTable()
         self.view = self._table_view()
+        self.about = label("", "caption", "The chosen model")
+        self.about.setWordWrap(True)
+        self.about.setMinimumWidth(1)
         self.note = label("", "caption", "What happened")
         self.note.setWordWrap(True)
         self.note.setMinimumWidth(1)  # a long path is cut instead of widening the window
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
         self._connect()
-        wanted = QSize(appearance.px(_SIZE_PX[0]), appearance.px(_SIZE_PX[1]))
-        self.resize(wanted.boundedTo(parent.screen().availableSize() * _MOST_OF_SCREEN))
+        most = parent.screen().availableSize() * _MOST_OF_SCREEN
+        least, wanted = (QSize(*map(appearance.px, size)) for size in (_LEAST_SIZE_PX, _SIZE_PX))
+        self.setMinimumSize(least.boundedTo(most))
+        self.resize(wanted.boundedTo(most))
         self._show_models()
         models.look()
 
@@ -97,6 +102,8 @@ class ModelsWindow(QDialog):
         view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         view.setTabKeyNavigation(False)
         view.setShowGrid(False)
+        view.setWordWrap(False)  # what is too long ends in …, and stands below in full
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.verticalHeader().hide()
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -123,7 +130,7 @@ class ModelsWindow(QDialog):
         self.buttons["Use this model"].setProperty("kind", "primary")
         legend = label(_LEGEND, "caption")
         legend.setWordWrap(True)
-        for part in (self.view, legend, panel, self.note):
+        for part in (self.view, self.about, legend, panel, self.note):
             column.addWidget(part, 1 if part is self.view else 0)
 
     def _button(self, text: str, tool_tip: str, action: Callable[[], None]) -> QPushButton:
@@ -162,6 +169,7 @@ class ModelsWindow(QDialog):
 
     def _show_state(self) -> None:
         chosen, row = self.chosen, self._row
+        self.about.setText(self.table.about(row) if row >= 0 else "")
         is_whole = chosen is not None and not chosen.problem
         is_other = row >= 0 and self.table.key(row) != self._models.current
         self.buttons["Use this model"].setEnabled(is_other and (is_whole or chosen is None))

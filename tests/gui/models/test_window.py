@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.models.model_dialogs import ModelDialogs
@@ -191,6 +191,43 @@ def test_the_table_keeps_the_rules_of_models(window: ModelsWindow, models: OwnMo
     assert editable.count(True) == 2  # the names of the two models that are whole
     table.show_models((), "keyboard")
     assert table.rowCount() == 1
+
+
+def test_what_the_table_cuts_stands_below_it_in_full(
+    qtbot: QtBot, window: ModelsWindow, models: OwnModels
+) -> None:
+    title, text = "All mails of the last twenty years, and more", "mails.mbox, " * 8
+    ModelLibrary().add(tiny_model(), title, text)
+    models.look()
+    qtbot.waitUntil(lambda: window.table.rowCount() == 5)
+    (key,) = [window.table.key(row) for row in range(5) if "all-mails" in window.table.key(row)]
+    window.choose(key)
+    assert window.about.text() == f"{title}: {text.strip()}"
+    assert window.about.wordWrap()
+    window.choose("own:zz.npz")
+    assert window.about.text().startswith("zz: ")
+    assert "damaged" in window.about.text()
+    window.choose("keyboard")
+    assert window.about.text().startswith("Keyboard: everyday English")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_at_its_smallest_nothing_is_cut(
+    qtbot: QtBot, appearance: Appearance, models: OwnModels, scale: float
+) -> None:
+    appearance.set_scale(scale)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    window = ModelsWindow(appearance, models, parent)
+    window.show()
+    qtbot.waitUntil(lambda: window.table.rowCount() == 4)
+    window.resize(window.minimumSize())
+    window.choose("own:letters.npz")
+    qtbot.wait(1)
+    for shown in window.findChildren(QLabel):
+        assert shown.height() >= shown.heightForWidth(shown.width())
+    window.close()
+    appearance.normal_size()
 
 
 def test_everything_has_a_name_and_buttons_have_keys(window: ModelsWindow) -> None:
