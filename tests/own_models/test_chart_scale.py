@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,4 +29,5 @@ def test_ticks_lie_within_and_are_no_more_than_fit(least: float, span: float, mo
     greatest = least + span
     ticks = round_ticks(least, greatest, most)
     assert len(ticks) <= most
-    assert all(least - 1e-6 * span <= tick <= greatest + 1e-6 * span for tick in ticks)
+    rounded = 1e-6 * span + 4 * math.ulp(max(abs(least), abs(greatest)))
+    assert all(least - rounded <= tick <= greatest + rounded for tick in ticks)
