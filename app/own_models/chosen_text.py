@@ -65,6 +65,16 @@ class ChosenText:
         found = (each for given in self._chosen.given for each in self._found_in(given))
         return list({each.path: each for each in found if isinstance(each, Source)}.values())
 
+    @property
+    def given(self) -> tuple[Path, ...]:
+        """The files and folders that were chosen."""
+        return self._chosen.given
+
+    def begin_with(self, paths: Iterable[Path]) -> None:
+        """Chooses these at the very beginning: there is nothing to undo."""
+        self._chosen = replace(self._chosen, given=tuple(dict.fromkeys(paths))[:MOST_GIVEN])
+        self._show()
+
     def add(self, paths: Iterable[Path]) -> None:
         """Adds what isn't there yet, up to MOST_GIVEN."""
         given = dict.fromkeys([*self._chosen.given, *(path.absolute() for path in paths)])

@@ -12,6 +12,11 @@ def counts_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem}.counts.npz")
 
 
+def chosen_beside(path: Path) -> Path:
+    """Where the paths of text are that was chosen for the next training."""
+    return path.with_name(f"{path.stem}.chosen.json")
+
+
 def has_content(path: Path) -> bool:
     """Whether there is a file with something in it."""
     return path.is_file() and path.stat().st_size > 0

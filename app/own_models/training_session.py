@@ -15,6 +15,7 @@ from typing import TypeVarTuple
 from app.errors import LettersumError
 from app.own_models.chosen_text import ChosenText
 from app.own_models.expected_time import expected_seconds
+from app.own_models.kept_text import KeptText
 from app.own_models.kept_training import TrainingKeeper
 from app.own_models.library import ModelLibrary
 from app.own_models.library_model import LibraryModel
@@ -45,10 +46,12 @@ class OwnTrainingSession:
         means: Means,
         library: ModelLibrary,
         keeper: TrainingKeeper,
+        kept_text: KeptText,
         folder: Callable[[], Path],
         clock: Clock = time.monotonic,
     ) -> None:
         self._means, self._library, self._keeper = means, library, keeper
+        self._kept_text = kept_text
         self._folder, self._clock = folder, clock
         self._text = ChosenText()
         self._settings = OwnSettings()
@@ -78,11 +81,19 @@ class OwnTrainingSession:
         except (LettersumError, OSError) as error:
             self._line = str(error)
 
+    def restore_text(self) -> None:
+        """What was chosen when the window was closed is looked at again; what is gone is left
+        out."""
+        if paths := self._kept_text.load():
+            self._text.begin_with(paths)
+            self._begin(self._look(), Stage.READING)
+
     def change_text(self, change: Callable[[ChosenText, *_Sent], object], *sent: *_Sent) -> None:
         """``change_text(ChosenText.add, paths)``: other text, for a training that hasn't begun.
         What is new is looked at."""
         if not self._stage.is_busy:
             change(self._text, *sent)
+            self._kept_text.keep(self._text.given)  # looking may take long
             self._line = ""
             self._begin(self._look(), Stage.READING)
 
@@ -105,6 +116,7 @@ class OwnTrainingSession:
         """Counts, trains, and compares with the model of this key, which is called so."""
         if self._stage in (Stage.READY, Stage.DONE):
             self._begin_anew()
+            self._kept_text.forget()  # from now on the training is kept
             self._line, self._left, self._in_use = "", None, title
             self._begin(self._train(key), Stage.COUNTING)
 
@@ -217,7 +229,8 @@ class OwnTrainingSession:
         self._settle()
 
     def _settle(self) -> None:
-        """No work is under way."""
+        """No work is under way: what was chosen waits for a training."""
+        self._kept_text.keep(self._text.given)
         self._log.progress = Progress()
         has_words = any(row.words for row in self._text.rows)
         self._stage = Stage.READY if has_words else Stage.EMPTY

@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from threading import Event
 
+from app.own_models.kept_text import KeptText
 from app.own_models.kept_training import TrainingKeeper
 from app.own_models.library import ModelLibrary
 from app.own_models.own_settings import OwnSettings
@@ -69,7 +70,8 @@ def small_session(
     folder.mkdir(parents=True, exist_ok=True)
     session = OwnTrainingSession(
         means or SmallMeans(), ModelLibrary(folder / "models"),
-        TrainingKeeper(lambda: folder), lambda: folder, clock or HandClock(),
+        TrainingKeeper(lambda: folder), KeptText(lambda: folder), lambda: folder,
+        clock or HandClock(),
     )  # fmt: skip
     session.change_settings(SETTINGS)
     return session

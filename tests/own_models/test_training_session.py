@@ -35,6 +35,7 @@ from tests.prediction.keyboard.small import LEXICON
 WORDS = sum(len(sentence.rstrip(".").split()) for sentence in SENTENCES)
 
 
+CHOSEN = "own-training.chosen.json"
 Finished = tuple[TrainingView, Path]
 
 
@@ -182,7 +183,7 @@ def test_stop_before_anything_was_learned_ends_it_all(
     session.stop()
     view = session.view()
     assert (view.stage, session.has_work) == (Stage.READY, False)
-    assert files_in(tmp_path / "own") == set()
+    assert files_in(tmp_path / "own") == {CHOSEN}
     session.start("keyboard", "Keyboard")
     assert worked(session).stage is Stage.DONE
 
@@ -307,7 +308,7 @@ def test_numbers_that_go_astray_are_said_with_what_helps(
     assert view.stage is Stage.READY
     assert "begin again with another seed" in view.line
     assert view.left is None
-    assert files_in(tmp_path / "own") == set()
+    assert files_in(tmp_path / "own") == {CHOSEN}
 
 
 def test_without_the_model_in_use_there_is_a_model_and_no_comparison(
@@ -390,3 +391,60 @@ def test_text_and_settings_are_settled_while_it_trains(
     view = session.view()
     assert is_training(view)
     assert ([row.name for row in view.rows], view.settings) == (["letters.txt"], SETTINGS)
+
+
+def test_what_was_chosen_is_there_again_at_the_next_start(tmp_path: Path) -> None:
+    session = small_session(tmp_path)
+    paths = [written_text(tmp_path / "text", name) for name in ("a.txt", "b.txt", "c.txt")]
+    session.change_text(ChosenText.add, paths)
+    session.change_text(ChosenText.take_out, paths[1])
+    session.close()  # before anybody has looked
+    kept = tmp_path / CHOSEN
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    paths[0].unlink()
+    again = small_session(tmp_path)
+    again.restore_text()
+    view = worked(again)
+    assert [row.name for row in view.rows] == ["c.txt"]
+    assert (view.stage, view.words, view.can_undo) == (Stage.READY, WORDS, False)
+
+
+def test_what_was_chosen_is_forgotten_once_training_starts(
+    session: OwnTrainingSession, tmp_path: Path
+) -> None:
+    begun(session, tmp_path)
+    assert CHOSEN not in files_in(tmp_path / "own")
+    again = small_session(tmp_path / "own")
+    again.restore_text()
+    assert again.view().rows == ()
+
+
+def test_an_emptied_list_is_forgotten(session: OwnTrainingSession, tmp_path: Path) -> None:
+    path = written_text(tmp_path)
+    session.change_text(ChosenText.add, [path])
+    worked(session)
+    assert files_in(tmp_path / "own") == {CHOSEN}
+    session.change_text(ChosenText.take_out, path)
+    assert files_in(tmp_path / "own") == set()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"no JSON", b"[1]", b'{"chosen_text": 3}',
+        b'{"chosen_text": [3, "not/absolute", "/\\u0000"]}',
+    ],
+)  # fmt: skip
+def test_a_damaged_list_is_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / CHOSEN).write_bytes(content)
+    session = small_session(tmp_path)
+    session.restore_text()
+    assert session.view().rows == ()
+
+
+def test_a_list_that_can_not_be_kept_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / CHOSEN).mkdir()
+    session = small_session(tmp_path)
+    session.change_text(ChosenText.add, [written_text(tmp_path / "text")])
+    assert worked(session).stage is Stage.READY
+    session.restore_text()

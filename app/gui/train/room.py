@@ -19,6 +19,7 @@ from app.gui.train.keeping import OwnTrainingFile
 from app.gui.train.made_model import MadeModel
 from app.gui.train.requests import TrainRequests, paths_in
 from app.gui.train.widgets import TrainWidgets
+from app.own_models.kept_text import KeptText
 from app.own_models.kept_training import TrainingKeeper
 from app.own_models.library import ModelLibrary
 from app.own_models.session_thread import SessionThread
@@ -48,7 +49,9 @@ class TrainRoom(Room):
         self._models, self._said, self._was_there = models, "", False
         self._own = OwnTrainingFile(folder, restores=restores)
         keeper = TrainingKeeper(folder, self._own.name)
-        session = OwnTrainingSession(means, ModelLibrary(), keeper, folder)
+        session = OwnTrainingSession(
+            means, ModelLibrary(), keeper, KeptText(folder, self._own.name), folder
+        )
         self.view = session.view()
         self._session = session
         self._news = Mailbox()
@@ -69,6 +72,8 @@ class TrainRoom(Room):
         self._show()
         self.training.start()
         self.training.change(OwnTrainingSession.look_for_left)
+        if restores:
+            self.training.change(OwnTrainingSession.restore_text)
 
     def bar(self) -> QWidget:
         return self.widgets.tools

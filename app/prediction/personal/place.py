@@ -29,6 +29,7 @@ _OURS = re.compile(
     r"|(exercise|class(-\d+)?|walk)(-damaged-\d+)?\.json.*"
     r"|networks(-\d+)?(-damaged-\d+)?\.json.*"
     r"|own-training(-\d+)?(\.counts)?(-damaged-\d+)?\.npz.*"
+    r"|own-training(-\d+)?\.chosen\.json.*"
     r"|settings\.ini"
     r"|\.?lettersum-.*"
 )

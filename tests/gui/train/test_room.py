@@ -422,6 +422,18 @@ def test_before_a_new_training_takes_its_place_somebody_is_asked(
         assert room.view.stage is Stage.READY
 
 
+def test_files_that_were_chosen_are_there_again(
+    qtbot: QtBot, open_room: OpenRoom, tmp_path: Path
+) -> None:
+    room = open_room()
+    room.requests.add([written_text(tmp_path)])
+    wait_for(qtbot, room, Stage.READY)
+    again = open_room()
+    wait_for(qtbot, again, Stage.READY)
+    assert names(again) == ["letters.txt"]
+    assert names(open_room(restores=False)) == []
+
+
 def test_a_window_that_begins_anew_leaves_it_for_the_next(
     qtbot: QtBot, open_room: OpenRoom, means: SmallMeans, tmp_path: Path
 ) -> None:
