@@ -7,7 +7,9 @@ import sys
 import threading
 from contextlib import suppress
 
-_NICENESS = 15  # of 19; the window's threads stay as they are
+# Of 19; the window's threads stay as they are. Enough for whoever types, and beside the work of
+# other programs a third of a share is left: at 15 training would stand still there.
+_NICENESS = 5
 
 
 def give_way() -> None:
