@@ -17,7 +17,7 @@ from app.cli.made_file import how_to_use
 from app.cli.progress import ShowProgress, progress_bar
 from app.cli.stopping import STOPPED_CODE, asked_to_stop
 from app.cli.trained_on import TrainedOn
-from app.own_models.comparison import SMALL_TEXT_WORDS
+from app.own_models.comparison import small_text_caution
 from app.prediction.evaluation import Evaluation
 from app.prediction.keyboard.broad_file import load_broad
 from app.prediction.keyboard.keyboard_model import KeyboardModel
@@ -269,10 +269,8 @@ def _report(path: Path, text: TextCounted, trained: KeyboardTrained, seconds: fl
             "the model that comes with the program, on the same: "
             f"{before.ks[3]:.1f} % and {before.hit[3]:.1f} %"
         )
-        if text.words < SMALL_TEXT_WORDS:
-            click.echo(
-                f"it has read only {text.words:,} words: in other kinds of text the model that "
-                "comes with the program may suggest better"
-            )
+        other = "the model that comes with the program"
+        if caution := small_text_caution(text.words, other):
+            click.echo(caution)
     click.echo("after the test, the words of all sentences were counted for the finished model")
     click.echo(how_to_use(path))

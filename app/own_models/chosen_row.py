@@ -77,7 +77,7 @@ def _row(given: Path, found: Sequence[Source | Skipped], converts: bool) -> Chos
     alone = sources[0] if len(sources) == 1 and sources[0].path == given else None
     return ChosenRow(
         given, name, _told(line.amount if line else "", skipped, waiting),
-        (*_about(alone, converts), *filter(None, [line.note if line else ""]),
+        (*_about(alone, converts), *([line.note] if line and line.note else []),
          *_why(given, skipped)),
         line.words if line else 0, line is None or line.is_exact,
         tuple(part.name for part in alone.parts[:MOST_PARTS]) if alone else (),

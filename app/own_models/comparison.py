@@ -74,9 +74,17 @@ class Comparison:
     def caution(self) -> str:
         """What the sentences for the test can't say, as they are of the same text: "" where that is
         large."""
-        if self.before is None or self.read_words is None or self.read_words >= SMALL_TEXT_WORDS:
+        if self.before is None or self.read_words is None:
             return ""
-        return (
-            f"It has read only {self.read_words:,} words: in other kinds of text “{self.in_use}” "
-            "may suggest better."
-        )
+        said = small_text_caution(self.read_words, f"“{self.in_use}”")
+        return f"I{said[1:]}." if said else ""
+
+
+def small_text_caution(read_words: int, other: str) -> str:
+    """That the model ``other`` may be better elsewhere than one made from so many words; "" where
+    they are many."""
+    if read_words >= SMALL_TEXT_WORDS:
+        return ""
+    return (
+        f"it has read only {read_words:,} words: in other kinds of text {other} may suggest better"
+    )

@@ -155,7 +155,7 @@ class OwnTrainingSession:
             self._leave_work()
             self._keeper.forget()
             self._begin_anew()
-            self._settle()
+            self._wait_again()
 
     def close(self) -> None:
         """The window closes: a training that is under way is kept, to go on with."""
@@ -226,14 +226,18 @@ class OwnTrainingSession:
         self._work, self._training = None, None
         self.look_for_left()
         self._line = line
-        self._settle()
+        self._wait_again()
 
     def _settle(self) -> None:
-        """No work is under way: what was chosen waits for a training."""
-        self._kept_text.keep(self._text.given)
+        """No work is under way."""
         self._log.progress = Progress()
         has_words = any(row.words for row in self._text.rows)
         self._stage = Stage.READY if has_words else Stage.EMPTY
+
+    def _wait_again(self) -> None:
+        """A training came to nothing: what was chosen waits for another one."""
+        self._kept_text.keep(self._text.given)
+        self._settle()
 
     def _look(self) -> Work:
         yield from self._text.look()

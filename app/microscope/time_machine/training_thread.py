@@ -24,7 +24,7 @@ from app.mishaps import guarded, one_line
 from app.words.lexicon import Lexicon
 
 REPORT_SECONDS = 1 / 30
-UNSEEN_REPORT_SECONDS = 0.5  # what is typed elsewhere meanwhile has the time of the others
+UNSEEN_REPORT_SECONDS = 0.5  # rarely, so that typing in another room has the time
 LARGEST_GROWTH = 2  # of a stretch, from one to the next
 _LONGEST_STRETCH = 2_000_000  # updates; their errors then take 16 MB for a moment
 REPEATED_AT_ONCE = 500_000  # updates of runs that were opened, from one report to the next

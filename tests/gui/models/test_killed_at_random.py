@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -47,9 +46,7 @@ def test_choosing(
     left: Counter[str] = Counter()
     moments = random.Random(1)
     for _ in range(MOMENTS):
-        with subprocess.Popen(
-            [sys.executable, "-c", CHOOSING], env=dict(os.environ), stdout=subprocess.PIPE
-        ) as window:
+        with subprocess.Popen([sys.executable, "-c", CHOOSING], stdout=subprocess.PIPE) as window:
             assert window.stdout is not None
             window.stdout.readline()
             time.sleep(moments.uniform(0, LONGEST_SECONDS))
