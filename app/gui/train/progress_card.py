@@ -83,8 +83,8 @@ class ProgressCard(QFrame):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.gauge)
-        column.addWidget(self.pace)
         column.addWidget(SteadyPlace(self.line))
+        column.addWidget(self.pace)  # at the end: where there is none, its place is no gap
         column.addWidget(self._left_row)
         self._left_row.hide()
 
