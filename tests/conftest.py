@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, settings
 from app.gui.collecting import Collector
 from app.mishaps import MishapListener
 from app.prediction.personal.place import FOLDER_VARIABLE
+from app.words.lexicon import Lexicon
 from tests.examples import USUAL
 from tests.without_qt import is_below_the_window, without_qt
+from tests.words.lexicons import shipped_lexicon
 
 # Before any Qt import: tests need no display.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -32,6 +34,12 @@ settings.load_profile("any_machine")
 
 
 _HOMES = count(1)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: many tests wait for a window or another program."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(wrapper=True)
@@ -105,6 +113,16 @@ def personal_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = homes / str(next(_HOMES))
     monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture
+def one_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program's own is read, and its words are grouped, once for all tests: none can change
+    it."""
+    load = Lexicon.load
+    monkeypatch.setattr(
+        Lexicon, "load", lambda path=None: load(path) if path else shipped_lexicon()
+    )
 
 
 @pytest.fixture

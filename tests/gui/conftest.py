@@ -115,6 +115,11 @@ def open_window(
 
 
 @pytest.fixture(autouse=True)
+def _one_dictionary(one_dictionary: None) -> None:
+    """In every window that a test opens."""
+
+
+@pytest.fixture(autouse=True)
 def _no_qt_warnings(qtlog: object) -> Iterator[None]:
     """What Qt warns of (threads left running, layouts broken) fails the test."""
     yield

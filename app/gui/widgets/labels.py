@@ -52,50 +52,45 @@ class ElidedLabel(QLabel):
 
     def __init__(self, role: str = "") -> None:
         super().__init__()
-        self._line, self._shown = "", ""
-        self._hint = self._least = QSize()
+        self._line = ""
+        self._hint: QSize | None = None  # None until asked for: fonts change many times
+        self._shown: str | None = None  # before a widget is seen for the first time
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._measure()
 
     def setText(self, text: str) -> None:
         if text == self.text():
             return
         # One line, and no more of it than any window is wide.
         self._line = shortened(" ".join(text.splitlines()), _MOST_SIGNS)
-        self._measure()
+        self._hint = self._shown = None
         super().setText(text)
 
     def minimumSizeHint(self) -> QSize:
-        return self._least
+        return QSize(0, self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
+        if self._hint is None:
+            metrics = self.fontMetrics()
+            # Advances are rounded: without a pixel more the text may be cut in its full width.
+            self._hint = QSize(metrics.horizontalAdvance(self._line) + 2, metrics.height())
         return self._hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._elide()
+        self._shown = None
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure()
+            self._hint = self._shown = None
         super().changeEvent(event)
 
     @guarded_paint
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._shown is None:
+            self._shown = self.fontMetrics().elidedText(
+                self._line, Qt.TextElideMode.ElideRight, self.width()
+            )
         with painter_on(self) as painter:
             painter.drawText(self.rect(), self.alignment(), self._shown)
-
-    def _measure(self) -> None:
-        metrics = self.fontMetrics()
-        height = metrics.height()
-        # Advances are rounded: without a pixel more the text may be cut in its full width.
-        self._hint = QSize(metrics.horizontalAdvance(self._line) + 2, height)
-        self._least = QSize(0, height)
-        self._elide()
-
-    def _elide(self) -> None:
-        self._shown = self.fontMetrics().elidedText(
-            self._line, Qt.TextElideMode.ElideRight, self.width()
-        )

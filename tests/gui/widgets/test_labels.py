@@ -27,5 +27,6 @@ def test_an_elided_label_is_as_if_it_measured_each_time(changes: list[str | int]
     assert label.sizeHint().width() == metrics.horizontalAdvance(line) + 2
     assert label.sizeHint().height() == label.minimumSizeHint().height() == metrics.height()
     right = Qt.TextElideMode.ElideRight
+    label.grab()  # paints it
     assert label._shown == metrics.elidedText(line, right, label.width())
     label.close()
