@@ -55,7 +55,7 @@ def main() -> None:
     began = time.monotonic()
     for event in train_recurrent(sentences, codes, settings, arguments.family):
         if isinstance(event, RecurrentProgress):
-            left = (event.total - event.seen) / event.words_per_second
+            left = max(event.total - event.seen, 0) / event.words_per_second
             print(
                 f"{event.seen:,} of {event.total:,} words, {event.error:.4f} nats a word, "
                 f"{event.words_per_second:,.0f} words a second, {left:,.0f} s left",
