@@ -28,7 +28,7 @@ class Layouts(QObject):
 def column(qtbot: QtBot) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
-    made.resize(300, 200)
+    made.resize(300, 2_000)  # room enough at any font
     QVBoxLayout(made)
     return made
 
