@@ -30,7 +30,7 @@ setup: $(STAMP) ## make .venv and install everything into it
 run: $(STAMP) ## open the window (without a display: the main job in the terminal)
 	@$(BIN)/lettersum
 
-# One more at once than the machine has processors; ARGUMENTS="-n 0" is one after the other.
+# As many at once as the machine has processors; ARGUMENTS="-n 0" is one after the other.
 test: $(STAMP) ## run the tests; make test ARGUMENTS="-p randomly" hands these to pytest
 	@$(BIN)/python -m pytest -n auto $(ARGUMENTS)
 

@@ -36,12 +36,6 @@ settings.load_profile("any_machine")
 _HOMES = count(1)
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: many tests wait for a window or another program."""
-    return (os.cpu_count() or 1) + 1
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """Thousands of tests are made and live to the end: the collector would look through them, now
