@@ -21,6 +21,8 @@ SIZE_PX = (1280, 840)
 STILL_SECONDS = 0.3
 
 Pixels = npt.NDArray[np.uint32]
+Area = tuple[slice, slice]
+EVERYWHERE: Area = (slice(None), slice(None))
 
 
 def why_no_display() -> str:
@@ -41,25 +43,25 @@ class Display:
         kept = {key: value for key, value in os.environ.items() if key != "WAYLAND_DISPLAY"}
         return kept | {"DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb"}
 
-    def pixels(self) -> Pixels:
+    def pixels(self, area: Area = EVERYWHERE) -> Pixels:
         """What is on the screen now, as 0x00RRGGBB of shape (height, width)."""
-        content = self._frame_file.read_bytes()  # in the X window dump format
+        content = np.memmap(self._frame_file, np.uint8, "r")  # in the X window dump format
         header = np.frombuffer(content, ">u4", 25)
         height, width, line_bytes = int(header[5]), int(header[4]), int(header[12])
         first = int(header[0]) + 12 * int(header[19])
         lines = np.frombuffer(content, "<u4", height * line_bytes // 4, first)
-        return (lines.reshape(height, line_bytes // 4)[:, :width] & 0xFFFFFF).astype(np.uint32)
+        return lines.reshape(height, line_bytes // 4)[:, :width][area] & np.uint32(0xFFFFFF)
 
-    def wait_until_still(self, area: tuple[slice, slice], program: subprocess.Popen[bytes]) -> None:
+    def wait_until_still(self, area: Area, program: subprocess.Popen[bytes]) -> None:
         """Waits until for a moment nothing has changed in the area, and neither the program nor
         the screen had anything to do: on a busy machine what changes next may still be waiting
         for its turn."""
-        since, before = time.monotonic(), self.pixels()[area]
+        since, before = time.monotonic(), self.pixels(area)
 
         def is_still() -> bool:
             nonlocal since, before
             assert program.poll() is None, "the program has ended"
-            now = self.pixels()[area]
+            now = self.pixels(area)
             if not (
                 is_asleep(self._server) and is_asleep(program.pid) and np.array_equal(now, before)
             ):
