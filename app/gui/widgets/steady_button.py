@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton
 
@@ -20,7 +20,6 @@ class SteadyButton(QPushButton):
         self._texts: Sequence[str] = texts
         self._is_small = False
         self._said = texts[0]
-        self._spare_px: int | None = None  # asked for over and over; None: to be measured
 
     def set_small(self, is_small: bool) -> None:
         """Small, it shows its icon alone; what it does is still in its name and tool tip."""
@@ -38,7 +37,7 @@ class SteadyButton(QPushButton):
     def keep_room_for(self, *texts: str) -> None:
         """From now on as wide as the widest of these."""
         if self._texts != texts:
-            self._texts, self._spare_px = texts, None
+            self._texts = texts
             self.updateGeometry()
 
     def set_tight(self, is_tight: bool) -> None:
@@ -49,30 +48,15 @@ class SteadyButton(QPushButton):
         """With less air above and below its text, or as much as usual."""
         self._wear("low", is_low)
 
-    def setText(self, text: str) -> None:
-        self._spare_px = None
-        super().setText(text)
-
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         if self._is_small:
             return hint
-        if self._spare_px is None:
-            self._spare_px = self._measure_spare()
-        return QSize(hint.width() + self._spare_px, hint.height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._spare_px = None
-        super().changeEvent(event)
-
-    def _measure_spare(self) -> int:
-        """How much wider it is than its text needs now."""
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         now = self.fontMetrics().horizontalAdvance(self.text())
         widest = max(QFontMetrics(bold).horizontalAdvance(text) for text in self._texts)
-        return max(widest - now, 0) + 2
+        return QSize(hint.width() + max(widest - now, 0) + 2, hint.height())
 
     def _wear(self, name: str, is_on: bool) -> None:
         if set_style_property(self, name, is_on):

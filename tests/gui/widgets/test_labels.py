@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from app.gui.widgets.labels import ElidedLabel
 
 # Of other scripts Qt warns where the machine's fonts don't know them.
-LATIN = st.text(st.characters(max_codepoint=0x17F), max_size=30)
+LATIN = st.text(st.characters(max_codepoint=0x17F, include_characters="\u2028\u2029…"), max_size=30)
 
 
 @pytest.mark.usefixtures("fusion")

@@ -22,7 +22,7 @@ CHANGES = st.one_of(
 
 @pytest.mark.usefixtures("fusion")
 @given(st.lists(CHANGES, max_size=8))
-def test_its_width_is_as_if_it_were_measured_each_time(changes: list[tuple[str, object]]) -> None:
+def test_it_is_as_wide_as_its_widest_text_in_bold(changes: list[tuple[str, object]]) -> None:
     button, texts, said, is_small = SteadyButton("Play", "Pause"), ["Play", "Pause"], "Play", False
     for what, how in changes:
         if what == "say":
